@@ -1,0 +1,1 @@
+"""The channels, the turns and the commands of bao cao."""

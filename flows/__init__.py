@@ -1,0 +1,1 @@
+"""The interview: pure, synchronous, knows no clock, no disk, no Telegram."""
