@@ -1,0 +1,77 @@
+"""Yes or no, one of several, some of several: by label, by number, with or without marks."""
+
+import re
+from datetime import date
+
+from flows.answers.base import AnswerType, InvalidAnswer
+from flows.answers.words import plain
+from flows.schema import Question
+
+YES, NO = "C\u00f3", "Kh\u00f4ng"  # the two words that buttons show and paper never does
+_YES = {"co", "dung", "vang", "dong y", "phai", "da", "ok", "x"}
+_NO = {"khong", "ko", "k", "chua", "sai", "khong co", "ko co"}
+_NONE = {"khong", "ko", "khong co", "ko co", "bo het", "khong chon"}
+_ALL = {"tat ca", "ca", "het", "giu het", "giu tat ca"}
+
+
+def parse_yes_no(reply: str, question: Question, today: date) -> bool | InvalidAnswer:  # noqa: ARG001
+    """Yes or no in the words people use."""
+    word = plain(reply)
+    return True if word in _YES else False if word in _NO else InvalidAnswer("not_yes_no")
+
+
+def display_yes_no(value: bool, question: Question) -> str:  # noqa: ARG001, FBT001  -- the value itself
+    """The word on the button."""
+    return YES if value else NO
+
+
+def parse_choice(reply: str, question: Question, today: date) -> str | InvalidAnswer:  # noqa: ARG001
+    """The name of the choice meant by a label or its place in the list."""
+    return _one(reply, question) or InvalidAnswer("not_a_choice", {"choices": _labels(question)})
+
+
+def display_choice(value: str, question: Question) -> str:
+    """The label."""
+    return next(choice.label for choice in question.choices if choice.name == value)
+
+
+def parse_choices(reply: str, question: Question, today: date) -> tuple[str, ...] | InvalidAnswer:  # noqa: ARG001
+    """Labels or numbers between commas or lines, all, or none; in the question's own order."""
+    if plain(reply) in _ALL:
+        return tuple(choice.name for choice in question.choices)
+    if plain(reply) in _NONE:
+        return ()
+    whole = _one(reply, question)
+    parts = [whole] if whole else [_one(part, question) for part in _parts(reply)]
+    if None in parts or not parts:
+        return InvalidAnswer("not_choices", {"choices": _labels(question)})
+    return tuple(choice.name for choice in question.choices if choice.name in parts)
+
+
+def display_choices(value: tuple[str, ...], question: Question) -> str:
+    """The labels, a semicolon between them; the word for none where nothing was chosen."""
+    return "; ".join(choice.label for choice in question.choices if choice.name in value) or NO
+
+
+def _parts(reply: str) -> list[str]:
+    separated = re.split(r"[,;\n]+", reply)
+    if all(part.replace(" ", "").isdigit() for part in separated):
+        separated = reply.replace(",", " ").replace(";", " ").split()
+    return [part for part in separated if part.strip()]
+
+
+def _one(reply: str, question: Question) -> str | None:
+    word = plain(reply)
+    for place, choice in enumerate(question.choices, start=1):
+        if word in (plain(choice.label), str(place), f"{place}. {plain(choice.label)}"):
+            return choice.name
+    return None
+
+
+def _labels(question: Question) -> str:
+    return "; ".join(choice.label for choice in question.choices)
+
+
+YES_NO = AnswerType(parse_yes_no, display_yes_no, lambda value: "yes" if value else "no", lambda text: text == "yes")
+CHOICE = AnswerType(parse_choice, display_choice, str, str)
+CHOICES = AnswerType(parse_choices, display_choices, ",".join, lambda text: tuple(text.split(",")) if text else ())

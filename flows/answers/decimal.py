@@ -1,0 +1,34 @@
+"""Decimals, percentages and money: exact, never rounded."""
+
+from datetime import date
+from decimal import Decimal
+
+from flows import notation
+from flows.answers.base import AnswerType, InvalidAnswer
+from flows.answers.figures import read_figure, within
+from flows.schema import Question
+
+
+def parse(reply: str, question: Question, today: date) -> Decimal | InvalidAnswer:  # noqa: ARG001  -- one shape for all types
+    """`98,3`, `98,3 %`, `2.568,5` -> exact decimals."""
+    figure = read_figure(reply, question)
+    return figure if isinstance(figure, InvalidAnswer) else within(figure, question) or figure
+
+
+def display(value: Decimal, question: Question) -> str:
+    """With the comma and the unit."""
+    return f"{notation.decimal(value)} {question.unit}".strip()
+
+
+def display_percent(value: Decimal, question: Question) -> str:  # noqa: ARG001
+    """The percent sign closed up: `98,3%`."""
+    return f"{notation.decimal(value)}%"
+
+
+def dump(value: Decimal) -> str:
+    """Plain digits with a dot, without exponent."""
+    return f"{value:f}"
+
+
+DECIMAL = AnswerType(parse, display, dump, Decimal)
+PERCENT = AnswerType(parse, display_percent, dump, Decimal)

@@ -1,0 +1,81 @@
+"""The one language for logic, piping and paper: Jinja's own expressions, in its immutable sandbox.
+
+An expression with an unanswered operand has no value (BLANK); it is not evaluated at all.
+Only arithmetic, comparison, logic, membership, literals and names pass; no calls, attributes or powers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
+from jinja2.environment import TemplateExpression
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from flows.blank import BLANK
+from flows.errors import ExpressionFault
+
+_ALLOWED = (
+    nodes.Const, nodes.Name, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg,
+    nodes.Pos, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Tuple, nodes.List,
+)  # fmt: skip
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.filters["exact"] = Decimal
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression and the names that it reads."""
+
+    source: str
+    names: frozenset[str]
+    compiled: TemplateExpression
+
+    def evaluate(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  -- any answer's value
+        """The value, or BLANK where an operand is unanswered or a division is by zero."""
+        operands = {name: values.get(name, BLANK) for name in self.names}
+        if any(value is BLANK for value in operands.values()):
+            return BLANK
+        try:
+            return self.compiled(operands)
+        except (DivisionByZero, InvalidOperation, ZeroDivisionError):
+            return BLANK
+
+
+@lru_cache(maxsize=4096)
+def compile_expression(source: str) -> Expression:
+    """Compile one expression. ExpressionFault where it does not parse or uses what is not allowed."""
+    try:
+        tree = Parser(_ENVIRONMENT, source, state="variable").parse_expression()
+    except TemplateSyntaxError as error:
+        raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
+    for node in (tree, *tree.find_all(nodes.Node)):
+        if not isinstance(node, _ALLOWED):
+            raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")
+    body = nodes.Template([nodes.Assign(nodes.Name("result", "store"), _exact(tree), lineno=1)], lineno=1)
+    body.set_environment(_ENVIRONMENT)
+    names = frozenset(meta.find_undeclared_variables(body))
+    template = _ENVIRONMENT.from_string(body)
+    return Expression(source, names, TemplateExpression(template, undefined_to_none=False))
+
+
+def _exact(tree: nodes.Node) -> Any:  # noqa: ANN401  -- a Jinja node
+    """Lift decimal literals: 0.1 is one tenth, not a float."""
+    if isinstance(tree, nodes.Const) and isinstance(tree.value, float):
+        return nodes.Filter(nodes.Const(repr(tree.value)), "exact", [], [], None, None, lineno=1)
+    for field, value in tree.iter_fields():
+        if isinstance(value, nodes.Node):
+            setattr(tree, field, _exact(value))
+        elif isinstance(value, list):
+            value[:] = [_exact(item) if isinstance(item, nodes.Node) else item for item in value]
+    return tree

@@ -1,0 +1,75 @@
+"""YAML -> Flow. Every scalar is read as text, every fault carries its file and line. The floor's only reading."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from flows.errors import Fault, FlowFaults
+from flows.schema import Flow
+
+DEFINITIONS = Path(__file__).parent / "definitions"
+
+Place = tuple[str | int, ...]
+Lines = dict[Place, int]
+
+
+def load_flow(path: Path) -> Flow:
+    """Read a flow file. FlowFaults with all faults of its shape; OSError where it cannot be read."""
+    return parse_flow(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_flow(text: str, file: str) -> Flow:
+    """A flow from its YAML. `file` is the name that faults carry."""
+    return parse_with_lines(text, file)[0]
+
+
+def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
+    """The flow, and the line of each of its places."""
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        content = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  -- BaseLoader builds nothing but text, lists, maps
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or str(error)
+        raise FlowFaults([Fault(file, line, f"not YAML: {problem}", "check indentation and quotes here")]) from error
+    lines = dict(_lines(root, ())) if root else {}
+    try:
+        return Flow.model_validate(content), lines
+    except ValidationError as error:
+        raise FlowFaults([_fault(file, lines, found) for found in error.errors()]) from error
+
+
+def line_of(lines: Lines, place: Place) -> int:
+    """The line of a place, or of the nearest place around it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)
+
+
+def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
+    yield place, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*place, key.value), key.start_mark.line + 1
+            yield from ((at, line) for at, line in _lines(value, (*place, key.value)) if at != (*place, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _lines(value, (*place, index))
+
+
+def _fault(file: str, lines: Lines, found: object) -> Fault:
+    error = dict(found)  # type: ignore[call-overload]  # pydantic's ErrorDetails
+    where = ".".join(str(part) for part in error["loc"])
+    mend = _MENDS.get(error["type"], "see docs/glossary.md for the keys of a flow")
+    return Fault(file, line_of(lines, tuple(error["loc"])), f"{where}: {error['msg']}", mend)
+
+
+_MENDS = {
+    "missing": "add this key",
+    "extra_forbidden": "remove the key, or correct its spelling",
+    "string_pattern_mismatch": "use small letters without marks, digits and underscores",
+    "literal_error": "use one of the listed words",
+}

@@ -1,0 +1,49 @@
+"""Earlier answers inside later wording: labels, messages, defaults and the file name."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from flows import notation
+from flows.blank import BLANK
+from flows.errors import ExpressionFault
+
+
+def written(value: object) -> object:
+    """A value in the office's notation: whole numbers as counts, decimals with a comma, dates in figures."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return notation.count(value)
+    if isinstance(value, Decimal):
+        return notation.decimal(value)
+    return notation.date_numeric(value) if isinstance(value, date) else value
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=written)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> tuple[Template, frozenset[str]]:
+    try:
+        return _ENVIRONMENT.from_string(text), frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(text)))
+    except TemplateSyntaxError as error:
+        raise ExpressionFault(f"'{text}' does not parse: {error.message}") from error
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The questions whose answers a text quotes. ExpressionFault where it does not parse."""
+    return _compiled(text)[1] if "{" in text else frozenset()
+
+
+def pipe(text: str, values: Mapping[str, Any]) -> str:
+    """The text with its answers in place; what is unanswered stands as dots."""
+    if "{" not in text:
+        return text
+    template, names = _compiled(text)
+    return template.render({name: values.get(name, BLANK) for name in names})

@@ -1,0 +1,125 @@
+"""A flow as data, in the words of XLSForm. Frozen; unknown keys are refused."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+QuestionType = Literal[
+    "note", "text", "integer", "decimal", "percent", "money", "date", "day-of-month",
+    "document-number", "yes-no", "choice", "choices", "repeat",
+]  # fmt: skip
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+_ONLY_FOR: dict[str, set[str]] = {
+    "multiline": {"text"},
+    "unit": {"integer", "decimal", "money"},
+    "month": {"day-of-month"},
+    "symbol": {"document-number"},
+    "choices": {"choice", "choices"},
+    "questions": {"repeat"},
+    "min": {"integer", "decimal", "percent", "money"},
+    "max": {"integer", "decimal", "percent", "money"},
+    "calculation": {"integer", "decimal", "percent", "money"},
+}
+_NEEDED_BY: dict[str, str] = {
+    "day-of-month": "month",
+    "document-number": "symbol",
+    "choice": "choices",
+    "choices": "choices",
+    "repeat": "questions",
+    "money": "unit",
+}
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(_Model):
+    """One of the answers that a choice question offers."""
+
+    name: Name
+    label: str
+
+
+class Question(_Model):
+    """One question, a note, or a repeat (whose label asks whether there is one more row)."""
+
+    name: Name
+    type: QuestionType
+    label: str
+    hint: str = ""
+    example: str = ""
+    unit: str = ""
+    required: bool = False
+    sensitive: bool = False
+    multiline: bool = False
+    default: str = ""
+    min: Decimal | None = None
+    max: Decimal | None = None
+    month: Annotated[str, StringConstraints(pattern=r"^(1[0-2]|[1-9])/\d{4}$")] | None = None
+    symbol: str = ""
+    relevant: str = ""
+    constraint: str = ""
+    constraint_message: str = ""
+    warning: str = ""
+    warning_message: str = ""
+    calculation: str = ""
+    choices: tuple[Choice, ...] = ()
+    questions: tuple["Question", ...] = ()
+
+    @model_validator(mode="after")
+    def _keys_fit_the_type(self) -> "Question":
+        for key, types in _ONLY_FOR.items():
+            if key in self.model_fields_set and self.type not in types:
+                raise ValueError(f"'{key}' does not go with type '{self.type}'; it goes with {sorted(types)}")
+        needed = _NEEDED_BY.get(self.type)
+        if needed and not getattr(self, needed):
+            raise ValueError(f"type '{self.type}' needs '{needed}'")
+        for rule in ("constraint", "warning"):
+            if bool(getattr(self, rule)) != bool(getattr(self, f"{rule}_message")):
+                raise ValueError(f"'{rule}' and '{rule}_message' go together")
+        return self
+
+
+class Section(_Model):
+    """A part of the report, with its questions in order."""
+
+    name: Name
+    label: str
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class Flow(_Model):
+    """A whole interview: what is asked for one report form."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    version: Annotated[int, Field(ge=1)]
+    title: str
+    template: str
+    filename: str
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question in order, a repeat before the questions inside it."""
+        for section in self.sections:
+            for question in section.questions:
+                yield question
+                yield from question.questions
+
+    def question(self, name: str) -> Question:
+        """The question of this name. KeyError if there is none."""
+        for question in self.questions():
+            if question.name == name:
+                return question
+        raise KeyError(name)
+
+    def section_of(self, name: str) -> Section:
+        """The section in which a question stands. KeyError if none has it."""
+        for section in self.sections:
+            for question in section.questions:
+                if name == question.name or any(name == inner.name for inner in question.questions):
+                    return section
+        raise KeyError(name)
