@@ -1,8 +1,8 @@
 """Faults of authors and operators. A wrong reply of a clerk is never an exception.
 
-    FlowError
-    ├── FlowFaults          a flow file is wrong; carries every fault with file, line and mend
-    └── ExpressionFault     one expression is wrong; becomes a fault of its flow
+FlowError
+├── FlowFaults          a flow file is wrong; carries every fault with file, line and mend
+└── ExpressionFault     one expression is wrong; becomes a fault of its flow
 """
 
 from dataclasses import dataclass

@@ -14,18 +14,18 @@ _NONE = {"khong", "ko", "khong co", "ko co", "bo het", "khong chon"}
 _ALL = {"tat ca", "ca", "het", "giu het", "giu tat ca"}
 
 
-def parse_yes_no(reply: str, question: Question, today: date) -> bool | InvalidAnswer:  # noqa: ARG001
+def parse_yes_no(reply: str, question: Question, today: date) -> bool | InvalidAnswer:
     """Yes or no in the words people use."""
     word = plain(reply)
     return True if word in _YES else False if word in _NO else InvalidAnswer("not_yes_no")
 
 
-def display_yes_no(value: bool, question: Question) -> str:  # noqa: ARG001, FBT001  -- the value itself
+def display_yes_no(value: bool, question: Question) -> str:  # noqa: FBT001  -- the value itself
     """The word on the button."""
     return YES if value else NO
 
 
-def parse_choice(reply: str, question: Question, today: date) -> str | InvalidAnswer:  # noqa: ARG001
+def parse_choice(reply: str, question: Question, today: date) -> str | InvalidAnswer:
     """The name of the choice meant by a label or its place in the list."""
     return _one(reply, question) or InvalidAnswer("not_a_choice", {"choices": _labels(question)})
 
@@ -35,7 +35,7 @@ def display_choice(value: str, question: Question) -> str:
     return next(choice.label for choice in question.choices if choice.name == value)
 
 
-def parse_choices(reply: str, question: Question, today: date) -> tuple[str, ...] | InvalidAnswer:  # noqa: ARG001
+def parse_choices(reply: str, question: Question, today: date) -> tuple[str, ...] | InvalidAnswer:
     """Labels or numbers between commas or lines, all, or none; in the question's own order."""
     if plain(reply) in _ALL:
         return tuple(choice.name for choice in question.choices)

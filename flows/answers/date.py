@@ -12,13 +12,13 @@ _SHORT = re.compile(r"\D*?(\d{1,2})\D+(\d{1,2})")
 _DAY = re.compile(r"\D*?(\d{1,2})")
 
 
-def parse(reply: str, question: Question, today: date) -> date | InvalidAnswer:  # noqa: ARG001  -- one shape for all types
+def parse(reply: str, question: Question, today: date) -> date | InvalidAnswer:
     """`5/7/2022`, `05-07-22`, or day and month of this year."""
     if found := _FULL.fullmatch(reply):
         day, month, year = found.groups()
         return _real(day, month, year if len(year) > 2 else f"20{year}")  # noqa: PLR2004  -- two-digit year
     if found := _SHORT.fullmatch(reply):
-        return _real(*found.groups(), str(today.year))
+        return _real(found[1], found[2], str(today.year))
     return InvalidAnswer("not_a_date")
 
 
@@ -37,7 +37,7 @@ def parse_day(reply: str, question: Question, today: date) -> date | InvalidAnsw
     return given
 
 
-def display(value: date, question: Question) -> str:  # noqa: ARG001
+def display(value: date, question: Question) -> str:
     """In figures, with the zeros of the office."""
     return date_numeric(value)
 

@@ -9,7 +9,7 @@ from flows.answers.figures import read_figure, within
 from flows.schema import Question
 
 
-def parse(reply: str, question: Question, today: date) -> Decimal | InvalidAnswer:  # noqa: ARG001  -- one shape for all types
+def parse(reply: str, question: Question, today: date) -> Decimal | InvalidAnswer:
     """`98,3`, `98,3 %`, `2.568,5` -> exact decimals."""
     figure = read_figure(reply, question)
     return figure if isinstance(figure, InvalidAnswer) else within(figure, question) or figure
@@ -20,7 +20,7 @@ def display(value: Decimal, question: Question) -> str:
     return f"{notation.decimal(value)} {question.unit}".strip()
 
 
-def display_percent(value: Decimal, question: Question) -> str:  # noqa: ARG001
+def display_percent(value: Decimal, question: Question) -> str:
     """The percent sign closed up: `98,3%`."""
     return f"{notation.decimal(value)}%"
 

@@ -10,7 +10,7 @@ from flows.schema import Question
 _NUMBER = re.compile(r"(?:so\s*)?(\d{1,5})\s*([a-z])?\s*(.*)")
 
 
-def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:  # noqa: ARG001  -- one shape for all types
+def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:
     """`4`, `04a`, `24` with this question's symbol -> `04`, `04a`, `24`; another symbol is refused."""
     found = _NUMBER.fullmatch(plain(reply))
     if not found:

@@ -9,7 +9,7 @@ from flows.notation import count
 from flows.schema import Question
 
 
-def parse(reply: str, question: Question, today: date) -> int | InvalidAnswer:  # noqa: ARG001  -- one shape for all types
+def parse(reply: str, question: Question, today: date) -> int | InvalidAnswer:
     """`14`, `1.250`, `14` with its unit -> 14, 1250, 14."""
     figure = read_figure(reply, question)
     if isinstance(figure, InvalidAnswer):

@@ -8,14 +8,14 @@ from flows.schema import Question
 _LINE, _PAGES = 500, 10_000
 
 
-def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:  # noqa: ARG001  -- one shape for all types
+def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:
     """The reply itself. InvalidAnswer where it is longer than the paper can bear."""
     limit = _PAGES if question.multiline else _LINE
     text = reply if question.multiline else " ".join(reply.split())
     return InvalidAnswer("too_long", {"limit": str(limit)}) if len(text) > limit else text
 
 
-def display(value: str, question: Question) -> str:  # noqa: ARG001
+def display(value: str, question: Question) -> str:
     """The text."""
     return value
 

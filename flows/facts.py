@@ -1,0 +1,92 @@
+"""The values of a flow, given or computed: what expressions, wording and paper read.
+
+A fact is blank where its question is not relevant, skipped, unanswered, or follows from a blank.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from flows.blank import BLANK
+from flows.expressions import compile_expression
+from flows.record import Answer, Answers
+from flows.schema import Flow, Question
+
+
+class Facts(Mapping[str, Any]):
+    """The facts of one set of answers, by question name, resolved when asked for. Inside a row, its own first."""
+
+    def __init__(self, flow: Flow, answers: Answers, row: str = "", outer: "Facts | None" = None) -> None:
+        self._questions: dict[str, Question] = {question.name: question for question in flow.questions()}
+        self._flow, self._answers, self._row, self._outer = flow, answers, row, outer
+        self._found: dict[str, Any] = {}
+
+    def row(self, row: str) -> "Facts":
+        """The facts as a question inside this row of a repeat sees them."""
+        return Facts(self._flow, self._answers, row, self)
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  -- any answer's value
+        if name not in self._found:
+            self._found[name] = BLANK  # an expression that meets itself again stays blank
+            self._found[name] = self._resolve(self._questions[name])
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def question(self, name: str) -> Question:
+        """The question of a name."""
+        return self._questions[name]
+
+    def answer(self, name: str) -> Answer | None:
+        """What was taken up for a question, in this row or outside any."""
+        return self._answers.get((name, self._row)) or self._answers.get((name, ""))
+
+    def is_relevant(self, question: Question) -> bool:
+        """Whether a question is asked. A condition with an unanswered operand counts as true."""
+        if not question.relevant:
+            return True
+        found = compile_expression(question.relevant).evaluate(self)
+        return found is BLANK or bool(found)
+
+    def computed(self, question: Question) -> Any:  # noqa: ANN401
+        """What a calculation gives, or BLANK; a whole number where the type wants one."""
+        if not question.calculation:
+            return BLANK
+        value = compile_expression(question.calculation).evaluate(self)
+        if value is BLANK:
+            return BLANK
+        return int(value) if question.type == "integer" else Decimal(value)
+
+    def holds(self, rule: str, value: object) -> bool:
+        """Whether a constraint or a warning is content with a value; it waits for missing operands."""
+        found = compile_expression(rule).evaluate({**{name: self[name] for name in self}, "value": value})
+        return found is BLANK or bool(found)
+
+    def basis(self, rule: str, value: object) -> str:
+        """The figures a rule looks at, as one text: a yes holds for as long as they stay the same."""
+        names = sorted(compile_expression(rule).names - {"value"})
+        return f"value={value};" + "".join(f"{name}={self[name]};" for name in names)
+
+    def _resolve(self, question: Question) -> Any:  # noqa: ANN401
+        if question.type == "repeat":
+            return self._rows(question)
+        if not self.is_relevant(question):
+            return BLANK
+        answer, computed = self.answer(question.name), self.computed(question)
+        if computed is not BLANK and not (answer and answer.reason and answer.confirmed == str(computed)):
+            return computed
+        return BLANK if answer is None or answer.value is None else answer.value
+
+    def _rows(self, repeat: Question) -> list[dict[str, Any]]:
+        rows = [self.row(row) for row in rows_of(repeat, self._answers)]
+        return [{inner.name: row[inner.name] for inner in repeat.questions} for row in rows]
+
+
+def rows_of(repeat: Question, answers: Answers) -> list[str]:
+    """The ids of a repeat's rows: those whose gate was answered with yes. Ids stay when a row goes."""
+    found = [row for (name, row), answer in answers.items() if name == repeat.name and answer.value is True]
+    return sorted(found, key=int)

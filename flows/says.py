@@ -1,0 +1,89 @@
+"""What can be said in an interview: codes and question names; the sentences live elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flows.answers import InvalidAnswer, Value
+from flows.record import Key
+from flows.routing import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An answer was taken up; `old` is what it replaced."""
+
+    slot: Slot
+    value: Value
+    old: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBlank:
+    """A skip was taken up."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A fact now follows from others."""
+
+    slot: Slot
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """An answer no longer stands since another changed: it is asked again."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A reply was no answer: why, and the reply itself, so that nothing needs to be typed again."""
+
+    slot: Slot
+    invalid: InvalidAnswer
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """What was wanted cannot be done now: a code (required, nothing_before, no_such_place, still_open)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The question in place, the last say of a turn.
+
+    `offered`: the value that one tap takes. `doubt`: the warning to be confirmed; `reason`: a reason is owed.
+    """
+
+    slot: Slot
+    number: int
+    total: int
+    offered: Value | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All answers, what is blank, and whether the report can be confirmed."""
+
+    slots: tuple[Slot, ...]
+    answers: Mapping[Key, Any]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Confirmed: the document can be made."""
+
+    blank: int
+
+
+Say = Recorded | LeftBlank | Computed | Reopened | Reject | Refuse | Ask | Review | Complete
