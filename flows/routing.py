@@ -32,6 +32,7 @@ class Slot:
     section: Section
     standing: Standing
     facts: Facts
+    answer: Answer | None
 
     @property
     def is_open(self) -> bool:
@@ -87,27 +88,31 @@ def _slots(question: Question, section: Section, answers: Answers, facts: Facts)
     if not facts.is_relevant(question):
         return
     if question.type != "repeat":
-        yield Slot((question.name, ""), question, section, _standing(question, answers, facts, ""), facts)
+        yield _slot(question, section, answers, facts, "")
         return
     ids = [int(row) for name, row in answers if name == question.name and row]
     for number in range(1, max(ids, default=0) + 2):
         row, gate = str(number), answers.get((question.name, str(number)))
         if gate is None and number > 1 and not _is_yes(answers.get((question.name, str(number - 1)))):
             return
-        yield Slot((question.name, row), question, section, _standing(question, answers, facts, row), facts)
+        yield _slot(question, section, answers, facts, row)
         if _is_yes(gate):
             inside = facts.row(row)
             for inner in question.questions:
                 if inside.is_relevant(inner):
-                    yield Slot((inner.name, row), inner, section, _standing(inner, answers, inside, row), inside)
+                    yield _slot(inner, section, answers, inside, row)
+
+
+def _slot(question: Question, section: Section, answers: Answers, facts: Facts, row: str) -> Slot:
+    answer = answers.get((question.name, row))
+    return Slot((question.name, row), question, section, _standing(question, answer, facts), facts, answer)
 
 
 def _is_yes(gate: Answer | None) -> bool:
     return gate is not None and gate.value is True
 
 
-def _standing(question: Question, answers: Answers, facts: Facts, row: str) -> Standing:
-    answer = answers.get((question.name, row))
+def _standing(question: Question, answer: Answer | None, facts: Facts) -> Standing:
     computed = facts.computed(question)
     if computed is not BLANK:
         if answer is None or answer.reason is None:

@@ -10,7 +10,7 @@ QuestionType = Literal[
     "note", "text", "integer", "decimal", "percent", "money", "date", "day-of-month",
     "document-number", "yes-no", "choice", "choices", "repeat",
 ]  # fmt: skip
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 _ONLY_FOR: dict[str, set[str]] = {
     "multiline": {"text"},

@@ -1,0 +1,101 @@
+"""The words, the buttons and the input hint of one question."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bot.texts import Texts
+from flows.answers import display
+from flows.piping import pipe
+from flows.says import Ask
+
+_BUTTON, _PLACEHOLDER = 40, 64
+
+
+def word_question(ask: Ask, texts: Texts) -> Markup:
+    """Place, question, hint and example, a line each."""
+    return Markup("\n").join(_lines(ask, texts))
+
+
+def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
+    slot, question = ask.slot, ask.slot.question
+    yield from (Markup("<i>{}</i>").format(note) for note in ask.notes)
+    yield texts.say("ask.head", number=ask.number, total=ask.total, section=slot.section.label)
+    yield Markup("<b>{}</b>").format(pipe(question.label, slot.facts))
+    match slot.standing:
+        case "doubtful" if question.calculation:
+            yield texts.say("ask.overruled_changed", value=_own(ask), computed=_offered(ask))
+            return
+        case "doubtful":
+            yield texts.say("ask.doubt", warning=_message(ask, question.warning_message))
+            yield texts.say("ask.doubt_how")
+            return
+        case "unreasoned":
+            computed = display(slot.facts.computed(question), question)
+            yield texts.say("ask.reason", computed=computed)
+            return
+        case "refused":
+            yield texts.say("ask.reopened", why=_message(ask, question.constraint_message))
+    yield from _how(ask, texts)
+
+
+def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
+    slot, question = ask.slot, ask.slot.question
+    if question.hint:
+        yield Markup("<i>{}</i>").format(pipe(question.hint, slot.facts))
+    if question.type == "choices":
+        for number, choice in enumerate(question.choices, start=1):
+            yield texts.say("ask.choice", number=number, label=choice.label)
+        yield texts.say("ask.choose_some")
+    elif question.type in ("choice", "yes-no", "repeat"):
+        yield texts.say("ask.choose")
+    elif question.example:
+        yield texts.say("ask.example", example=question.example)
+    if question.multiline:
+        yield texts.say("ask.lines")
+    if ask.offered is not None and question.type != "choices":
+        yield texts.say("ask.old" if slot.standing == "answered" else "ask.offer", value=_offered(ask))
+
+
+def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
+    """Answers to tap first, then skip and back."""
+    question, rows = ask.slot.question, list[tuple[str, ...]]()
+    if ask.slot.standing == "doubtful" and not question.calculation:
+        rows.append((texts.raw("button.right"), texts.raw("button.wrong")))
+    else:
+        if ask.offered is not None:
+            rows.append((_keep(ask, texts),))
+        if question.type == "choice":
+            rows += [(choice.label,) for choice in question.choices]
+        if question.type in ("yes-no", "repeat"):
+            rows.append((texts.raw("button.yes"), texts.raw("button.no")))
+    moves = [] if question.required or question.type == "repeat" else [texts.raw("button.skip")]
+    if ask.number > 1:
+        moves.append(texts.raw("button.back"))
+    return (*rows, tuple(moves)) if moves else tuple(rows)
+
+
+def placeholder_of(ask: Ask) -> str:
+    """What stands grey in the input line: the example."""
+    return ask.slot.question.example.replace("\n", " ")[:_PLACEHOLDER]
+
+
+def _keep(ask: Ask, texts: Texts) -> str:
+    shown = _offered(ask).replace("\n", " ")
+    if ask.slot.question.type == "choices" and ask.slot.standing != "answered":
+        return texts.raw("button.keep_all")
+    return texts.plain("button.keep", value=shown if len(shown) <= _BUTTON else f"{shown[: _BUTTON - 1]}…")
+
+
+def _offered(ask: Ask) -> str:
+    return "" if ask.offered is None else display(ask.offered, ask.slot.question)
+
+
+def _own(ask: Ask) -> str:
+    answer = ask.slot.answer
+    return "" if answer is None or answer.value is None else display(answer.value, ask.slot.question)
+
+
+def _message(ask: Ask, message: str) -> str:
+    value = ask.slot.answer.value if ask.slot.answer else None
+    return pipe(message, {**dict(ask.slot.facts), "value": value})

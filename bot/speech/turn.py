@@ -1,0 +1,65 @@
+"""The words of one turn: what was taken up, what follows from it, then the question or the review."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from bot.messages import Outbound
+from bot.speech.question import keyboard_of, placeholder_of, word_question
+from bot.speech.review import word_review
+from bot.texts import Texts
+from flows.answers import display
+from flows.blank import BLANK
+from flows.piping import pipe
+from flows.routing import Slot
+from flows.says import Ask, Complete, Computed, LeftBlank, Recorded, Refuse, Reject, Reopened, Review, Say
+
+_SHOWN_BACK = 200
+
+
+def word_turn(says: Sequence[Say], texts: Texts, *, title: str, interview: int) -> list[Outbound]:
+    """The messages of a turn; nearly always one. A review may need several pages."""
+    heard = list(_heard(says, texts))
+    match says[-1] if says else None:
+        case Ask() as ask:
+            text = Markup("\n\n").join([*heard, word_question(ask, texts)])
+            return [Outbound(text, keyboard=keyboard_of(ask, texts), placeholder=placeholder_of(ask))]
+        case Review() as review:
+            return word_review(review, texts, title=title, interview=interview, before=heard)
+        case _:
+            return [Outbound(Markup("\n\n").join(heard), keyboard=())]
+
+
+def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
+    for say in says:
+        match say:
+            case Recorded(slot, value, old) if old is None or old == value:
+                yield texts.say("said.recorded", value=display(value, slot.question))
+            case Recorded(slot, value, old):
+                shown = display(old, slot.question) if old is not None else BLANK
+                yield texts.say("said.changed", old=shown, value=display(value, slot.question))
+            case LeftBlank():
+                yield texts.say("said.blank")
+            case Computed(slot, value):
+                yield texts.say("said.computed", label=label_of(slot), value=display(value, slot.question))
+            case Reopened(slot):
+                yield texts.say("said.reopened", label=label_of(slot))
+            case Reject():
+                yield from _rejection(say, texts)
+            case Refuse(code):
+                yield texts.say(f"refuse.{code}")
+            case Complete():
+                yield texts.say("report.confirmed")
+
+
+def _rejection(say: Reject, texts: Texts) -> Iterator[Markup]:
+    reply = say.reply if len(say.reply) <= _SHOWN_BACK else f"{say.reply[:_SHOWN_BACK]}…"
+    if reply:
+        yield texts.say("reject.shown_back", reply=reply)
+    params = {"example": say.slot.question.example} | dict(say.invalid.params)
+    yield texts.say(f"reject.{say.invalid.code}", **params)
+
+
+def label_of(slot: Slot) -> str:
+    """A question's wording with its answers in place."""
+    return pipe(slot.question.label, slot.facts)
