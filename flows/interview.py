@@ -135,7 +135,9 @@ def _keep(stage: _Stage) -> Turn:
     slot = stage.place
     if slot is None:
         return _ask(stage)
-    offered = _offered(slot, stage.answers)
+    if slot.standing == "doubtful" and not slot.question.calculation:
+        return _confirm_doubt(stage, slot)
+    offered = _offered(slot)
     if offered is None:
         return _ask(stage, Refuse("nothing_offered"))
     if slot.standing == "answered":
@@ -200,18 +202,18 @@ def _ask(stage: _Stage, *says: Say) -> Turn:
     asked = stage.path.asked(stage.position.scope)
     number = next((at for at, one in enumerate(asked, start=1) if one.key == slot.key), len(asked))
     notes = tuple(pipe(note.label, slot.facts) for note in stage.path.notes.get(slot.key, ()))
-    ask = Ask(slot, number, len(asked), _offered(slot, stage.answers), notes)
+    ask = Ask(slot, number, len(asked), _offered(slot), notes)
     return Turn(stage.answers, stage.position, (*says, ask))
 
 
-def _offered(slot: Slot, answers: Answers) -> Value | None:
+def _offered(slot: Slot) -> Value | None:
     """What one tap takes: what was computed anew, the answer that stands, or the default."""
     computed = slot.facts.computed(slot.question)
     if computed is not BLANK and slot.standing in ("doubtful", "computed"):
         offered: Value = computed
         return offered
     if slot.standing == "answered":
-        return answers[slot.key].value
+        return slot.answer.value if slot.answer else None
     if slot.standing != "unanswered" or not slot.question.default:
         return None
     default = types.parse(pipe(slot.question.default, slot.facts), slot.question, date.min)

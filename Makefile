@@ -1,0 +1,30 @@
+# Every target sets itself up: Python 3.11 with venv, make and git are all it takes.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: venv run demo test check
+
+venv: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(READY)
+
+run: venv
+	$(BIN)/baocao run
+
+demo: venv
+	$(BIN)/baocao demo
+
+test: venv
+	$(BIN)/pytest -m "not slow" -n 2 --dist loadgroup
+
+check: venv
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tests/sizes.py
+	$(BIN)/baocao check

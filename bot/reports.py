@@ -1,0 +1,54 @@
+"""The reports that can be filled in: a flow and its Word form, from the office's own folder or from the house."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from templates.rendering import Form
+
+from flows.checking import check_flow
+from flows.loading import DEFINITIONS
+from flows.schema import Flow
+
+FORMS = Path(__file__).parent.parent / "templates" / "reports"
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report: its flow as written, and its form's bytes. Prepared when first printed."""
+
+    source: str
+    flow: Flow
+    form: bytes
+
+    @cached_property
+    def prepared(self) -> Form:
+        """The form, compiled once."""
+        return Form.prepare(self.form)
+
+
+def find_report(name: str, home: Path | None = None) -> Report:
+    """A report by name. FlowFaults where its flow is wrong; FileNotFoundError where there is none, or no form."""
+    for flows, forms in _rooms(home):
+        path = flows / f"{name}.yaml"
+        if path.exists():
+            source = path.read_text(encoding="utf-8")
+            flow = check_flow(source, path.name)
+            form = next((room / flow.template for room in (forms, FORMS) if (room / flow.template).exists()), None)
+            if form is None:
+                raise FileNotFoundError(f"{path.name}: the form {flow.template} is missing from {forms}")
+            return Report(source, flow, form.read_bytes())
+    raise FileNotFoundError(f"there is no report named {name}; there are: {', '.join(names(home))}")
+
+
+def names(home: Path | None = None) -> list[str]:
+    """The names of all reports, the office's own first."""
+    found = [path.stem for flows, _ in _rooms(home) for path in sorted(flows.glob("*.yaml")) if "." not in path.stem]
+    return list(dict.fromkeys(found))
+
+
+def _rooms(home: Path | None) -> Iterator[tuple[Path, Path]]:
+    if home is not None:
+        yield home / "flows", home / "templates"
+    yield DEFINITIONS, FORMS
