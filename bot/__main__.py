@@ -1,0 +1,5 @@
+"""`python -m bot` is `baocao`."""
+
+from bot.cli import main
+
+main()
