@@ -20,7 +20,10 @@ DATE = Question(name="d", type="date", label="?")
 NUMBER = Question(name="s", type="document-number", label="?", symbol="-KH/HU")
 YES_NO = Question(name="y", type="yes-no", label="?")
 POST = Question(
-    name="c", type="choice", label="?", choices=(Choice(name="bt", label="BÍ THƯ"), Choice(name="pbt", label="PHÓ BÍ THƯ"))
+    name="c",
+    type="choice",
+    label="?",
+    choices=(Choice(name="bt", label="BÍ THƯ"), Choice(name="pbt", label="PHÓ BÍ THƯ")),
 )
 KEPT = Question(
     name="k", type="choices", label="?", choices=tuple(Choice(name=f"c{n}", label=f"Câu thứ {n}") for n in range(1, 13))
@@ -154,14 +157,16 @@ def test_counts_carry_their_zero(value, written):
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [("95.3", "95,3"), ("100.0", "100"), ("2568.5", "2.568,5"), ("0.05", "0,05"), ("-1.5", "-1,5")]
+    ("value", "written"),
+    [("95.3", "95,3"), ("100.0", "100"), ("2568.5", "2.568,5"), ("0.05", "0,05"), ("-1.5", "-1,5")],
 )
 def test_decimals_stand_as_given(value, written):
     assert notation.decimal(Decimal(value)) == written
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(date(2022, 3, 5), "05/3/2022"), (date(2026, 2, 14), "14/02/2026"), (date(2022, 12, 9), "09/12/2022")]
+    ("value", "written"),
+    [(date(2022, 3, 5), "05/3/2022"), (date(2026, 2, 14), "14/02/2026"), (date(2022, 12, 9), "09/12/2022")],
 )
 def test_dates_carry_the_zeros_of_the_office(value, written):
     assert notation.date_numeric(value) == written

@@ -1,0 +1,1 @@
+"""Paper: official forms in Word, and filling them in."""
