@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from templates.rendering import Form
-
 from flows.checking import check_flow
 from flows.loading import DEFINITIONS
 from flows.schema import Flow
+from templates.rendering import Form
 
 FORMS = Path(__file__).parent.parent / "templates" / "reports"
 
