@@ -1,0 +1,170 @@
+"""What the operator sets, from the environment and from .env. A wrong value is told in one sentence each."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_WEBHOOK_PORTS: Final = frozenset({443, 80, 88, 8443})
+_MUST_BE: Final = {
+    "telegram_bot_token": "must be the token that @BotFather gave, such as 123456789:AAE-and-35-letters.",
+    "telegram_api_url": "must be an http or https address, such as https://api.telegram.org.",
+    "telegram_proxy": "must be an http:// or socks5:// address with a port, such as socks5://127.0.0.1:1080.",
+    "baocao_home": "must be a folder.",
+    "database_url": "must start with sqlite:/// or postgresql://.",
+    "admin_ids": "must be Telegram ids, separated by commas, such as 12345,67890.",
+    "timezone": "must be the name of a time zone, such as Asia/Ho_Chi_Minh.",
+    "webhook_url": "must be an https address on port 443, 80, 88 or 8443.",
+    "webhook_secret": "must be 1 to 256 letters, digits, _ or -, and is needed when WEBHOOK_URL is set.",
+    "listen": "must be an address and a port, such as 127.0.0.1:8080.",
+    "log_level": "must be DEBUG, INFO, WARNING or ERROR.",
+    "send_rate": "must be a number of messages a second, above 0 and at most 1000.",
+    "send_rate_per_chat": "must be a number of messages a second, above 0 and at most 1000.",
+}
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; `sentences` says one fault each."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+class Settings(BaseSettings):
+    """Every setting, checked. See .env.example for what each means."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_proxy: SecretStr | None = None
+    baocao_home: Path = Path("data")
+    database_url: str = Field(default="", repr=False, validate_default=True)
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8080"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    send_rate: float = Field(default=30.0, gt=0, le=1000)
+    send_rate_per_chat: float = Field(default=1.0, gt=0, le=1000)
+
+    @property
+    def token(self) -> str | None:
+        """The bot's token in clear: for the request that needs it and for the log's filter, nowhere else."""
+        return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else None
+
+    @property
+    def listen_address(self) -> tuple[str, int]:
+        """Where the webhook listens: host and port."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        _demand(value is None or re.fullmatch(r"\d{1,20}:[\w-]{3,100}", value.get_secret_value(), re.ASCII))
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        _demand(_is_address(value, "http", "https"))
+        return value.rstrip("/")
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        _demand(value is None or _is_address(value.get_secret_value(), "http", "socks5", port_needed=True))
+        return value
+
+    @field_validator("baocao_home")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        _demand(value.is_dir() or not value.exists())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str, info: ValidationInfo) -> str:
+        if not value:
+            return f"sqlite:///{info.data.get('baocao_home', Path('data')) / 'baocao.db'}"
+        value = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", value)
+        _demand(value.startswith(("sqlite:///", "postgresql+psycopg://")))
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _admins(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        _demand(all(re.fullmatch(r"[1-9]\d{0,18}", part, re.ASCII) for part in parts))
+        return frozenset(map(int, parts))
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _zone(cls, value: object) -> object:
+        return ZoneInfo(value) if isinstance(value, str) else value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None) -> str | None:
+        if value is not None:
+            local = _is_address(value, "http", "https") and urlsplit(value).hostname in _LOCAL
+            _demand(local or (_is_address(value, "https") and (urlsplit(value).port or 443) in _WEBHOOK_PORTS))
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        _demand(value is None or re.fullmatch(r"[\w-]{1,256}", value.get_secret_value(), re.ASCII))
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        _demand(re.fullmatch(r"(\[[\da-fA-F:]+\]|[^\s:]+):\d{1,5}", value) and int(value.rpartition(":")[2]) < 1 << 16)
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _webhook_needs_secret(self) -> "Settings":
+        _demand(self.webhook_url is None or self.webhook_secret is not None)
+        return self
+
+
+def load_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """The settings as they stand. Raises `SettingsError`."""
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as fault:
+        names = [str(error["loc"][0]) if error["loc"] else "webhook_secret" for error in fault.errors()]
+        sentences = tuple(f"{name.upper()} {_MUST_BE[name]}" for name in dict.fromkeys(names))
+    raise SettingsError(sentences)  # outside the except: the values, secrets among them, stay out of the traceback
+
+
+def _demand(held: object) -> None:
+    if not held:
+        raise ValueError
+
+
+def _is_address(value: str, *schemes: str, port_needed: bool = False) -> bool:
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname) and not (port_needed and port is None)

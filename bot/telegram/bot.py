@@ -1,0 +1,50 @@
+"""PTB's Bot on our transport, and the command menu."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+
+from bot.settings import Settings
+from bot.telegram.request import AiohttpRequest
+
+# Edited messages are asked for because clerks correct themselves by editing.
+ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+class TelegramBot(Bot):
+    """PTB's Bot that also hands out updates as they came, so that one which PTB cannot read is still kept."""
+
+    async def raw_updates(self, *, offset: int | None, timeout: int, limit: int = 100) -> list[dict[str, Any]]:  # noqa: ASYNC109
+        """A long poll of at most `timeout` seconds; asking with a higher offset confirms what lies below it."""
+        parameters: dict[str, Any] = {"timeout": timeout, "limit": limit, "allowed_updates": list(ALLOWED_UPDATES)}
+        if offset is not None:
+            parameters["offset"] = offset
+        found = await self._post("getUpdates", parameters, read_timeout=timeout + 10)
+        return list(found) if isinstance(found, list) else []
+
+
+def make_bot(settings: Settings) -> TelegramBot:
+    """The bot of these settings; methods and files from the same place. Touches no network yet."""
+    if settings.token is None:
+        raise ValueError("a Telegram bot needs TELEGRAM_BOT_TOKEN")
+    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+    return TelegramBot(
+        settings.token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(proxy=proxy),
+        get_updates_request=AiohttpRequest(proxy=proxy, connections=1),
+    )
+
+
+async def close_bot(bot: Bot) -> None:
+    """Close the bot's connections, whether or not it was ever initialised."""
+    for request in bot._request:  # noqa: SLF001  -- PTB's own shutdown does nothing before initialize()
+        await request.shutdown()
+
+
+async def set_menu(bot: Bot, descriptions: Mapping[str, str]) -> None:
+    """Show these commands in private chats, in the order given: name -> description."""
+    commands = [BotCommand(name, description) for name, description in descriptions.items()]
+    await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())

@@ -1,0 +1,98 @@
+"""What Telegram says a person did, in our words. Pure; whatever cannot be read is None."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from bot.messages import Inbound, Kind
+
+# Looked for in this order: an animation also comes as a document, a venue as a location.
+_CONTENT: Final = (
+    "sticker", "photo", "voice", "video_note", "video", "audio", "animation", "document", "venue", "location",
+    "contact", "poll", "dice", "game", "story", "checklist", "paid_media",
+)  # fmt: skip
+# What Telegram itself writes into a chat; nobody waits for an answer to it.
+_SERVICE: Final = frozenset({
+    "pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed",
+    "boost_added", "proximity_alert_triggered", "connected_website", "successful_payment", "refunded_payment",
+})  # fmt: skip
+_LINE_ENDS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Control characters, halves of surrogate pairs, marks that turn the direction of writing, what XML forbids.
+_DROPPED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_PRESENT: Final = frozenset({"member", "administrator", "creator", "restricted"})
+
+
+def clean(text: object) -> str:
+    """NFC, one kind of line end, no control characters, nothing blank around it."""
+    if not isinstance(text, str):
+        return ""
+    plain = _DROPPED.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return unicodedata.normalize("NFC", plain).strip()
+
+
+def read(raw: Mapping[str, Any], received_at: datetime) -> Inbound | None:
+    """One update as `Inbound`; None for what concerns nobody or cannot be read."""
+    try:
+        return _read(raw, received_at)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def chat_of(raw: Mapping[str, Any]) -> int | None:
+    """The chat an update belongs to, as far as one can tell: its turns are taken in order."""
+    for part in raw.values():
+        if isinstance(part, Mapping):
+            message = part.get("message")
+            chat = part.get("chat") or (message.get("chat") if isinstance(message, Mapping) else None)
+            if isinstance(chat, Mapping) and type(chat.get("id")) is int:
+                return int(chat["id"])
+    return None
+
+
+def _read(raw: Mapping[str, Any], at: datetime) -> Inbound | None:
+    if "message" in raw:
+        return _message(raw, raw["message"], at)
+    if "edited_message" in raw:
+        message = raw["edited_message"]
+        text = clean(message.get("text"))
+        return _inbound(raw, message, "edited", at, text=text, **_place(message)) if text else None
+    if "callback_query" in raw:
+        press = raw["callback_query"]
+        message = press["message"]
+        payload = str(press.get("data", ""))
+        place = {**_place(message), "reply_to": None}
+        return _inbound(raw, {**press, **message, "from": press["from"]}, "button", at, payload=payload,
+                        callback_id=str(press["id"]), **place)  # fmt: skip
+    if "my_chat_member" in raw:
+        change = raw["my_chat_member"]
+        present = change["new_chat_member"]["status"] in _PRESENT
+        if change["chat"]["type"] != "private" and not present:
+            return None
+        return _inbound(raw, change, "joined" if present else "blocked", at)
+    return None
+
+
+def _message(raw: Mapping[str, Any], message: Mapping[str, Any], at: datetime) -> Inbound | None:
+    place = _place(message)
+    if "text" in message:
+        what = "forwarded" if "forward_origin" in message or "forward_date" in message else ""
+        return _inbound(raw, message, "text", at, text=clean(message["text"]), what=what, **place)
+    if _SERVICE.intersection(message):
+        return None
+    what = next((content for content in _CONTENT if content in message), "unknown")
+    return _inbound(raw, message, "other", at, what=what, **place)
+
+
+def _place(message: Mapping[str, Any]) -> dict[str, int | None]:
+    answered = message.get("reply_to_message") or {}
+    return {"message_id": message.get("message_id"), "reply_to": answered.get("message_id")}
+
+
+def _inbound(raw: Mapping[str, Any], source: Mapping[str, Any], kind: Kind, at: datetime, **rest: Any) -> Inbound:  # noqa: ANN401
+    chat, person = source["chat"], source.get("from") or source["chat"]
+    name = " ".join(filter(None, (clean(person.get("first_name")), clean(person.get("last_name")))))
+    if chat["type"] != "private":
+        kind, rest = "group", {}
+    return Inbound(int(raw["update_id"]), int(chat["id"]), int(person["id"]), name, kind, at, **rest)
