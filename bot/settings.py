@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -16,7 +16,7 @@ _MUST_BE: Final = {
     "telegram_api_url": "must be an http or https address, such as https://api.telegram.org.",
     "telegram_proxy": "must be an http:// or socks5:// address with a port, such as socks5://127.0.0.1:1080.",
     "baocao_home": "must be a folder.",
-    "database_url": "must start with sqlite:/// or postgresql://.",
+    "database_url": "must be an address that starts with sqlite:/// or postgresql://.",
     "admin_ids": "must be Telegram ids, separated by commas, such as 12345,67890.",
     "timezone": "must be the name of a time zone, such as Asia/Ho_Chi_Minh.",
     "webhook_url": "must be an https address on port 443, 80, 88 or 8443.",
@@ -113,7 +113,10 @@ class Settings(BaseSettings):
     @field_validator("timezone", mode="before")
     @classmethod
     def _zone(cls, value: object) -> object:
-        return ZoneInfo(value) if isinstance(value, str) else value
+        try:
+            return ZoneInfo(value) if isinstance(value, str) else value
+        except (ZoneInfoNotFoundError, OSError):
+            raise ValueError from None
 
     @field_validator("webhook_url")
     @classmethod

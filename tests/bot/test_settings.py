@@ -1,0 +1,128 @@
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+TOKEN = "123:" + "AbC-d_e"
+SECRET = "a-b" + "_C1"
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def written(tmp_path, **settings):
+    file = tmp_path / "settings.env"
+    file.write_text("".join(f"{name}={value}\n" for name, value in settings.items()), encoding="utf-8")
+    return file
+
+
+def test_everything_has_a_default():
+    settings = load_settings(None)
+    assert settings.token is None
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.database_url == "sqlite:///data/baocao.db"
+    assert settings.timezone == ZoneInfo("Asia/Ho_Chi_Minh")
+    assert settings.listen_address == ("127.0.0.1", 8080)
+    assert (settings.send_rate, settings.send_rate_per_chat) == (30, 1)
+
+
+def test_the_example_names_every_setting_and_only_those():
+    names = {
+        line.partition("=")[0]
+        for line in EXAMPLE.read_text(encoding="utf-8").splitlines()
+        if "=" in line and line[0] != "#"
+    }
+    assert names == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_means_the_defaults():
+    assert load_settings(EXAMPLE) == load_settings(None)
+
+
+def test_good_values(tmp_path):
+    settings = load_settings(
+        written(
+            tmp_path,
+            TELEGRAM_BOT_TOKEN=TOKEN,
+            TELEGRAM_API_URL="http://127.0.0.1:9000/",
+            TELEGRAM_PROXY="socks5://me:word@127.0.0.1:1080",
+            BAOCAO_HOME=tmp_path,
+            ADMIN_IDS="12, 34,",
+            WEBHOOK_URL="https://example.org:8443/hook",
+            WEBHOOK_SECRET=SECRET,
+            LISTEN="[::1]:81",
+            LOG_LEVEL="debug",
+        )
+    )
+    assert settings.token == TOKEN
+    assert settings.telegram_api_url == "http://127.0.0.1:9000"
+    assert settings.database_url == f"sqlite:///{tmp_path}/baocao.db"
+    assert settings.admin_ids == {12, 34}
+    assert settings.listen_address == ("::1", 81)
+    assert settings.log_level == "DEBUG"
+    assert "AbC" not in repr(settings)
+    assert "word" not in repr(settings)
+
+
+def test_postgresql_is_reached_by_psycopg(tmp_path):
+    settings = load_settings(written(tmp_path, DATABASE_URL="postgresql://u:pass-word@localhost/b"))
+    assert settings.database_url == "postgresql+psycopg://u:pass-word@localhost/b"
+    assert "pass-word" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "my-token"),
+        ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("TELEGRAM_API_URL", "https://host:port"),
+        ("TELEGRAM_PROXY", "127.0.0.1:1080"),
+        ("TELEGRAM_PROXY", "ftp://127.0.0.1:1080"),
+        ("TELEGRAM_PROXY", "socks5://127.0.0.1"),
+        ("BAOCAO_HOME", __file__),
+        ("DATABASE_URL", "mysql://localhost/b"),
+        ("ADMIN_IDS", "@anna"),
+        ("ADMIN_IDS", "12;13"),
+        ("ADMIN_IDS", "-12"),
+        ("TIMEZONE", "Hanoi"),
+        ("TIMEZONE", "../etc"),
+        ("WEBHOOK_URL", "http://example.org/"),
+        ("WEBHOOK_URL", "https://example.org:9000/"),
+        ("WEBHOOK_SECRET", "with space"),
+        ("LISTEN", "8080"),
+        ("LISTEN", "127.0.0.1:99999"),
+        ("LOG_LEVEL", "loud"),
+        ("SEND_RATE", "0"),
+        ("SEND_RATE", "fast"),
+        ("SEND_RATE_PER_CHAT", "-1"),
+        ("SEND_RATE_PER_CHAT", "nan"),
+    ],
+)
+def test_a_wrong_value_is_told_in_one_sentence(tmp_path, name, value):
+    more = {"WEBHOOK_SECRET": "s"} if name == "WEBHOOK_URL" else {}
+    with pytest.raises(SettingsError) as fault:
+        load_settings(written(tmp_path, **{name: value}, **more))
+    (sentence,) = fault.value.sentences
+    assert sentence.startswith(f"{name} must be ")
+    assert fault.value.__context__ is None
+
+
+def test_all_faults_come_at_once(tmp_path):
+    with pytest.raises(SettingsError) as fault:
+        load_settings(written(tmp_path, ADMIN_IDS="x", LISTEN="y", SEND_RATE="z"))
+    assert len(fault.value.sentences) == 3
+
+
+def test_a_webhook_needs_a_secret(tmp_path):
+    with pytest.raises(SettingsError, match=r"WEBHOOK_SECRET .* needed"):
+        load_settings(written(tmp_path, WEBHOOK_URL="https://example.org/"))
+
+
+def test_a_local_webhook_may_be_plain_http(tmp_path):
+    assert load_settings(written(tmp_path, WEBHOOK_URL="http://127.0.0.1:9000/", WEBHOOK_SECRET=SECRET)).webhook_url
