@@ -21,7 +21,11 @@ class TelegramBot(Bot):
         if offset is not None:
             parameters["offset"] = offset
         found = await self._post("getUpdates", parameters, read_timeout=timeout + 10)
-        return list(found) if isinstance(found, list) else []
+        return [update for update in found if isinstance(update, dict) and type(update.get("update_id")) is int]
+
+    async def reopen_updates(self) -> None:
+        """Drop the long poll's connection; the next poll opens another."""
+        await self._request[0].shutdown()
 
 
 def make_bot(settings: Settings) -> TelegramBot:

@@ -1,6 +1,6 @@
 """What can go wrong between us and Telegram, in the words that decide what happens next."""
 
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError, RetryAfter, TelegramError
 
 
 class NotSent(NetworkError):
@@ -25,3 +25,9 @@ def code_of(fault: BaseException) -> str:
         text = fault.message.lower()
         return next((f"{type(fault).__name__}: {words}" for words in known if words in text), type(fault).__name__)
     return type(fault).__name__
+
+
+def seconds_of(fault: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = fault.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()

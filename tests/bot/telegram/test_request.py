@@ -12,49 +12,6 @@ from bot.telegram.errors import NotSent, Uncertain, code_of
 TOKEN = "123:" + "AbC"
 
 
-class Server:
-    """Answers every call with `answer`, and keeps what was asked."""
-
-    def __init__(self):
-        self.calls = []
-        self.answer = lambda _: web.json_response({"ok": True, "result": True})
-
-    async def handle(self, request):
-        fields = {}
-        form = await request.post()
-        for name, value in form.items():
-            fields[name] = (value.filename, value.file.read()) if isinstance(value, web.FileField) else value
-        self.calls.append((request.path, request.content_type, fields))
-        answer = self.answer(request)
-        return await answer if asyncio.iscoroutine(answer) else answer
-
-
-@pytest.fixture
-async def server():
-    server = Server()
-    app = web.Application(client_max_size=10_000_000)
-    app.router.add_route("*", "/{rest:.*}", server.handle)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    server.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield server
-    await runner.cleanup()
-
-
-@pytest.fixture
-async def bot(server):
-    bot = make_bot(Settings(_env_file=None, telegram_bot_token=TOKEN, telegram_api_url=server.url))
-    yield bot
-    await close_bot(bot)
-
-
-def refusal(status, description, **parameters):
-    body = {"ok": False, "error_code": status, "description": description}
-    return lambda _: web.json_response({**body, "parameters": parameters} if parameters else body, status=status)
-
-
 async def test_a_call_is_a_form(bot, server):
     await bot.send_chat_action(5, "typing")
     path, content_type, fields = server.calls[0]
@@ -101,22 +58,28 @@ async def test_a_file_is_fetched_from_the_same_place(bot, server):
 
 
 @pytest.mark.parametrize(
-    ("answer", "error", "code"),
+    ("status", "description", "parameters", "error", "code"),
     [
-        (refusal(429, "Too Many Requests: retry after 3", retry_after=3), RetryAfter, "RetryAfter"),
-        (refusal(403, "Forbidden: bot was blocked by the user"), Forbidden, "Forbidden"),
-        (refusal(400, "Bad Request: can't parse entities: xyz"), BadRequest, "BadRequest: can't parse entities"),
-        (refusal(502, "Bad Gateway"), NetworkError, "NetworkError"),
-        (lambda _: web.Response(text="<html>", status=504), NetworkError, "NetworkError"),
-        (lambda _: web.Response(text="<html>"), TelegramError, "TelegramError"),
+        (429, "Too Many Requests: retry after 3", {"retry_after": 3}, RetryAfter, "RetryAfter"),
+        (403, "Forbidden: bot was blocked by the user", {}, Forbidden, "Forbidden"),
+        (400, "Bad Request: can't parse entities: xyz", {}, BadRequest, "BadRequest: can't parse entities"),
+        (502, "Bad Gateway", {}, NetworkError, "NetworkError"),
     ],
 )
-async def test_refusals_are_ptb_errors(bot, server, answer, error, code):
-    server.answer = answer
+async def test_refusals_are_ptb_errors(bot, server, refusal, status, description, parameters, error, code):  # noqa: PLR0917  -- a table
+    server.answer = refusal(status, description, **parameters)
     with pytest.raises(error) as fault:
         await bot.send_chat_action(5, "typing")
     assert type(fault.value) is error
     assert code_of(fault.value) == code
+
+
+@pytest.mark.parametrize(("status", "error"), [(504, NetworkError), (200, TelegramError)])
+async def test_pages_of_html_are_errors(bot, server, status, error):
+    server.answer = lambda _: web.Response(text="<html>", status=status)
+    with pytest.raises(error) as fault:
+        await bot.send_chat_action(5, "typing")
+    assert type(fault.value) is error
 
 
 async def test_nobody_listening_is_not_sent():

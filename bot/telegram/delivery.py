@@ -1,0 +1,96 @@
+"""One attempt to send one message, and what its end means for the row."""
+
+import logging
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from telegram import Bot, Message
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.messages import Outbound
+from bot.telegram.errors import Uncertain, code_of, seconds_of
+from bot.telegram.outbound import document_kwargs, message_kwargs, plain
+
+_log: Final = logging.getLogger(__name__)
+End = Literal["sent", "refused", "blocked", "paused", "again", "uncertain"]
+# The first that fits: PTB's BadRequest and TimedOut are NetworkErrors too. What is left of those is a 5xx or `NotSent`.
+_ENDS: Final[tuple[tuple[type[TelegramError], End], ...]] = (
+    (Forbidden, "blocked"),
+    (BadRequest, "refused"),
+    (TimedOut, "uncertain"),
+    (Uncertain, "uncertain"),
+    (NetworkError, "again"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kept document: its bytes, its name, and Telegram's own id for it once it has been sent."""
+
+    content: bytes
+    filename: str
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How an attempt ended. `again`: it did not arrive; `uncertain`: it may have; `paused`: after `seconds`."""
+
+    end: End
+    code: str = ""
+    message_id: int | None = None
+    file_id: str | None = None
+    seconds: float = 0.0
+
+
+async def deliver(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Delivery:
+    """Send it, with its document if it has one. Never raises what Telegram or the network do."""
+    try:
+        message = await _send(bot, chat_id, outbound, paper)
+    except RetryAfter as fault:
+        return Delivery("paused", code_of(fault), seconds=seconds_of(fault))
+    except TelegramError as fault:
+        end: End = next((end for kind, end in _ENDS if isinstance(fault, kind)), "uncertain")
+        return Delivery(end, code_of(fault))
+    file_id = message.document.file_id if message.document else None
+    return Delivery("sent", message_id=message.message_id, file_id=file_id)
+
+
+async def _send(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Message:
+    if paper is not None:
+        return await _send_document(bot, chat_id, outbound, paper)
+    kwargs = message_kwargs(outbound)
+    try:
+        return await bot.send_message(chat_id, **kwargs)
+    except BadRequest as fault:
+        if not _is_about_text(fault):
+            raise
+        _log.warning("sent without markup: %s", code_of(fault))
+        return await bot.send_message(chat_id, **(kwargs | {"text": plain(outbound), "parse_mode": None}))
+
+
+async def _send_document(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper) -> Message:
+    kwargs = document_kwargs(outbound)
+    if paper.file_id is not None:
+        try:
+            return await bot.send_document(chat_id, paper.file_id, **kwargs)
+        except BadRequest as fault:
+            _log.warning("the document is sent anew: %s", code_of(fault))
+    try:
+        await bot.send_chat_action(chat_id, ChatAction.UPLOAD_DOCUMENT)
+    except TelegramError as fault:
+        _log.debug("no chat action: %s", code_of(fault))
+    try:
+        return await bot.send_document(chat_id, paper.content, filename=paper.filename, **kwargs)
+    except BadRequest as fault:
+        if not _is_about_text(fault):
+            raise
+        _log.warning("sent without markup: %s", code_of(fault))
+        kwargs |= {"caption": plain(outbound), "parse_mode": None}
+        return await bot.send_document(chat_id, paper.content, filename=paper.filename, **kwargs)
+
+
+def _is_about_text(fault: BadRequest) -> bool:
+    text = fault.message.lower()
+    return "parse entities" in text or "too long" in text
