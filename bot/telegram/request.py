@@ -1,5 +1,6 @@
 """PTB's transport over aiohttp. No address is ever logged or quoted: it holds the token."""
 
+import io
 import json
 from typing import Any, Final, TypeAlias
 
@@ -124,5 +125,6 @@ def _body(request_data: RequestData | None) -> tuple[aiohttp.FormData | None, bo
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in files.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        part = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, part, filename=filename, content_type=mime)
     return form, bool(files)

@@ -1,0 +1,196 @@
+"""Carries the outbox out: in order a chat, several chats at once, replies before reminders, at Telegram's pace.
+
+Each round is one unit of work: it writes down how the last deliveries ended and marks what goes out next; only when
+that is committed does anything leave. So after a crash every row that may have been sent says `sending`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.messages import Outbound
+from bot.telegram.delivery import Delivery, Paper, deliver
+from bot.telegram.errors import code_of
+from bot.telegram.pacing import Pacing
+from storage import documents, outbox, persons
+from storage.database import Database
+from storage.errors import StorageUnavailable
+
+_log: Final = logging.getLogger(__name__)
+_AT_ONCE: Final = 200
+_IDLE: Final = 30.0
+# What may have arrived is repeated ever more rarely; a network that is down is soon up again.
+_LONGEST_WAIT: Final = {"again": 60.0, "uncertain": 600.0}
+_STORAGE_PAUSE: Final = 2.0
+_LAST_MOMENT: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    row: outbox.Row
+    delivery: Delivery
+
+
+class Courier:
+    """Set `wake` after every commit that put something into the outbox.
+
+    `still_wanted` judges a reminder once more, just before it goes out.
+    """
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        pacing: Pacing,
+        wake: asyncio.Event,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        still_wanted: Callable[[Connection, outbox.Row], bool] = lambda _connection, _row: True,
+    ) -> None:
+        self._bot, self._database, self._pacing, self._wake = bot, database, pacing, wake
+        self._clock, self._monotonic, self._sleep = clock, monotonic, sleep
+        self._still_wanted = still_wanted
+        self._ended: list[_Ended] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Until cancelled; what is under way then has a moment to end."""
+        await self._recover()
+        try:
+            while True:
+                self._wake.clear()
+                await self._wait(await self._round())
+        finally:
+            await self._finish()
+
+    async def answer_callback(self, callback_id: str, text: str = "") -> None:
+        """Answer an inline press at once, best effort: Telegram may have forgotten it."""
+        try:
+            await self._bot.answer_callback_query(callback_id, text or None)
+        except TelegramError as fault:
+            _log.debug("a press was not answered: %s", code_of(fault))
+
+    async def _recover(self) -> None:
+        while True:
+            try:
+                with self._database.unit_of_work() as connection:
+                    outbox.recover(connection, self._clock())
+            except StorageUnavailable:
+                await self._sleep(_STORAGE_PAUSE)
+            else:
+                return
+
+    async def _round(self) -> float:
+        """Write down what ended, send what may go; how long nothing else can happen."""
+        ended, now = tuple(self._ended), self._clock()
+        try:
+            with self._database.unit_of_work() as connection:
+                for each in ended:
+                    self._write(connection, each, now)
+                waiting = self._sensible(connection, outbox.due(connection, now, _AT_ONCE))
+                chosen, pause = self._choose(waiting)
+                if chosen:
+                    outbox.mark_sending(connection, [row.id for row in chosen], now)
+                next_due = None if waiting else outbox.next_due_at(connection)
+        except StorageUnavailable:
+            _log.warning("the outbox cannot be read or written")
+            return _STORAGE_PAUSE
+        del self._ended[: len(ended)]
+        for row in chosen:
+            self._start(row)
+        return pause if next_due is None else min(pause, max(0.0, (next_due - now).total_seconds()))
+
+    def _sensible(self, connection: Connection, rows: list[outbox.Row]) -> list[outbox.Row]:
+        """Without the reminders that have lost their sense since they were queued; those are dropped."""
+        senseless = {row.id for row in rows if row.kind == "reminder" and not self._still_wanted(connection, row)}
+        for row_id in senseless:
+            outbox.mark_dropped(connection, row_id)
+        return [row for row in rows if row.id not in senseless]
+
+    def _choose(self, waiting: list[outbox.Row]) -> tuple[list[outbox.Row], float]:
+        now, pause, chosen = self._monotonic(), _IDLE, []
+        for row in waiting:
+            ready_at = self._pacing.ready_at(row.chat_id)
+            if ready_at <= now:
+                self._pacing.take(row.chat_id, now)
+                chosen.append(row)
+            else:
+                pause = min(pause, ready_at - now)
+        return chosen, pause
+
+    def _start(self, row: outbox.Row) -> None:
+        task = asyncio.create_task(self._carry(row))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _carry(self, row: outbox.Row) -> None:
+        try:
+            outbound = Outbound.from_json(row.body)
+            delivery = await deliver(self._bot, row.chat_id, outbound, self._paper(outbound))
+        except StorageUnavailable:
+            delivery = Delivery("again", "StorageUnavailable")
+        except Exception as fault:  # noqa: BLE001  -- one row that cannot be sent must not stop the others
+            delivery = Delivery("refused", code_of(fault))
+        if delivery.end == "paused":
+            self._pacing.refused(row.chat_id, delivery.seconds, self._monotonic())
+        if delivery.end != "sent":
+            _log.warning("message %d was not sent (%s): %s", row.id, delivery.end, delivery.code)
+        self._ended.append(_Ended(row, delivery))
+        self._wake.set()
+
+    def _paper(self, outbound: Outbound) -> Paper | None:
+        if outbound.document_id is None:
+            return None
+        with self._database.reading() as connection:
+            document = documents.get(connection, outbound.document_id)
+        return Paper(document.content, document.filename, document.file_id)
+
+    def _write(self, connection: Connection, ended: _Ended, now: datetime) -> None:
+        row, delivery = ended.row, ended.delivery
+        if delivery.end == "sent":
+            outbox.mark_sent(connection, row.id, delivery.message_id, now)
+            document_id = Outbound.from_json(row.body).document_id
+            if document_id is not None and delivery.file_id is not None:
+                documents.set_file_id(connection, document_id, delivery.file_id)
+        elif delivery.end == "paused":
+            outbox.retry_at(connection, row.id, now + timedelta(seconds=delivery.seconds))
+        elif delivery.end == "again" or (delivery.end == "uncertain" and row.kind != "reminder"):
+            longest = _LONGEST_WAIT[delivery.end]
+            wait = min(longest, 2.0 ** min(row.attempts, 10))
+            outbox.retry_at(connection, row.id, now + timedelta(seconds=wait))
+        else:
+            outbox.mark_failed(connection, row.id, delivery.code, now)
+            if delivery.end == "blocked":
+                persons.block(connection, row.chat_id, now)
+
+    async def _wait(self, pause: float) -> None:
+        if self._wake.is_set() or pause <= 0:
+            await asyncio.sleep(0)
+            return
+        waits = {asyncio.ensure_future(self._wake.wait()), asyncio.ensure_future(self._sleep(pause))}
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+
+    async def _finish(self) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_LAST_MOMENT)
+        for task in self._tasks:
+            task.cancel()
+        try:
+            with self._database.unit_of_work() as connection:
+                for each in self._ended:
+                    self._write(connection, each, self._clock())
+        except StorageUnavailable:
+            _log.warning("the last deliveries are not written down; they count as uncertain")

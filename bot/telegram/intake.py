@@ -1,0 +1,109 @@
+"""Asks Telegram for what is new, and confirms it only once it is kept."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Final
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.telegram.arrivals import Arrivals
+from bot.telegram.bot import TelegramBot
+from bot.telegram.errors import TokenRefused, code_of, seconds_of
+from storage.errors import StorageUnavailable
+
+_log: Final = logging.getLogger(__name__)
+_POLL: Final = 30
+_GRACE: Final = 20.0
+_LONGEST_PAUSE: Final = 60.0
+
+
+class Intake:
+    """The long poll. `last_poll_at` is when Telegram last answered it: a watchdog can look at it."""
+
+    def __init__(
+        self,
+        *,
+        bot: TelegramBot,
+        arrivals: Arrivals,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        poll_seconds: int = _POLL,
+        grace: float = _GRACE,
+    ) -> None:
+        self._bot, self._arrivals, self._clock, self._sleep = bot, arrivals, clock, sleep
+        self._poll_seconds, self._grace = poll_seconds, grace
+        self._offset: int | None = None
+        self._failures = 0
+        self._last_fault = ""
+        self.last_poll_at: datetime | None = None
+
+    async def run(self) -> None:
+        """Until cancelled. Raises `TokenRefused` when Telegram does not know the token."""
+        await self._start()
+        while True:
+            await self.poll()
+
+    async def poll(self) -> None:
+        """One long poll, and the pause that its failure asks for."""
+        try:
+            updates = await asyncio.wait_for(self._ask(), self._poll_seconds + self._grace)
+        except InvalidToken as fault:
+            raise TokenRefused from fault
+        except Conflict as fault:
+            await self._conflict(fault)
+        except RetryAfter as fault:
+            await self._pause("Telegram asks to wait", at_least=seconds_of(fault))
+        except TimeoutError:
+            await self._bot.reopen_updates()
+            await self._pause("the long poll hung")
+        except TelegramError as fault:
+            await self._pause(code_of(fault))
+        else:
+            self.last_poll_at = self._clock()
+            await self._keep(updates)
+
+    async def _start(self) -> None:
+        while True:
+            try:
+                self._offset = self._arrivals.offset()
+            except StorageUnavailable:
+                await self._pause("the database cannot be read")
+            else:
+                return
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        return await self._bot.raw_updates(offset=self._offset, timeout=self._poll_seconds)
+
+    async def _keep(self, updates: list[dict[str, Any]]) -> None:
+        if updates:
+            # The last received, not the highest: after a quiet week Telegram may go on at a lower number.
+            offset = int(updates[-1]["update_id"]) + 1
+            try:
+                self._arrivals.keep(updates, offset=offset)
+            except StorageUnavailable:
+                await self._arrivals.say_unsaved(updates)
+                await self._pause("updates could not be stored")
+                return
+            self._offset = offset
+        if self._failures:
+            _log.info("updates come in again")
+        self._failures, self._last_fault = 0, ""
+
+    async def _conflict(self, fault: Conflict) -> None:
+        if "webhook" in fault.message.lower():
+            _log.warning("a webhook is set for this bot: removing it, because WEBHOOK_URL is empty")
+            try:
+                await self._bot.delete_webhook(drop_pending_updates=False)
+            except TelegramError as refusal:
+                await self._pause(code_of(refusal))
+        else:
+            await self._pause("another process receives this bot's updates: stop one of the two", at_least=5.0)
+
+    async def _pause(self, reason: str, *, at_least: float = 0.0) -> None:
+        if reason != self._last_fault:
+            _log.warning("no updates for now: %s", reason)
+        self._last_fault = reason
+        self._failures += 1
+        await self._sleep(max(at_least, min(_LONGEST_PAUSE, 2.0 ** min(self._failures - 1, 6))))
