@@ -1,0 +1,58 @@
+"""Answers: append-only; the latest row of a key counts."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from storage import models, statements
+
+_answers = models.Answer.__table__
+
+Kind = Literal["given", "skipped", "overruled", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What was said to one question: by whom, when, from which message.
+
+    `value` is canonical text, None where nothing was given. `confirmed`: the figures
+    under which a warning was confirmed.
+    """
+
+    question: str
+    row: str
+    value: str | None
+    kind: Kind
+    reason: str | None
+    confirmed: str
+    person_id: int | None
+    update_id: int | None
+    at: datetime
+
+
+_COLUMNS = statements.columns(_answers, AnswerRow)
+_OF_INTERVIEW = _answers.c.interview_id == bindparam("interview")
+_LATEST = select(func.max(_answers.c.id)).where(_OF_INTERVIEW).group_by(_answers.c.question, _answers.c.row)
+_CURRENT = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST)).order_by(_answers.c.id)
+_HISTORY = select(*_COLUMNS).where(_OF_INTERVIEW).order_by(_answers.c.id)
+_APPEND = insert(_answers)
+
+
+def append(connection: Connection, interview_id: int, rows: Iterable[AnswerRow]) -> None:
+    """Add rows; none that is there is ever changed."""
+    new = [{"interview_id": interview_id, **asdict(row)} for row in rows]
+    if new:
+        connection.execute(_APPEND, new)
+
+
+def current(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:
+    """The latest row of each key, withdrawn ones too, in the order in which they were written."""
+    return tuple(AnswerRow(*row) for row in connection.execute(_CURRENT, {"interview": interview_id}))
+
+
+def history(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:
+    """All that was ever said, in order."""
+    return tuple(AnswerRow(*row) for row in connection.execute(_HISTORY, {"interview": interview_id}))

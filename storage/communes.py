@@ -1,0 +1,54 @@
+"""Communes, and what the office knows about them beforehand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from storage import models, statements
+
+_communes = models.Commune.__table__
+_facts = models.CommuneFact.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune that reports."""
+
+    id: int
+    name: str
+    superior: str
+    kind: str
+    created_at: datetime
+
+
+_COLUMNS = statements.columns(_communes, Commune)
+
+
+def add(connection: Connection, *, name: str, superior: str, kind: str, now: datetime) -> int:
+    """Add a commune; its id."""
+    row = {"name": name, "superior": superior, "kind": kind, "created_at": now}
+    return statements.add(connection, _communes, row)
+
+
+def get(connection: Connection, commune_id: int) -> Commune | None:
+    """One commune."""
+    row = connection.execute(select(*_COLUMNS).where(_communes.c.id == commune_id)).one_or_none()
+    return Commune(*row) if row else None
+
+
+def every(connection: Connection) -> tuple[Commune, ...]:
+    """All communes, in the order in which they were added."""
+    return tuple(Commune(*row) for row in connection.execute(select(*_COLUMNS).order_by(_communes.c.id)))
+
+
+def set_fact(connection: Connection, commune_id: int, name: str, text: str) -> None:
+    """Keep a fact, in place of what was known under its name."""
+    statement = statements.insert(connection, _facts).values(commune_id=commune_id, name=name, text=text)
+    connection.execute(statement.on_conflict_do_update(index_elements=["commune_id", "name"], set_={"text": text}))
+
+
+def facts(connection: Connection, commune_id: int) -> dict[str, str]:
+    """All facts of a commune by name."""
+    found = select(_facts.c.name, _facts.c.text).where(_facts.c.commune_id == commune_id).order_by(_facts.c.name)
+    return {row.name: row.text for row in connection.execute(found)}

@@ -1,0 +1,109 @@
+"""The database: opened once, written to in units of work, one writer at a time."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, Self
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+
+from storage.errors import StorageUnavailable
+
+__all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
+
+_MIGRATIONS: Final = Path(__file__).with_name("migrations")
+_MIGRATION_LOCK: Final = 5_905_317_001
+_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+_LOST: Final = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError)
+
+
+class Database:
+    """SQLite or PostgreSQL, behind the same units of work."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open `sqlite:///path` (created for its owner only) or `postgresql://…`. Nothing is migrated yet."""
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return cls(_sqlite(address))
+        address = address.set(drivername="postgresql+psycopg")
+        # No statement's parameters in any error: they are people's answers.
+        return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True))
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[Connection]:
+        """Everything inside is saved together, or, on any exception, not at all."""
+        with _unavailable_when_lost(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look, which does not wait for the writer. Whatever is written inside is thrown away."""
+        with _unavailable_when_lost(), self.engine.connect() as connection:
+            yield connection.execution_options(begin="BEGIN")
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[None]:
+    """A part of a unit of work that fails alone: on an exception only what was written inside is undone."""
+    with _unavailable_when_lost(), connection.begin_nested():
+        yield
+
+
+def migrate(database: Database) -> None:
+    """Bring the tables to the newest shape; several processes may start at once."""
+    settings = Config()
+    settings.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with database.unit_of_work() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+
+
+@contextmanager
+def _unavailable_when_lost() -> Iterator[None]:
+    try:
+        yield
+    except _LOST as error:
+        raise StorageUnavailable(str(getattr(error, "orig", None) or error)) from error
+
+
+def _sqlite(address: URL) -> Engine:
+    if not address.database or address.database == ":memory:":
+        raise ValueError("an SQLite database needs a file: sqlite:///path")
+    _create_private(Path(address.database))
+    engine = create_engine(address.set(drivername="sqlite"), hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401
+        connection.isolation_level = None  # the driver begins nothing by itself; `begin` below does
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Taking the writer's place at the start: a later upgrade from reader to writer fails under load.
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+    return engine
+
+
+def _create_private(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise StorageUnavailable(str(error)) from error

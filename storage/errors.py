@@ -1,0 +1,23 @@
+"""Faults of this floor.
+
+StorageFault
+├── StorageUnavailable    the database is lost, locked or full: nothing was saved, try again later
+└── FlowVersionChanged    a registered flow version was met again with other content
+"""
+
+
+class StorageFault(Exception):
+    """Base of all faults of this floor."""
+
+
+class StorageUnavailable(StorageFault):
+    """Nothing was saved: the disk is full, the database is gone, or somebody else holds it too long."""
+
+
+class FlowVersionChanged(StorageFault):
+    """The same version number came with other content; a version, once registered, is never overwritten."""
+
+    def __init__(self, name: str, version: str) -> None:
+        super().__init__(f"flow {name}, version {version}, was registered with other content: raise its version")
+        self.name = name
+        self.version = version

@@ -1,0 +1,106 @@
+"""The inbox: updates as they came, stored before they are acknowledged, handled once, in order a chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, literal_column, or_, select, update
+
+from storage import leases, models, statements
+
+_inbox = models.InboxRow.__table__
+_earlier = _inbox.alias("earlier")
+_leases = models.ChatLease.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An update that waits."""
+
+    seq: int
+    update_id: int
+    chat_id: int | None
+    body: str
+    received_at: datetime
+    attempts: int
+
+
+_COLUMNS = statements.columns(_inbox, Row)
+# The word is written out: an engine uses a partial index only where the query says what the index says.
+_WORD: ColumnElement[str] = literal_column("'waiting'")
+_BEHIND = exists().where(
+    _earlier.c.chat_id == _inbox.c.chat_id, _earlier.c.status == _WORD, _earlier.c.seq < _inbox.c.seq
+)
+_HEADS = select(*_COLUMNS).where(_inbox.c.status == _WORD, ~_BEHIND).order_by(_inbox.c.seq)
+
+
+def store(connection: Connection, update_id: int, chat_id: int | None, body: str, now: datetime) -> bool:
+    """Keep an update; False where it is there already."""
+    row = {
+        "update_id": update_id,
+        "chat_id": chat_id,
+        "body": body,
+        "received_at": now,
+        "attempts": 0,
+        "status": "waiting",
+    }
+    statement = statements.insert(connection, _inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    return connection.execute(statement.returning(_inbox.c.seq), row).first() is not None
+
+
+def waiting(connection: Connection, limit: int, now: datetime, *, owner: str = "") -> tuple[Row, ...]:
+    """The first update of each chat, oldest first, save of chats that somebody other than `owner` works on."""
+    return tuple(Row(*row) for row in connection.execute(_free(now, owner).limit(limit)))
+
+
+def claim(connection: Connection, limit: int, now: datetime, *, owner: str, until: datetime) -> tuple[Row, ...]:
+    """Like `waiting`, and these chats are leased to `owner`. Read again under the lease, so none was just handled."""
+    found = waiting(connection, limit, now, owner=owner)
+    chats = [row.chat_id for row in found if row.chat_id is not None]
+    leased = [chat_id for chat_id in chats if leases.lease(connection, chat_id, owner, until, now)]
+    mine = _free(now, owner).where(or_(_inbox.c.chat_id.in_(leased), _inbox.c.chat_id.is_(None)))
+    return tuple(Row(*row) for row in connection.execute(mine.limit(limit)))
+
+
+def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) -> bool:
+    """Handled. Without its body only the id stays. False: somebody else handled it, roll this turn back."""
+    kept: dict[str, Any] = {} if keep_body else {"body": "", "chat_id": None}
+    return _finish(connection, seq, status="done", finished_at=now, **kept)
+
+
+def failed(connection: Connection, seq: int, now: datetime, *, rest: timedelta = timedelta(0)) -> int:
+    """Count an attempt that failed, and let the chat rest for a while; how many attempts there were."""
+    counted = update(_inbox).where(_inbox.c.seq == seq)
+    counted = counted.values(attempts=_inbox.c.attempts + 1, leased_until=now + rest)
+    return int(connection.execute(counted.returning(_inbox.c.attempts)).scalar_one())
+
+
+def set_aside(connection: Connection, seq: int, now: datetime) -> bool:
+    """Given up: the chat goes on with what came next; the body stays for whoever looks into it."""
+    return _finish(connection, seq, status="set_aside", finished_at=now)
+
+
+def next_due_at(connection: Connection) -> datetime | None:
+    """When the first resting chat may be tried again, if any rests."""
+    resting = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
+    return connection.execute(resting.order_by(_inbox.c.leased_until).limit(1)).scalar_one_or_none()
+
+
+def prune(connection: Connection, before: datetime) -> int:
+    """Forget what was handled before; how many. Telegram repeats an update for 24 hours at most."""
+    return connection.execute(delete(_inbox).where(_inbox.c.finished_at < before)).rowcount
+
+
+def _free(now: datetime, owner: str) -> Select[Any]:
+    rested = or_(_inbox.c.leased_until.is_(None), _inbox.c.leased_until <= now)
+    return _HEADS.where(rested, ~_held_by_another(now, owner))
+
+
+def _held_by_another(now: datetime, owner: str) -> ColumnElement[bool]:
+    held = and_(_leases.c.chat_id == _inbox.c.chat_id, _leases.c.until > now, _leases.c.owner != owner)
+    return exists().where(held)
+
+
+def _finish(connection: Connection, seq: int, **values: Any) -> bool:  # noqa: ANN401
+    changed = update(_inbox).where(_inbox.c.seq == seq, _inbox.c.status == _WORD).values(values)
+    return connection.execute(changed).rowcount == 1

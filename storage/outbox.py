@@ -1,0 +1,161 @@
+"""The outbox: what is to be said, put there by the turn itself, sent later in order a chat.
+
+`waiting` -> `sending` -> `sent`; a refused row is `failed`, one that lost its sense is `dropped`. Sending is committed
+before anything leaves, so after a crash whatever may have been sent says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, or_, select, update
+
+from storage import models, statements
+
+_outbox = models.OutboxRow.__table__
+_ahead = _outbox.alias("ahead")
+
+Kind = Literal["reply", "reminder", "document", "notice", "answer_callback"]
+_UNREPEATABLE: Final = ("reminder",)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message on its way."""
+
+    id: int
+    chat_id: int
+    kind: Kind
+    body: str
+    created_at: datetime
+    not_before: datetime
+    status: Literal["waiting", "sending", "sent", "failed", "dropped"]
+    attempts: int
+    attempted_at: datetime | None
+    sent_at: datetime | None
+    message_id: int | None
+    failure: str | None
+    question_key: str | None
+    interview_id: int | None
+    reply_to_update: int | None
+
+
+_COLUMNS = statements.columns(_outbox, Row)
+# The words are written out: an engine uses a partial index only where the query says what the index says.
+_WAITING: ColumnElement[str] = literal_column("'waiting'")
+_SENDING: ColumnElement[str] = literal_column("'sending'")
+_OPEN = _outbox.c.status.in_([_WAITING, _SENDING])
+_BLOCKED = exists().where(
+    _ahead.c.chat_id == _outbox.c.chat_id,
+    _ahead.c.status.in_([_WAITING, _SENDING]),
+    or_(_ahead.c.rank < _outbox.c.rank, and_(_ahead.c.rank == _outbox.c.rank, _ahead.c.id < _outbox.c.id)),
+) | exists().where(
+    _ahead.c.chat_id == _outbox.c.chat_id,
+    _ahead.c.status.in_([_WAITING, _SENDING]),
+    _ahead.c.status == _SENDING,
+)
+
+
+def put(
+    connection: Connection,
+    *,
+    chat_id: int,
+    kind: Kind,
+    body: str,
+    now: datetime,
+    not_before: datetime | None = None,
+    question_key: str | None = None,
+    interview_id: int | None = None,
+    reply_to_update: int | None = None,
+    dedupe_key: str | None = None,
+) -> int | None:
+    """Let something be said; its id, or None where something was put under the same `dedupe_key` before."""
+    row = {
+        "chat_id": chat_id,
+        "kind": kind,
+        "rank": 1 if kind == "reminder" else 0,
+        "body": body,
+        "created_at": now,
+        "not_before": not_before or now,
+        "status": "waiting",
+        "attempts": 0,
+        "question_key": question_key,
+        "interview_id": interview_id,
+        "reply_to_update": reply_to_update,
+        "dedupe_key": dedupe_key,
+    }
+    statement = statements.insert(connection, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    return connection.execute(statement.returning(_outbox.c.id), row).scalar_one_or_none()
+
+
+def due(connection: Connection, now: datetime, limit: int) -> list[Row]:
+    """What may go out now: the first unsent row of each chat, replies before reminders.
+
+    A chat whose first row is under way, or has to wait, has none. Two couriers never get the same row, as long as
+    each marks it in the same unit of work.
+    """
+    found = select(*_COLUMNS).where(_OPEN, _outbox.c.status == _WAITING, _outbox.c.not_before <= now, ~_BLOCKED)
+    found = found.order_by(_outbox.c.rank, _outbox.c.id).limit(limit).with_for_update(skip_locked=True, of=_outbox)
+    return [Row(*row) for row in connection.execute(found)]
+
+
+def next_due_at(connection: Connection) -> datetime | None:
+    """When the next first row of any chat may go out."""
+    found = select(_outbox.c.not_before).where(_OPEN, _outbox.c.status == _WAITING, ~_BLOCKED)
+    return connection.execute(found.order_by(_outbox.c.not_before).limit(1)).scalar_one_or_none()
+
+
+def get(connection: Connection, row_id: int) -> Row:
+    """One row."""
+    return Row(*connection.execute(select(*_COLUMNS).where(_outbox.c.id == row_id)).one())
+
+
+def mark_sending(connection: Connection, row_ids: Sequence[int], now: datetime) -> None:
+    """About to leave: an attempt is counted, and the first one's time is kept."""
+    values = {
+        "status": "sending",
+        "attempts": _outbox.c.attempts + 1,
+        "attempted_at": func.coalesce(_outbox.c.attempted_at, now),
+        "sending_since": now,
+    }
+    connection.execute(update(_outbox).where(_outbox.c.id.in_(row_ids)).values(values))
+
+
+def mark_sent(connection: Connection, row_id: int, message_id: int | None, now: datetime) -> None:
+    """Telegram took it."""
+    _change(connection, row_id, status="sent", sent_at=now, message_id=message_id)
+
+
+def retry_at(connection: Connection, row_id: int, not_before: datetime) -> None:
+    """Not sent: once more then, and nothing else of this chat before."""
+    _change(connection, row_id, status="waiting", not_before=not_before)
+
+
+def mark_failed(connection: Connection, row_id: int, code: str, now: datetime) -> None:
+    """Telegram will never take it."""
+    _change(connection, row_id, status="failed", failure=code, not_before=now)
+
+
+def mark_dropped(connection: Connection, row_id: int) -> None:
+    """It lost its sense before it was sent."""
+    _change(connection, row_id, status="dropped")
+
+
+def recover(connection: Connection, now: datetime) -> int:
+    """What a dead courier left under way by now: sent again, but for reminders, which are dropped. How many."""
+    left = (_OPEN, _outbox.c.status == _SENDING, _outbox.c.sending_since <= now)
+    reminder = _outbox.c.kind.in_(_UNREPEATABLE)
+    dropped = connection.execute(update(_outbox).where(*left, reminder).values(status="dropped")).rowcount
+    return dropped + connection.execute(update(_outbox).where(*left).values(status="waiting")).rowcount
+
+
+def find_by_message(connection: Connection, chat_id: int, message_id: int) -> Row | None:
+    """The row that became this message, for a reply to it or a press below it."""
+    found = select(*_COLUMNS).where(_outbox.c.chat_id == chat_id, _outbox.c.message_id == message_id)
+    row = connection.execute(found.order_by(_outbox.c.id.desc()).limit(1)).one_or_none()
+    return Row(*row) if row else None
+
+
+def _change(connection: Connection, row_id: int, **values: Any) -> None:  # noqa: ANN401
+    connection.execute(update(_outbox).where(_outbox.c.id == row_id).values(values))

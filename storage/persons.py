@@ -1,0 +1,101 @@
+"""Persons who were admitted, and the commune each belongs to: one at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage import models, statements
+
+_persons = models.Person.__table__
+_members = models.Member.__table__
+
+Role = Literal["respondent", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who was admitted. In a private chat the chat's id is the person's."""
+
+    id: int
+    chat_id: int
+    name: str
+    joined_at: datetime
+    blocked_at: datetime | None
+    noticed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Where somebody belongs, and as what."""
+
+    person_id: int
+    commune_id: int
+    role: Role
+
+
+_COLUMNS = statements.columns(_persons, Person)
+_MEMBERSHIP = statements.columns(_members, Membership)
+_CURRENT = _members.c.until.is_(None)
+
+
+def find(connection: Connection, person_id: int) -> Person | None:
+    """The person, if admitted once; `commune_of` tells whether still a member."""
+    row = connection.execute(select(*_COLUMNS).where(_persons.c.id == person_id)).one_or_none()
+    return Person(*row) if row else None
+
+
+def admit(
+    connection: Connection,
+    *,
+    person_id: int,
+    chat_id: int,
+    name: str,
+    commune_id: int,
+    role: Role = "respondent",
+    now: datetime,
+) -> None:
+    """Make somebody a member of a commune, instead of any other. Asked twice it is done once."""
+    row = {"chat_id": chat_id, "name": name}
+    statement = statements.insert(connection, _persons).values(id=person_id, joined_at=now, **row)
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+    if commune_of(connection, person_id) == Membership(person_id, commune_id, role):
+        return
+    leave(connection, person_id, now)
+    membership = {"person_id": person_id, "commune_id": commune_id, "role": role, "since": now}
+    connection.execute(insert(_members).values(membership))
+
+
+def leave(connection: Connection, person_id: int, now: datetime) -> None:
+    """End the membership; what was answered stays."""
+    connection.execute(update(_members).where(_members.c.person_id == person_id, _CURRENT).values(until=now))
+
+
+def commune_of(connection: Connection, person_id: int) -> Membership | None:
+    """Where a person belongs now."""
+    found = select(*_MEMBERSHIP).where(_members.c.person_id == person_id, _CURRENT)
+    row = connection.execute(found).one_or_none()
+    return Membership(*row) if row else None
+
+
+def members(connection: Connection, commune_id: int) -> tuple[Person, ...]:
+    """Who belongs to a commune now, in the order of joining."""
+    joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
+    found = select(*_COLUMNS).select_from(joined).where(_members.c.commune_id == commune_id, _CURRENT)
+    return tuple(Person(*row) for row in connection.execute(found.order_by(_members.c.id)))
+
+
+def block(connection: Connection, person_id: int, now: datetime) -> None:
+    """This person stopped the bot: nothing can be sent to them."""
+    connection.execute(update(_persons).where(_persons.c.id == person_id).values(blocked_at=now))
+
+
+def unblock(connection: Connection, person_id: int) -> None:
+    """This person is back."""
+    connection.execute(update(_persons).where(_persons.c.id == person_id).values(blocked_at=None))
+
+
+def mark_noticed(connection: Connection, person_id: int, now: datetime) -> None:
+    """This person was told what is kept of them, and how to have it erased."""
+    connection.execute(update(_persons).where(_persons.c.id == person_id).values(noticed_at=now))

@@ -1,0 +1,76 @@
+"""Reminders: rows with a due time, found by an index, claimed once."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, delete, literal_column, select, update
+
+from storage import models, statements
+
+_reminders = models.Reminder.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Whom to remind when; `key` names the occasion, so that it comes once whatever is planned again."""
+
+    person_id: int
+    due_at: datetime
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A planned reminder."""
+
+    id: int
+    assignment_id: int
+    person_id: int
+    due_at: datetime
+    kind: str
+    key: str
+    status: Literal["waiting", "queued", "dropped"]
+    queued_at: datetime | None
+
+
+_COLUMNS = statements.columns(_reminders, Reminder)
+# The word is written out: an engine uses a partial index only where the query says what the index says.
+_WORD: ColumnElement[str] = literal_column("'waiting'")
+_WAITING = _reminders.c.status == _WORD
+
+
+def schedule(connection: Connection, assignment_id: int, plans: Iterable[Plan]) -> None:
+    """Plan anew what an assignment still has to say; what was said already is not said again."""
+    connection.execute(delete(_reminders).where(_reminders.c.assignment_id == assignment_id, _WAITING))
+    statement = statements.insert(connection, _reminders).on_conflict_do_nothing(index_elements=["key"])
+    for plan in plans:
+        connection.execute(statement, {"assignment_id": assignment_id, "status": "waiting", **asdict(plan)})
+
+
+def claim_due(connection: Connection, now: datetime, limit: int) -> tuple[Reminder, ...]:
+    """What is due, earliest first, and from now on nobody else's: queue it in the same unit of work."""
+    found = select(_reminders.c.id).where(_WAITING, _reminders.c.due_at <= now).order_by(_reminders.c.due_at)
+    due = found.limit(limit).with_for_update(skip_locked=True).scalar_subquery()
+    claimed = update(_reminders).where(_reminders.c.id.in_(due)).values(status="queued", queued_at=now)
+    rows = [Reminder(*row) for row in connection.execute(claimed.returning(*_COLUMNS))]
+    return tuple(sorted(rows, key=lambda row: (row.due_at, row.id)))
+
+
+def next_due_at(connection: Connection) -> datetime | None:
+    """When the next reminder is due."""
+    found = select(_reminders.c.due_at).where(_WAITING).order_by(_reminders.c.due_at).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def drop(connection: Connection, reminder_id: int) -> None:
+    """It lost its sense."""
+    connection.execute(update(_reminders).where(_reminders.c.id == reminder_id).values(status="dropped"))
+
+
+def of_assignment(connection: Connection, assignment_id: int) -> tuple[Reminder, ...]:
+    """All reminders of an assignment, by due time."""
+    found = select(*_COLUMNS).where(_reminders.c.assignment_id == assignment_id)
+    return tuple(Reminder(*row) for row in connection.execute(found.order_by(_reminders.c.due_at, _reminders.c.id)))
