@@ -33,20 +33,15 @@ def keep(
     connection: Connection, *, interview_id: int, content: bytes, filename: str, answers_revision: int, now: datetime
 ) -> int:
     """Keep a document; its id. The same as the last one, of the same answers, is that one."""
-    row = {
-        "interview_id": interview_id,
-        "content": content,
-        "filename": filename,
-        "sha256": sha256(content).hexdigest(),
-        "answers_revision": answers_revision,
-    }
-    compared = [_documents.c.id, _documents.c.number, *(_documents.c[name] for name in row if name != "content")]
-    found = select(*compared).where(_documents.c.interview_id == interview_id)
-    last = connection.execute(found.order_by(_documents.c.number.desc()).limit(1)).one_or_none()
-    if last is not None and all(row.get(name, value) == value for name, value in last._mapping.items()):  # noqa: SLF001
+    same = {"filename": filename, "sha256": sha256(content).hexdigest(), "answers_revision": answers_revision}
+    found = select(_documents.c.id, _documents.c.number, *(_documents.c[name] for name in same))
+    found = found.where(_documents.c.interview_id == interview_id).order_by(_documents.c.number.desc()).limit(1)
+    last = connection.execute(found).one_or_none()
+    if last is not None and tuple(last)[2:] == tuple(same.values()):
         return int(last.id)
     number = last.number + 1 if last is not None else 1
-    return statements.add(connection, _documents, {**row, "number": number, "created_at": now})
+    row = {"interview_id": interview_id, "number": number, "content": content, "created_at": now}
+    return statements.add(connection, _documents, row | same)
 
 
 def latest(connection: Connection, interview_id: int) -> Document | None:

@@ -224,6 +224,7 @@ class OutboxRow(Rows, table=True):
     sending_since: datetime | None = Field(default=None, sa_type=Moment)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
+    failed_at: datetime | None = Field(default=None, sa_type=Moment)
     failure: str | None = None
     question_key: str | None = None
     interview_id: int | None = Field(default=None, foreign_key="interviews.id", sa_type=ROW_ID, index=True)
@@ -232,19 +233,33 @@ class OutboxRow(Rows, table=True):
 
 
 class Document(Rows, table=True):
-    """The very bytes that were sent, and under which revision of the answers."""
+    """The very bytes that were sent, and under which revision of the answers. A draft has no number."""
 
     __tablename__ = "documents"
     __table_args__ = (UniqueConstraint("interview_id", "number"),)
     id: int | None = _row_id()
     interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID)
-    number: int
+    number: int | None
     content: bytes
     filename: str
     sha256: str
     answers_revision: int
     file_id: str | None = None
     created_at: datetime = Field(sa_type=Moment)
+
+
+class PaperOrder(Rows, table=True):
+    """A document that was asked for and is still to be printed."""
+
+    __tablename__ = "paper_orders"
+    __table_args__ = (_only_where("ix_paper_orders_open", "done_at IS NULL", "id"),)
+    id: int | None = _row_id()
+    interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID, index=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    draft: bool
+    attempts: int
+    ordered_at: datetime = Field(sa_type=Moment)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Reminder(Rows, table=True):

@@ -134,7 +134,7 @@ def retry_at(connection: Connection, row_id: int, not_before: datetime) -> None:
 
 def mark_failed(connection: Connection, row_id: int, code: str, now: datetime) -> None:
     """Telegram will never take it."""
-    _change(connection, row_id, status="failed", failure=code, not_before=now)
+    _change(connection, row_id, status="failed", failure=code, failed_at=now)
 
 
 def mark_dropped(connection: Connection, row_id: int) -> None:

@@ -223,7 +223,7 @@ def upgrade() -> None:
         "documents",
         sa.Column("id", _row_id(), nullable=False),
         sa.Column("interview_id", _row_id(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("filename", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
@@ -233,6 +233,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["interview_id"], ["interviews.id"], name=op.f("fk_documents_interview_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
         sa.UniqueConstraint("interview_id", "number", name=op.f("uq_documents_interview_id_number")),
+    )
+    op.create_table(
+        "paper_orders",
+        sa.Column("id", _row_id(), nullable=False),
+        sa.Column("interview_id", _row_id(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("draft", sa.Boolean(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("ordered_at", _moment(), nullable=False),
+        sa.Column("done_at", _moment(), nullable=True),
+        sa.ForeignKeyConstraint(["interview_id"], ["interviews.id"], name=op.f("fk_paper_orders_interview_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_orders")),
+    )
+    op.create_index(op.f("ix_paper_orders_interview_id"), "paper_orders", ["interview_id"], unique=False)
+    op.create_index(
+        "ix_paper_orders_open",
+        "paper_orders",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("done_at IS NULL"),
+        postgresql_where=sa.text("done_at IS NULL"),
     )
     op.create_table(
         "outbox",
@@ -249,6 +270,7 @@ def upgrade() -> None:
         sa.Column("sending_since", _moment(), nullable=True),
         sa.Column("sent_at", _moment(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("failed_at", _moment(), nullable=True),
         sa.Column("failure", sa.String(), nullable=True),
         sa.Column("question_key", sa.String(), nullable=True),
         sa.Column("interview_id", _row_id(), nullable=True),
@@ -320,6 +342,7 @@ def downgrade() -> None:
         "positions",
         "outbox",
         "documents",
+        "paper_orders",
         "answers",
         "reminders",
         "interviews",

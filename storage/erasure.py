@@ -1,0 +1,90 @@
+"""Erasure: what a person or a commune said leaves every table that holds it, and the disk's free pages with it.
+
+The one place where answers are not append-only. An answer that is erased becomes a withdrawn one, so that no older
+answer takes its place.
+"""
+
+from sqlalchemy import Connection, delete, select, update
+
+from storage import models
+
+_answers = models.Answer.__table__
+_assignments = models.Assignment.__table__
+_claims = models.Claim.__table__
+_communes = models.Commune.__table__
+_documents = models.Document.__table__
+_facts = models.CommuneFact.__table__
+_inbox = models.InboxRow.__table__
+_interviews = models.Interview.__table__
+_leases = models.ChatLease.__table__
+_members = models.Member.__table__
+_outbox = models.OutboxRow.__table__
+_persons = models.Person.__table__
+_positions = models.Position.__table__
+_reminders = models.Reminder.__table__
+
+
+def erase_person(connection: Connection, person_id: int, *, handling: int | None = None) -> None:
+    """Erase a person and all they said. `handling`: the inbox row being handled, which the turn itself marks done.
+
+    The interviews they worked on are open again where they answered; documents and messages made of those go too.
+    """
+    touched = select(_answers.c.interview_id).where(_answers.c.person_id == person_id).distinct()
+    interviews = list(connection.execute(touched).scalars())
+    blank = {"value": None, "kind": "withdrawn", "reason": None, "confirmed": "", "person_id": None, "update_id": None}
+    connection.execute(update(_answers).where(_answers.c.person_id == person_id).values(blank))
+    connection.execute(delete(_documents).where(_documents.c.interview_id.in_(interviews)))
+    _silence(connection, interviews)
+    again = {"revision": _interviews.c.revision + 1, "status": "open", "completed_at": None}
+    connection.execute(update(_interviews).where(_interviews.c.id.in_(interviews)).values(again))
+    _empty_chats(connection, person_id, handling)
+    connection.execute(delete(_positions).where(_positions.c.person_id == person_id))
+    connection.execute(delete(_reminders).where(_reminders.c.person_id == person_id))
+    connection.execute(delete(_members).where(_members.c.person_id == person_id))
+    connection.execute(update(_claims).where(_claims.c.used_by == person_id).values(used_by=None))
+    connection.execute(update(_assignments).where(_assignments.c.created_by == person_id).values(created_by=None))
+    connection.execute(delete(_persons).where(_persons.c.id == person_id))
+
+
+def erase_commune(connection: Connection, commune_id: int, *, handling: int | None = None) -> None:
+    """Erase a commune: its interviews, documents and facts, and the persons who belong to no other."""
+    assignments = select(_assignments.c.id).where(_assignments.c.commune_id == commune_id)
+    interviews = select(_interviews.c.id).where(_interviews.c.assignment_id.in_(assignments))
+    updates = select(_answers.c.update_id).where(_answers.c.interview_id.in_(interviews))
+    connection.execute(update(_inbox).where(_inbox.c.update_id.in_(updates)).values(body=""))
+    connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
+    for table in (_answers, _documents, _positions):
+        connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
+    for table in (_reminders, _interviews):
+        connection.execute(delete(table).where(table.c.assignment_id.in_(assignments)))
+    connection.execute(delete(_assignments).where(_assignments.c.commune_id == commune_id))
+    for person_id in _only_here(connection, commune_id):
+        erase_person(connection, person_id, handling=handling)
+    for table in (_members, _facts):
+        connection.execute(delete(table).where(table.c.commune_id == commune_id))
+    connection.execute(delete(_communes).where(_communes.c.id == commune_id))
+
+
+def _only_here(connection: Connection, commune_id: int) -> list[int]:
+    elsewhere = select(_members.c.person_id).where(_members.c.commune_id != commune_id)
+    here = select(_members.c.person_id).where(_members.c.commune_id == commune_id).distinct()
+    return list(connection.execute(here.where(_members.c.person_id.not_in(elsewhere))).scalars())
+
+
+def _silence(connection: Connection, interviews: list[int]) -> None:
+    """Messages about these interviews, colleagues' too: what was sent loses its words, what waits is not sent."""
+    about = _outbox.c.interview_id.in_(interviews)
+    unsent = _outbox.c.status.in_(["waiting", "sending"])
+    connection.execute(update(_outbox).where(about, unsent).values(status="dropped"))
+    connection.execute(update(_outbox).where(about).values(body=""))
+
+
+def _empty_chats(connection: Connection, person_id: int, handling: int | None) -> None:
+    chat = select(_persons.c.chat_id).where(_persons.c.id == person_id).scalar_subquery()
+    connection.execute(delete(_outbox).where(_outbox.c.chat_id == chat))
+    connection.execute(delete(_leases).where(_leases.c.chat_id == chat))
+    others = _inbox.c.chat_id == chat
+    if handling is not None:
+        connection.execute(update(_inbox).where(_inbox.c.seq == handling).values(body=""))
+        others = others & (_inbox.c.seq != handling)
+    connection.execute(update(_inbox).where(others).values(body="", chat_id=None, status="done"))
