@@ -1,5 +1,6 @@
 """What stands where no answer was given: dots, through every operation and filter."""
 
+from collections.abc import Iterator
 from typing import Final, final
 
 DOTS: Final = "……"
@@ -22,6 +23,12 @@ class Blank:
 
     def __html__(self) -> str:
         return DOTS
+
+    def __contains__(self, _: object) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
 
     def _stay(self, *_: object) -> "Blank":
         return self

@@ -101,6 +101,8 @@ class _Check:
     def _shape(self, place: Place, question: Question) -> Iterator[Fault]:
         if question.type == "yes-no" and question.warning:
             yield self._fault((*place, "warning"), "a yes-no question cannot ask to be confirmed", "use a constraint")
+        if question.calculation and question.warning:
+            yield self._fault((*place, "warning"), "a computed question cannot ask to be confirmed", "use a constraint")
         for i, inner in enumerate(question.questions):
             if inner.type in ("repeat", "note") or inner.calculation:
                 at = (*place, "questions", i)

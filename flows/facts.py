@@ -79,6 +79,8 @@ class Facts(Mapping[str, Any]):
         answer, computed = self.answer(question.name), self.computed(question)
         if computed is not BLANK and not (answer and answer.reason and answer.confirmed == str(computed)):
             return computed
+        if answer is not None and answer.value is None and question.type == "choices":
+            return ()  # what nobody picked is left out: a statement cannot stand on paper as a blank
         return BLANK if answer is None or answer.value is None else answer.value
 
     def _rows(self, repeat: Question) -> list[dict[str, Any]]:

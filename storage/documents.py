@@ -1,4 +1,4 @@
-"""Documents: the very bytes that were sent, numbered within their interview."""
+"""Documents: the very bytes that were sent, numbered within their interview; a draft has no number."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ class Document:
 
     id: int
     interview_id: int
-    number: int
+    number: int | None
     content: bytes
     filename: str
     sha256: str
@@ -30,24 +30,33 @@ _COLUMNS = statements.columns(_documents, Document)
 
 
 def keep(
-    connection: Connection, *, interview_id: int, content: bytes, filename: str, answers_revision: int, now: datetime
+    connection: Connection,
+    *,
+    interview_id: int,
+    content: bytes,
+    filename: str,
+    answers_revision: int,
+    now: datetime,
+    draft: bool = False,
 ) -> int:
     """Keep a document; its id. The same as the last one, of the same answers, is that one."""
     same = {"filename": filename, "sha256": sha256(content).hexdigest(), "answers_revision": answers_revision}
+    row = {"interview_id": interview_id, "content": content, "created_at": now}
+    if draft:
+        return statements.add(connection, _documents, {**row, **same, "number": None})
     found = select(_documents.c.id, _documents.c.number, *(_documents.c[name] for name in same))
-    found = found.where(_documents.c.interview_id == interview_id).order_by(_documents.c.number.desc()).limit(1)
-    last = connection.execute(found).one_or_none()
+    found = found.where(_documents.c.interview_id == interview_id, _documents.c.number.is_not(None))
+    last = connection.execute(found.order_by(_documents.c.number.desc()).limit(1)).one_or_none()
     if last is not None and tuple(last)[2:] == tuple(same.values()):
         return int(last.id)
     number = last.number + 1 if last is not None else 1
-    row = {"interview_id": interview_id, "number": number, "content": content, "created_at": now}
-    return statements.add(connection, _documents, row | same)
+    return statements.add(connection, _documents, {**row, **same, "number": number})
 
 
 def latest(connection: Connection, interview_id: int) -> Document | None:
-    """The last document of an interview."""
-    found = select(*_COLUMNS).where(_documents.c.interview_id == interview_id).order_by(_documents.c.number.desc())
-    row = connection.execute(found.limit(1)).one_or_none()
+    """The last document of an interview, drafts aside."""
+    found = select(*_COLUMNS).where(_documents.c.interview_id == interview_id, _documents.c.number.is_not(None))
+    row = connection.execute(found.order_by(_documents.c.number.desc()).limit(1)).one_or_none()
     return Document(*row) if row else None
 
 
