@@ -18,6 +18,7 @@ _inbox = models.InboxRow.__table__
 _interviews = models.Interview.__table__
 _leases = models.ChatLease.__table__
 _members = models.Member.__table__
+_orders = models.PaperOrder.__table__
 _outbox = models.OutboxRow.__table__
 _persons = models.Person.__table__
 _positions = models.Position.__table__
@@ -33,7 +34,8 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     interviews = list(connection.execute(touched).scalars())
     blank = {"value": None, "kind": "withdrawn", "reason": None, "confirmed": "", "person_id": None, "update_id": None}
     connection.execute(update(_answers).where(_answers.c.person_id == person_id).values(blank))
-    connection.execute(delete(_documents).where(_documents.c.interview_id.in_(interviews)))
+    for table in (_documents, _orders):
+        connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
     _silence(connection, interviews)
     again = {"revision": _interviews.c.revision + 1, "status": "open", "completed_at": None}
     connection.execute(update(_interviews).where(_interviews.c.id.in_(interviews)).values(again))
@@ -53,7 +55,7 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     updates = select(_answers.c.update_id).where(_answers.c.interview_id.in_(interviews))
     connection.execute(update(_inbox).where(_inbox.c.update_id.in_(updates)).values(body=""))
     connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
-    for table in (_answers, _documents, _positions):
+    for table in (_answers, _documents, _orders, _positions):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
     for table in (_reminders, _interviews):
         connection.execute(delete(table).where(table.c.assignment_id.in_(assignments)))

@@ -36,9 +36,10 @@ def waiting(connection: Connection, limit: int) -> tuple[Order, ...]:
     return tuple(Order(*row) for row in connection.execute(found.with_for_update(skip_locked=True)))
 
 
-def done(connection: Connection, order_id: int, now: datetime) -> None:
-    """Printed, or given up."""
-    connection.execute(update(_orders).where(_orders.c.id == order_id).values(done_at=now))
+def done(connection: Connection, order_id: int, now: datetime) -> bool:
+    """Printed, or given up. False where it was already, or was erased."""
+    changed = update(_orders).where(_orders.c.id == order_id, _orders.c.done_at.is_(None)).values(done_at=now)
+    return connection.execute(changed).rowcount == 1
 
 
 def failed(connection: Connection, order_id: int) -> None:

@@ -1,0 +1,74 @@
+"""The terminal as a channel: the same inbox, turns, paper and outbox as in the chat, without a network."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.messages import Inbound, Outbound
+from bot.printing import Press
+from bot.runner import Runner
+from storage import documents, inbox, outbox
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as it reached the terminal, with its document if it has one."""
+
+    words: Outbound
+    document: documents.Document | None = None
+
+
+def read(raw: Mapping[str, Any], at: datetime) -> Inbound:
+    """A line of the terminal as a message."""
+    return Inbound(at=at, **raw)
+
+
+class Terminal:
+    """One or more persons at one keyboard."""
+
+    def __init__(self, *, database: Database, runner: Runner, press: Press, clock: Callable[[], datetime]) -> None:
+        self._database, self._runner, self._press, self._clock = database, runner, press, clock
+        self._last = 0
+
+    def send(self, text: str, *, person: int = 1, name: str = "", **fields: object) -> list[Shown]:
+        """Say something, and receive what the bot says to it."""
+        self.put(text, person=person, name=name, **fields)
+        return self.receive()
+
+    def put(self, text: str, *, person: int = 1, name: str = "", kind: str = "text", **fields: object) -> None:
+        """Say something, and do not wait."""
+        self._last += 1
+        body = {
+            "update_id": self._last,
+            "chat_id": person,
+            "person_id": person,
+            "name": name,
+            "kind": kind,
+            "text": text,
+        }
+        with self._database.unit_of_work() as connection:
+            inbox.store(connection, self._last, person, json.dumps({**body, **fields}), self._clock())
+
+    def receive(self) -> list[Shown]:
+        """Let the bot take up all that was said, and show what it says."""
+        while self._runner.work().handled:
+            pass
+        self._press.work()
+        return list(self._shown())
+
+    def _shown(self) -> list[Shown]:
+        found: list[Shown] = []
+        while True:
+            with self._database.unit_of_work() as connection:
+                rows = outbox.due(connection, self._clock(), limit=100)
+                outbox.mark_sending(connection, [row.id for row in rows], self._clock())
+                for row in rows:
+                    words = Outbound.from_json(row.body)
+                    paper = documents.get(connection, words.document_id) if words.document_id is not None else None
+                    outbox.mark_sent(connection, row.id, row.id, self._clock())
+                    found.append(Shown(words, paper))
+            if not rows:
+                return found

@@ -1,0 +1,87 @@
+"""Between the stored rows and the interview: answers and positions, there and back."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from flows import answers as types
+from flows.interview import Position
+from flows.record import Answer, Answers, Key
+from flows.schema import Flow
+from storage.answers import AnswerRow, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one person is: the engine's position, and what only the conversation knows.
+
+    `last`: the question answered last, and `heard`, a digest of that reply, by which a double tap is known.
+    `held`: a text that came before its question and waits to be told which one it is for.
+    """
+
+    position: Position = field(default_factory=Position)
+    last: Key | None = None
+    heard: str = ""
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that is to be stored; its fields are those of the answers table."""
+
+    question: str
+    row: str
+    value: str | None
+    kind: Kind
+    reason: str | None = None
+    confirmed: str = ""
+
+
+def answers_from(flow: Flow, rows: Sequence[AnswerRow]) -> Answers:
+    """The answers that stand, from the newest stored row of each key."""
+    found: dict[Key, Answer] = {}
+    for row in rows:
+        if row.kind != "withdrawn":
+            value = None if row.value is None else types.load(row.value, flow.question(row.question))
+            found[row.question, row.row] = Answer(value, row.reason, row.confirmed)
+    return MappingProxyType(found)
+
+
+def changes(flow: Flow, before: Answers, after: Answers) -> list[Change]:
+    """What to store so that the stored answers become `after`."""
+    found = [_stored(flow, key, answer) for key, answer in after.items() if before.get(key) != answer]
+    return found + [Change(*key, value=None, kind="withdrawn") for key in before if key not in after]
+
+
+def _stored(flow: Flow, key: Key, answer: Answer) -> Change:
+    if answer.value is None:
+        return Change(*key, value=None, kind="skipped")
+    value = types.dump(answer.value, flow.question(key[0]))
+    kind: Kind = "given" if answer.reason is None else "overruled"
+    return Change(*key, value=value, kind=kind, reason=answer.reason, confirmed=answer.confirmed)
+
+
+def place_to_json(place: Place) -> str:
+    """As the positions table keeps it."""
+    body = {
+        "focus": place.position.focus,
+        "scope": sorted(place.position.scope),
+        "last": place.last,
+        "heard": place.heard,
+        "held": place.held,
+    }
+    return json.dumps(body, ensure_ascii=False)
+
+
+def place_from_json(body: str | None) -> Place:
+    """Read back what `place_to_json` wrote; nothing kept means the beginning."""
+    fields = json.loads(body) if body else {}
+    if not fields:
+        return Place()
+    position = Position(_key(fields["focus"]), frozenset(fields["scope"]))
+    return Place(position, _key(fields["last"]), fields["heard"], fields["held"])
+
+
+def _key(pair: list[str] | None) -> Key | None:
+    return (pair[0], pair[1]) if pair else None

@@ -1,0 +1,20 @@
+"""How far an interview is, for whoever only wants to say so."""
+
+from sqlalchemy import Connection
+
+from bot.library import Library
+from bot.memory import answers_from
+from flows.routing import Path, find_path
+from storage import answers
+from storage.interviews import Interview
+
+
+def path_of(connection: Connection, library: Library, interview: Interview) -> Path:
+    """The path of an interview as its stored answers make it."""
+    flow = library.report(connection, interview.flow_version_id).flow
+    return find_path(flow, answers_from(flow, answers.current(connection, interview.id)))
+
+
+def open_count(connection: Connection, library: Library, interview: Interview) -> int:
+    """How many questions still wait for an answer, as the path stands now."""
+    return sum(slot.is_open for slot in path_of(connection, library, interview).slots)

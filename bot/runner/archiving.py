@@ -1,0 +1,30 @@
+"""Putting a report away: asked first, nothing lost, taken out again by /baocao."""
+
+from bot.messages import Outbound
+from bot.runner.desk import Desk
+from bot.runner.voice import say
+from flows.answers.words import plain
+from flows.events import Started
+from storage import interviews, positions
+
+ARCHIVE = "archive"
+_YES = frozenset({"co", "dung", "dong y", "ok", "vang"})
+
+
+def ask_archive(desk: Desk) -> None:
+    """Ask whether to put the report away."""
+    texts = desk.visit.house.texts
+    keyboard = ((texts.raw("button.archive"),), (texts.raw("button.stay"),))
+    words = Outbound(texts.say("report.archive_ask", title=desk.report.flow.title), keyboard=keyboard)
+    say(desk.visit, [words], asks=ARCHIVE, interview=desk.interview.id)
+
+
+def take_archive_answer(desk: Desk, text: str) -> None:
+    """Only a yes puts it away; at anything else the interview goes on."""
+    visit, texts = desk.visit, desk.visit.house.texts
+    if plain(text) in _YES | {plain(texts.raw("button.archive"))}:
+        interviews.archive(visit.connection, desk.interview.id, visit.now)
+        positions.set_current(visit.connection, visit.inbound.person_id, None)
+        say(visit, [Outbound(texts.say("report.archived"), keyboard=())], interview=desk.interview.id)
+    else:
+        desk.play(Started())

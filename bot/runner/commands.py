@@ -1,0 +1,77 @@
+"""The commands of the menu: what each does, whether or not a report is at hand."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.runner.archiving import ask_archive
+from bot.runner.deadline import take_deadline
+from bot.runner.desk import Desk
+from bot.runner.early import is_early, remember, take_early
+from bot.runner.house import Visit
+from bot.runner.listing import pick, show_list
+from bot.runner.reception import greet, open_desk
+from bot.runner.voice import tell
+from flows.events import Reviewed, Skipped, Started, WentBack
+from storage import questions
+from storage.persons import Membership
+
+
+def take_command(visit: Visit, membership: Membership, name: str) -> None:
+    """Do what a command says; an unknown one leaves everything as it was."""
+    if name == "huongdan":
+        tell(visit, "help.text")
+    elif name == "baocao":
+        if visit.inbound.argument:
+            pick(visit, membership, visit.inbound.argument)
+        else:
+            show_list(visit, membership)
+    elif (desk := open_desk(visit, membership)) is None:
+        before = (visit.house.texts.say("refuse.no_interview"),)
+        show_list(visit, membership, before=before)
+    elif (command := _COMMANDS.get(name)) is not None:
+        command(desk)
+    else:
+        desk.play(Started(), before=(visit.house.texts.say("refuse.unknown_command"),))
+
+
+def _start(desk: Desk) -> None:
+    greet(desk, hello=True)
+
+
+def _back(desk: Desk) -> None:
+    desk.play(WentBack())
+
+
+def _skip(desk: Desk) -> None:
+    """A skip is an answer: one that came before its question is not for it."""
+    text = desk.visit.inbound.text
+    asked = questions.last_asked(desk.visit.connection, desk.visit.inbound.chat_id)
+    if is_early(desk, asked):
+        take_early(desk, desk.visit.house.texts.raw("button.skip"))
+        return
+    remember(desk, text)
+    desk.play(Skipped())
+
+
+def _review(desk: Desk) -> None:
+    desk.play(Reviewed())
+
+
+def _paper(desk: Desk) -> None:
+    desk.order(draft=not desk.is_complete)
+
+
+def _deadline(desk: Desk) -> None:
+    take_deadline(desk, desk.visit.inbound.argument)
+
+
+_COMMANDS: Final[Mapping[str, Callable[[Desk], None]]] = {
+    "start": _start,
+    "tieptuc": greet,
+    "quaylai": _back,
+    "boqua": _skip,
+    "xemlai": _review,
+    "nhap": _paper,
+    "han": _deadline,
+    "huy": ask_archive,
+}

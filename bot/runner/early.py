@@ -1,0 +1,88 @@
+"""Replies that came before anybody could have seen their question: a double tap, or the rest of a long paste.
+
+They are no answer to it. The same text again is dropped; any other is shown back, and the person says what it is for.
+"""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.messages import Outbound
+from bot.runner.desk import Desk
+from bot.runner.voice import say
+from flows.answers.words import plain
+from flows.events import Replied, Started
+from storage.questions import Asked
+
+HELD = "held"
+_GLANCE = 300
+_CUT = 4000
+
+
+def is_early(desk: Desk, asked: Asked | None) -> bool:
+    """Whether the message was received before the last question began to leave."""
+    if asked is None:
+        return False
+    return asked.attempted_at is None or desk.visit.inbound.at < asked.attempted_at
+
+
+def take_early(desk: Desk, text: str) -> None:
+    """Drop a double tap; hold anything else, and ask what it is for."""
+    if desk.place.heard != _digest(text):
+        remember(desk, text)
+        hold(desk, text)
+
+
+def hold(desk: Desk, text: str) -> None:
+    """Keep a text, after what is held already, until the person says what it is for."""
+    desk.keep(replace(desk.place, held="\n".join(filter(None, (desk.place.held, text)))))
+    _ask(desk)
+
+
+def remember(desk: Desk, text: str) -> None:
+    """Know this reply again, should it come twice."""
+    desk.keep(replace(desk.place, heard=_digest(text)))
+
+
+def take_choice(desk: Desk, text: str) -> None:
+    """What the held text is for. Anything but one of the three buttons is held too, and asked about again."""
+    texts, word, held = desk.visit.house.texts, plain(text), desk.place.held
+    if word == plain(texts.raw("button.drop")):
+        _release(desk)
+        desk.play(Started())
+    elif word == plain(texts.raw("button.to_this")):
+        _release(desk)
+        desk.play(Replied(held))
+    elif word == plain(texts.raw("button.to_previous")) and desk.place.last is not None:
+        _release(desk)
+        desk.play(Replied(_continued(desk, held), to=desk.place.last))
+    else:
+        hold(desk, text)
+
+
+def _continued(desk: Desk, held: str) -> str:
+    """The rest of a paste goes on where the answer ended; a short answer is replaced."""
+    slot = desk.path.slot(desk.place.last)
+    value = slot.answer.value if slot and slot.answer else None
+    if slot is None or not isinstance(value, str) or slot.question.type != "text":
+        return held
+    if len(value) >= _CUT:
+        return value + held
+    return f"{value}\n{held}" if slot.question.multiline else held
+
+
+def _ask(desk: Desk) -> None:
+    texts, held = desk.visit.house.texts, desk.place.held
+    keys = ("to_previous", "to_this", "drop") if desk.place.last is not None else ("to_this", "drop")
+    shown = held if len(held) <= _GLANCE else f"{held[:_GLANCE]}…"
+    words = Outbound(
+        texts.say("person.early", text=shown), keyboard=tuple((texts.raw(f"button.{key}"),) for key in keys)
+    )
+    say(desk.visit, [words], asks=HELD, interview=desk.interview.id)
+
+
+def _release(desk: Desk) -> None:
+    desk.keep(replace(desk.place, held=""))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

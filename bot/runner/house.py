@@ -1,0 +1,48 @@
+"""What every turn needs and none changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.library import Library
+from bot.messages import Inbound
+from bot.texts import Texts
+
+Read = Callable[[Mapping[str, Any], datetime], Inbound | None]
+
+
+@dataclass(frozen=True)
+class House:
+    """The office's texts, clock, calendar, reports and doors.
+
+    `read`: the channel's way to understand a stored update. `offered`: ids of the flow versions that a respondent can
+    start. `open_door`: everybody is admitted, each with a commune of their own; for the simulator's persons.
+    """
+
+    texts: Texts
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+    read: Read
+    offered: tuple[int, ...] = ()
+    admin_ids: frozenset[int] = frozenset()
+    open_door: bool = False
+    library: Library = field(default_factory=Library)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One person's deed, inside the unit of work that takes it up."""
+
+    house: House
+    connection: Connection
+    inbound: Inbound
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return self.now.astimezone(self.house.zone).date()

@@ -1,0 +1,43 @@
+"""Inline buttons. A payload carries ids, never labels; one that has lost its sense says so, and we go on."""
+
+from bot.runner.desk import Desk
+from bot.runner.house import Visit
+from bot.runner.listing import show_list
+from bot.runner.reception import greet, open_desk, sit_down
+from bot.runner.shelf import begin, shelf, take
+from flows.events import Amended, Started
+from storage import interviews
+from storage.persons import Membership
+
+
+def take_press(visit: Visit, membership: Membership) -> None:
+    """Do what the button says, if it still stands."""
+    what, *ids = visit.inbound.payload.split(":")
+    match what, ids:
+        case ("a", [interview, question, row]) if _is_ours(visit, membership, interview):
+            Desk(visit, take(visit, int(interview))).play(Amended((question, row)))
+        case ("c", [interview]) if _is_ours(visit, membership, interview):
+            sit_down(visit, int(interview))
+        case ("n", [version]) if _is_new(visit, membership, version):
+            greet(Desk(visit, begin(visit, membership.commune_id, int(version))))
+        case _:
+            _stale(visit, membership)
+
+
+def _is_ours(visit: Visit, membership: Membership, interview_id: str) -> bool:
+    found = interviews.load(visit.connection, int(interview_id)) if interview_id.isdecimal() else None
+    return found is not None and found.commune_id == membership.commune_id
+
+
+def _is_new(visit: Visit, membership: Membership, version_id: str) -> bool:
+    items = shelf(visit, membership.commune_id)
+    return any(item.interview is None and str(item.version_id) == version_id for item in items)
+
+
+def _stale(visit: Visit, membership: Membership) -> None:
+    before = (visit.house.texts.say("refuse.stale"),)
+    desk = open_desk(visit, membership)
+    if desk is None:
+        show_list(visit, membership, before=before)
+    else:
+        desk.play(Started(), before=before)

@@ -1,0 +1,113 @@
+"""What a typed message or a tapped label means at the place where the person is."""
+
+import re
+
+from markupsafe import Markup
+
+from bot.runner.archiving import ARCHIVE, take_archive_answer
+from bot.runner.desk import AGAIN, REVIEW, Desk
+from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
+from bot.runner.voice import tell
+from flows.answers.words import plain
+from flows.events import Amended, Confirmed, Event, Kept, Replied, Skipped, Started, WentBack
+from flows.record import Key
+from storage import outbox, questions
+
+_AMEND = re.compile(r"sua (?:cau )?(?:so )?(\d{1,3})")
+_KEEP_MARK = "\N{CHECK MARK}"
+
+
+def take_text(desk: Desk, text: str) -> None:
+    """Take up a message, unless it came before its question."""
+    asked = questions.last_asked(desk.visit.connection, desk.visit.inbound.chat_id)
+    to = _answered_message(desk)
+    if to is None and is_early(desk, asked):
+        take_early(desk, text)
+        return
+    remember(desk, text)
+    showing = asked.question_key if asked else ""
+    if showing == HELD and desk.place.held:
+        take_choice(desk, text)
+    elif showing == ARCHIVE:
+        take_archive_answer(desk, text)
+    elif desk.visit.inbound.what == "forwarded":
+        desk.play(Started(), before=(_sentence(desk, "forwarded"),))
+    elif (event := _move(desk, text, at_review=showing == REVIEW)) is not None:
+        desk.play(event)
+    else:
+        _reply(desk, text, to, at_review=showing == REVIEW)
+
+
+def take_other(desk: Desk) -> None:
+    """A sticker, photo, voice message …: say what to send instead, and ask the same again."""
+    if desk.slot is None and desk.is_complete:
+        tell(desk.visit, "report.completed_place")
+    else:
+        desk.play(Started(), before=(_sentence(desk, "not_text"),))
+
+
+def _reply(desk: Desk, text: str, to: Key | None, *, at_review: bool) -> None:
+    say, slot = desk.visit.house.texts.say, desk.slot
+    number = _number(text, at_review=at_review or slot is None)
+    if number is not None:
+        asked = desk.path.asked()
+        if 1 <= number <= len(asked):
+            desk.play(Amended(asked[number - 1].key))
+        else:
+            desk.play(Started(), before=(say("refuse.no_such_number", number=number),))
+    elif to is not None:
+        desk.play(Replied(text, to=to))
+    elif slot is not None and not at_review:
+        desk.play(Replied(text))
+    elif slot is not None:
+        hold(desk, text)
+    elif desk.is_complete:
+        tell(desk.visit, "report.completed_place")
+    else:
+        desk.play(Started(), before=(say("reject.shown_back", reply=text[:200]),))
+
+
+def _move(desk: Desk, text: str, *, at_review: bool) -> Event | None:
+    """The event behind a button's label; None where the text is none."""
+    word, slot = plain(text), desk.slot
+    labels: dict[str, Event] = {"skip": Skipped(), "back": WentBack()}
+    if slot is not None and slot.standing == "doubtful" and not slot.question.calculation:
+        labels["wrong"] = Replied(desk.visit.house.texts.raw("button.no"))
+    if at_review or slot is None:
+        labels["go_on"] = Started()
+        if not desk.is_complete:
+            labels["confirm"] = Confirmed()
+    if text.startswith(_KEEP_MARK):
+        return Kept()
+    return next(
+        (event for key, event in labels.items() if word == plain(desk.visit.house.texts.raw(f"button.{key}"))), None
+    )
+
+
+def _number(text: str, *, at_review: bool) -> int | None:
+    word = plain(text)
+    found = _AMEND.fullmatch(word)
+    if found:
+        return int(found[1])
+    return int(word) if at_review and re.fullmatch(r"[0-9]{1,3}", word) else None
+
+
+def _answered_message(desk: Desk) -> Key | None:
+    """The question that a message replies to, where that is another than the one in place."""
+    inbound = desk.visit.inbound
+    if inbound.reply_to is None:
+        return None
+    row = outbox.find_by_message(desk.visit.connection, inbound.chat_id, inbound.reply_to)
+    if row is None or row.interview_id != desk.interview.id or row.question_key is None:
+        return None
+    name, _, repeated = row.question_key.removeprefix(AGAIN).partition(":")
+    slot = desk.path.slot((name, repeated))
+    return None if slot is None or desk.slot is None or slot.key == desk.slot.key else slot.key
+
+
+def _sentence(desk: Desk, code: str) -> Markup:
+    say, slot = desk.visit.house.texts.say, desk.slot
+    question = slot.question if slot else None
+    if question is None or not question.example or question.type in ("yes-no", "choice", "choices", "repeat"):
+        return say(f"reject.{code}_tap")
+    return say(f"reject.{code}", example=question.example)

@@ -1,0 +1,145 @@
+"""One turn of a conversation in one unit of work: no Telegram, no network.
+
+Waiting turns share a commit. Each runs inside a SAVEPOINT: one that fails rolls back alone and is tried again; after
+the third time it is set aside and the person is told.
+"""
+
+import json
+import logging
+import traceback
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from bot.messages import Inbound, Outbound
+from bot.runner.admission import enter
+from bot.runner.commands import take_command
+from bot.runner.house import House, Visit
+from bot.runner.listing import show_list
+from bot.runner.presses import take_press
+from bot.runner.reception import greet, is_new_here, open_desk
+from bot.runner.replies import take_other, take_text
+from flows.events import Started
+from storage import inbox, leases, outbox, persons
+from storage.database import Database, savepoint
+from storage.errors import StorageUnavailable
+
+_log: Final = logging.getLogger(__name__)
+_AT_ONCE: Final = 64
+_ATTEMPTS: Final = 3
+_LEASE: Final = timedelta(seconds=30)
+
+
+class _HandledElsewhere(Exception):
+    """Another process took up this update: what was done here is undone."""
+
+
+@dataclass(slots=True)
+class Aftermath:
+    """What is left to do once the turns are saved. `handled`: how many there were."""
+
+    handled: int = 0
+    callbacks: list[str] = field(default_factory=list)
+    groups: set[int] = field(default_factory=set)
+
+
+class Runner:
+    """Takes up what waits in the inbox."""
+
+    def __init__(self, house: House, database: Database) -> None:
+        self._house, self._database = house, database
+        self._owner = uuid4().hex
+
+    def work(self) -> Aftermath:
+        """Take up the first waiting message of each chat, in one commit. Raises `StorageUnavailable`."""
+        aftermath, now = Aftermath(), self._house.clock()
+        with self._database.unit_of_work() as connection:
+            rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
+            for row in rows:
+                self._attempt(connection, row, now, aftermath)
+            for row in rows:
+                if row.chat_id is not None:
+                    leases.release(connection, row.chat_id, self._owner)
+        aftermath.handled = len(rows)
+        return aftermath
+
+    def _attempt(self, connection: Connection, row: inbox.Row, now: datetime, aftermath: Aftermath) -> None:
+        try:
+            with savepoint(connection):
+                inbound = self._take(connection, row, now)
+        except StorageUnavailable:
+            raise
+        except _HandledElsewhere:
+            return
+        except Exception as fault:  # noqa: BLE001  -- whatever went wrong, the other chats go on
+            _log_without_words(row.update_id, fault)
+            self._count_failure(connection, row, now)
+            return
+        if inbound is not None and inbound.kind == "group":
+            aftermath.groups.add(inbound.chat_id)
+        if inbound is not None and inbound.callback_id:
+            aftermath.callbacks.append(inbound.callback_id)
+
+    def _take(self, connection: Connection, row: inbox.Row, now: datetime) -> Inbound | None:
+        inbound = self._house.read(json.loads(row.body), row.received_at)
+        known = inbound is not None and self._meet(Visit(self._house, connection, inbound, now))
+        if not inbox.done(connection, row.seq, now, keep_body=known):
+            raise _HandledElsewhere
+        return inbound
+
+    def _meet(self, visit: Visit) -> bool:
+        """Whether this is somebody who belongs here; their deed is done."""
+        inbound = visit.inbound
+        if inbound.kind == "group":
+            return False
+        if inbound.kind in ("joined", "blocked"):
+            _note_presence(visit)
+            return persons.commune_of(visit.connection, inbound.person_id) is not None
+        membership = enter(visit)
+        if membership is None:
+            return False
+        if inbound.kind == "button":
+            take_press(visit, membership)
+        elif (command := inbound.command) is not None:
+            take_command(visit, membership, command)
+        else:
+            _take_message(visit, membership)
+        return True
+
+    def _count_failure(self, connection: Connection, row: inbox.Row, now: datetime) -> None:
+        if inbox.failed(connection, row.seq, now) < _ATTEMPTS:
+            return
+        inbox.set_aside(connection, row.seq, now)
+        if row.chat_id is not None:
+            words = Outbound(self._house.texts.say("person.set_aside"))
+            outbox.put(connection, chat_id=row.chat_id, kind="notice", body=words.to_json(), now=now)
+
+
+def _take_message(visit: Visit, membership: persons.Membership) -> None:
+    desk = open_desk(visit, membership)
+    if desk is None:
+        show_list(visit, membership, before=(visit.house.texts.say("refuse.no_interview"),))
+    elif is_new_here(desk):
+        greet(desk)
+    elif visit.inbound.kind == "edited":
+        desk.play(Started(), before=(visit.house.texts.say("person.edited"),))
+    elif visit.inbound.kind == "other":
+        take_other(desk)
+    else:
+        take_text(desk, visit.inbound.text)
+
+
+def _note_presence(visit: Visit) -> None:
+    if visit.inbound.kind == "joined":
+        persons.unblock(visit.connection, visit.inbound.person_id)
+    else:
+        persons.block(visit.connection, visit.inbound.person_id, visit.now)
+
+
+def _log_without_words(update_id: int, fault: Exception) -> None:
+    """Where it failed, without the exception's text: that may hold an answer."""
+    where = "".join(traceback.format_tb(fault.__traceback__))
+    _log.error("the turn of update %d failed: %s\n%s", update_id, type(fault).__name__, where)

@@ -1,0 +1,60 @@
+"""The reports within a person's reach: their commune's interviews, and what the office offers beside them."""
+
+from dataclasses import dataclass
+
+from bot.runner.house import Visit
+from flows.schema import Flow
+from storage import assignments, interviews, positions
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A report to work on; without an interview it was not begun yet."""
+
+    title: str
+    version_id: int
+    interview: interviews.Interview | None
+
+
+def shelf(visit: Visit, commune_id: int) -> list[Item]:
+    """What was begun, what was put away, then what is new."""
+    begun = interviews.for_commune(visit.connection, commune_id, archived=True)
+    begun = tuple(sorted(begun, key=lambda one: (one.archived_at is not None, one.id)))
+    found = [Item(_flow(visit, one.flow_version_id).title, one.flow_version_id, one) for one in begun]
+    known = {_flow(visit, one.flow_version_id).name for one in begun}
+    new = [version for version in visit.house.offered if _flow(visit, version).name not in known]
+    return found + [Item(_flow(visit, version).title, version, None) for version in new]
+
+
+def at_hand(visit: Visit, commune_id: int) -> interviews.Interview | None:
+    """The interview that a person works on: the one taken up last, or the commune's only one."""
+    current = positions.current_interview(visit.connection, visit.inbound.person_id)
+    if current is not None:
+        found = interviews.load(visit.connection, current, for_turn=True)
+        if found is not None and found.commune_id == commune_id and found.archived_at is None:
+            return found
+    others = interviews.for_commune(visit.connection, commune_id)
+    return take(visit, others[0].id) if len(others) == 1 else None
+
+
+def begin(visit: Visit, commune_id: int, version_id: int) -> interviews.Interview:
+    """Assign a report to the commune and take it up."""
+    title = _flow(visit, version_id).title
+    assignment = assignments.create(
+        visit.connection, commune_id=commune_id, flow_version_id=version_id, title=title, now=visit.now
+    )
+    return take(visit, interviews.create(visit.connection, assignment, visit.now))
+
+
+def take(visit: Visit, interview_id: int) -> interviews.Interview:
+    """Take an interview in hand; one that was put away comes out again."""
+    found = interviews.load(visit.connection, interview_id, for_turn=True)
+    assert found is not None  # noqa: S101  -- interviews are archived, never deleted, while a commune exists
+    if found.archived_at is not None:
+        interviews.restore(visit.connection, interview_id, visit.now)
+    positions.set_current(visit.connection, visit.inbound.person_id, interview_id)
+    return found
+
+
+def _flow(visit: Visit, version_id: int) -> Flow:
+    return visit.house.library.report(visit.connection, version_id).flow

@@ -1,0 +1,27 @@
+"""Saying something in a turn: words go into the outbox, in the same unit of work as what they speak of."""
+
+from collections.abc import Sequence
+
+from bot.messages import Outbound
+from bot.runner.house import Visit
+from storage import outbox
+
+
+def say(visit: Visit, messages: Sequence[Outbound], *, asks: str | None = None, interview: int | None = None) -> None:
+    """Queue messages for the person's chat; the last of them asks the question `asks`, if any."""
+    for at, message in enumerate(messages, start=1):
+        outbox.put(
+            visit.connection,
+            chat_id=visit.inbound.chat_id,
+            kind="reply",
+            body=message.to_json(),
+            now=visit.now,
+            question_key=asks if at == len(messages) else None,
+            interview_id=interview,
+            reply_to_update=visit.inbound.update_id,
+        )
+
+
+def tell(visit: Visit, key: str, **params: object) -> None:
+    """Queue one of the bot's own sentences, leaving the keyboard as it is."""
+    say(visit, [Outbound(visit.house.texts.say(key, **params))])
