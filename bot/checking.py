@@ -1,6 +1,7 @@
 """What `baocao check` says of a report: its flow's faults, and placeholders against questions, both ways."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bot.reports import find_report
 from bot.texts import Texts
@@ -8,10 +9,10 @@ from flows.errors import FlowFaults
 from templates.checking import check_placeholders, placeholders
 
 
-def check_report(name: str, texts: Texts) -> Iterator[tuple[str, bool]]:
+def check_report(name: str, texts: Texts, home: Path | None = None) -> Iterator[tuple[str, bool]]:
     """Lines to print, each with whether it is a fault."""
     try:
-        report = find_report(name)
+        report = find_report(name, home)
     except (FlowFaults, FileNotFoundError) as fault:
         yield str(fault), True
         return

@@ -33,9 +33,9 @@ class Terminal:
         self._database, self._runner, self._press, self._clock = database, runner, press, clock
         self._last = 0
 
-    def send(self, text: str, *, person: int = 1, name: str = "", **fields: object) -> list[Shown]:
+    def send(self, text: str, *, person: int = 1, name: str = "", kind: str = "text", **fields: object) -> list[Shown]:
         """Say something, and receive what the bot says to it."""
-        self.put(text, person=person, name=name, **fields)
+        self.put(text, person=person, name=name, kind=kind, **fields)
         return self.receive()
 
     def put(self, text: str, *, person: int = 1, name: str = "", kind: str = "text", **fields: object) -> None:

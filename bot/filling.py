@@ -60,7 +60,7 @@ def fill(flow: Flow, replies: Replies, today: date) -> Filled:
     faults, warnings = list(_unknown(flow, replies)), list[Problem]()
     turn = advance(flow, NO_ANSWERS, Position(), Started(), today)
     while isinstance(ask := turn.says[-1], Ask):
-        turn = _answer(flow, turn, ask.slot, _reply(flow, ask.slot, replies), today, faults, warnings)
+        turn = _answer(flow, turn, ask.slot, reply_of(flow, ask.slot, replies), today, faults, warnings)
     for name, given in replies.items():
         if isinstance(given, Mapping):
             turn = _overrule(flow, turn, name, given, today, faults)
@@ -96,7 +96,8 @@ def _problem(slot: Slot, refused: Reject | Refuse, reply: str | None) -> Problem
     return Problem(slot.question.name, f"reject.{refused.invalid.code}", params, reply or "")
 
 
-def _reply(flow: Flow, slot: Slot, replies: Replies) -> str | None:
+def reply_of(flow: Flow, slot: Slot, replies: Replies) -> str | None:
+    """The reply to a slot, None where it is to be skipped; to a repeat, `yes` while there are rows left."""
     name, row = slot.key
     if slot.question.type == "repeat":
         rows = replies.get(name)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from storage import models
 
@@ -23,10 +23,10 @@ def redeem(connection: Connection, *, token: str, person_id: int, now: datetime)
     return connection.execute(used.returning(_claims.c.purpose)).scalar_one_or_none()
 
 
-def is_open(connection: Connection, *, purpose: str, now: datetime) -> bool:
-    """Whether some token for this purpose can still be redeemed."""
-    good = (_claims.c.purpose == purpose, _claims.c.used_at.is_(None), _claims.c.expires_at > now)
-    return connection.execute(select(_claims.c.purpose).where(*good).limit(1)).first() is not None
+def withdraw(connection: Connection, *, purpose: str, now: datetime) -> None:
+    """Let no token that was given out for this purpose be redeemed any more."""
+    open_still = (_claims.c.purpose == purpose, _claims.c.used_at.is_(None), _claims.c.expires_at > now)
+    connection.execute(update(_claims).where(*open_still).values(expires_at=now))
 
 
 def _hash(token: str) -> str:

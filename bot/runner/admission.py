@@ -26,9 +26,10 @@ def enter(visit: Visit) -> persons.Membership | None:
 
 
 def issue_claim(connection: Connection, token: str, now: datetime) -> bool:
-    """Let whoever brings this token first become administrator; False where such a link is out already or used."""
-    if claims.is_open(connection, purpose=_ADMIN, now=now) or communes.every(connection):
+    """Let who brings this token first, and no holder of an older one, become administrator; False once there is one."""
+    if communes.every(connection):
         return False
+    claims.withdraw(connection, purpose=_ADMIN, now=now)
     claims.create(connection, token=token, purpose=_ADMIN, expires_at=now + CLAIM_LASTS, now=now)
     return True
 

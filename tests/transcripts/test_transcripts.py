@@ -1,0 +1,36 @@
+"""Every transcript is played again and must read as it did. Look at the files; `pytest --rewrite` writes them anew."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.filling import read_replies
+from bot.rehearsal import rehearse
+from bot.reports import FORMS, find_report
+from bot.texts import load_texts
+from flows.loading import DEFINITIONS
+
+NAMES = ["double-tap", "split-paste", "wrong-kinds", "moving-about", "odd-text", "archive-and-list"]
+REPORT = "nq18-so-ket-05-nam"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reads_as_it_did(transcript, name):
+    transcript(name)
+
+
+def test_a_whole_interview_takes_35_replies_for_the_places_and_at_most_14_for_the_rest(transcript, conversation):
+    said = [line for burst in transcript("whole-interview") for line in burst]
+    replies = said[1 : said.index("Xác nhận")]
+    example = read_replies((DEFINITIONS / f"{REPORT}.example.yaml").read_text(encoding="utf-8"))
+    lines = [
+        line for line in rehearse(find_report(REPORT).flow, example, load_texts(), date(2026, 12, 7)) if line.question
+    ]
+    assert replies == [line.text.replace("\n", " ⏎ ") for line in lines]
+    places = set(re.findall(r"{{ (\w+)", Path(FORMS / f"{REPORT}.blanks.yaml").read_text(encoding="utf-8")))
+    for_places = [line for line in lines if line.question in places]
+    assert (len(places), len(for_places)) == (39, 35)
+    assert len(lines) - len(for_places) <= 14
+    assert [document.number for document in conversation.documents] == [1, 1, 2]
