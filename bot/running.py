@@ -1,0 +1,85 @@
+"""`baocao run`: on Telegram with a token; without one, bot and simulator in one process, on one clock."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.runner import issue_claim
+from bot.runner.admission import CLAIM
+from bot.settings import Settings
+from bot.simulator import MovableClock, Simulator, start_simulator
+from bot.telegram.inbound import read
+from bot.telegram.redaction import install_redaction
+from bot.telegram.worker import Bells
+from bot.wiring import Office, name_of, open_office, serve
+
+Say = Callable[..., None]
+"""Says one of the `cli` sentences to the operator."""
+
+
+def run_bot(settings: Settings, say: Say) -> None:
+    """Run until interrupted. FlowsRefused, FlowVersionChanged, StorageUnavailable and TokenRefused end it."""
+    _start_logging(settings)
+    work = _on_telegram(settings, say) if settings.token else _on_simulator(settings, say)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_until_told(work))
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """Work until SIGTERM or an interrupt; what is under way comes to its end."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _on_telegram(settings: Settings, say: Say) -> None:
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    office = open_office(settings, clock=clock, read=read)
+    try:
+        await _print_claim(office, say)
+        say("running")
+        await serve(office, Bells())
+    finally:
+        office.database.close()
+
+
+async def _on_simulator(settings: Settings, say: Say) -> None:
+    token, clock, bells = f"1:{secrets.token_hex(16)}", MovableClock(), Bells()
+    simulator: Simulator = await start_simulator(token, clock)
+    local = {"telegram_bot_token": SecretStr(token), "telegram_api_url": simulator.url, "webhook_url": None}
+    try:
+        office = open_office(settings.model_copy(update=local), clock=clock, read=read, open_door=True)
+        clock.on_move(bells.ring_all)
+        try:
+            say("page", url=simulator.page_url)
+            await serve(office, bells)
+        finally:
+            office.database.close()
+    finally:
+        await simulator.close()
+
+
+async def _print_claim(office: Office, say: Say) -> None:
+    token = secrets.token_urlsafe(24)
+    with office.database.unit_of_work() as connection:
+        issued = issue_claim(connection, token, office.house.clock())
+    if issued:
+        name = await name_of(office.settings)
+        say("claim", link=f"https://t.me/{name}?start={CLAIM}{token}", command=f"/start {CLAIM}{token}")
+
+
+def _start_logging(settings: Settings) -> None:
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else ""
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    install_redaction([settings.token or "", proxy, secret])

@@ -1,0 +1,126 @@
+"""What goes on while the bot runs: turns, paper, reminders and the courier, each woken when there is work for it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Final
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.printing import Press
+from bot.reminders import Reminding
+from bot.runner import Aftermath, Runner
+from bot.telegram.courier import Courier
+from bot.telegram.errors import code_of
+from storage import inbox, reminders
+from storage.database import Database
+from storage.errors import StorageUnavailable
+
+_log: Final = logging.getLogger(__name__)
+_IDLE: Final = 30.0
+_STORAGE_PAUSE: Final = 2.0
+
+
+class Bells:
+    """What each part is woken by: something came in, was said, was ordered, or the clock was moved."""
+
+    def __init__(self) -> None:
+        self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
+        self.orders, self.reminders = asyncio.Event(), asyncio.Event()
+
+    def ring_all(self) -> None:
+        """Let everybody look again."""
+        for bell in (self.inbox, self.outbox, self.orders, self.reminders):
+            bell.set()
+
+
+class Worker:
+    """The bot at work on what was brought in."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        runner: Runner,
+        press: Press,
+        reminding: Reminding,
+        courier: Courier,
+        bells: Bells,
+        clock: Callable[[], datetime],
+        not_here: str,
+    ) -> None:
+        self._bot, self._database, self._clock = bot, database, clock
+        self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
+        self._bells, self._not_here = bells, not_here
+        self._errands: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._courier.run())
+            group.create_task(_tend(self._bells.inbox, self._turns))
+            group.create_task(_tend(self._bells.orders, self._papers))
+            group.create_task(_tend(self._bells.reminders, self._reminders))
+
+    async def _turns(self) -> float:
+        aftermath = self._runner.work()
+        if aftermath.handled:
+            for bell in (self._bells.outbox, self._bells.orders, self._bells.reminders):
+                bell.set()
+            self._run_errands(aftermath)
+            return 0.0
+        with self._database.reading() as connection:
+            return self._until(inbox.next_due_at(connection))
+
+    async def _papers(self) -> float:
+        printed = await asyncio.to_thread(self._press.work)
+        if printed:
+            self._bells.outbox.set()
+        return 0.0 if printed else _IDLE
+
+    async def _reminders(self) -> float:
+        with self._database.unit_of_work() as connection:
+            claimed = self._reminding.tick(connection, self._clock())
+            due = reminders.next_due_at(connection)
+        if claimed:
+            self._bells.outbox.set()
+        return self._until(due)
+
+    def _until(self, due: datetime | None) -> float:
+        return _IDLE if due is None else min(_IDLE, max(0.05, (due - self._clock()).total_seconds()))
+
+    def _run_errands(self, aftermath: Aftermath) -> None:
+        """Answer presses and leave groups; nothing waits for these, and none is tried twice."""
+        errands = [self._courier.answer_callback(callback) for callback in aftermath.callbacks]
+        for errand in [*errands, *(self._leave(chat_id) for chat_id in aftermath.groups)]:
+            task = asyncio.ensure_future(errand)
+            self._errands.add(task)
+            task.add_done_callback(self._errands.discard)
+
+    async def _leave(self, chat_id: int) -> None:
+        try:
+            await self._bot.send_message(chat_id, self._not_here)
+            await self._bot.leave_chat(chat_id)
+        except TelegramError as fault:
+            _log.warning("a group could not be left: %s", code_of(fault))
+
+
+async def _tend(bell: asyncio.Event, work: Callable[[], Awaitable[float]]) -> None:
+    """Work whenever the bell rings, and after the pause that the work itself asks for."""
+    while True:
+        bell.clear()
+        try:
+            pause = await work()
+        except StorageUnavailable:
+            _log.warning("the database cannot be used for now")
+            pause = _STORAGE_PAUSE
+        if pause:
+            try:
+                await asyncio.wait_for(bell.wait(), pause)
+            except TimeoutError:
+                continue
+        else:
+            await asyncio.sleep(0)

@@ -1,0 +1,182 @@
+"""The one place where things are put together: an office from its settings, and the bot that serves it."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram.error import TelegramError
+
+from bot.checking import check_report
+from bot.printing import Press
+from bot.reminders import Reminding
+from bot.reports import Report, find_report, names
+from bot.runner import House, Runner
+from bot.runner.house import Read
+from bot.settings import Settings
+from bot.telegram.arrivals import Arrivals
+from bot.telegram.bot import TelegramBot, close_bot, make_bot, set_menu
+from bot.telegram.courier import Courier
+from bot.telegram.errors import code_of
+from bot.telegram.intake import Intake
+from bot.telegram.pacing import Pacing
+from bot.telegram.webhook import Webhook, set_webhook
+from bot.telegram.worker import Bells, Worker
+from bot.texts import Texts, load_texts
+from storage import flow_versions
+from storage.database import Database, migrate
+
+Clock = Callable[[], datetime]
+MENU = ("tieptuc", "quaylai", "boqua", "xemlai", "nhap", "baocao", "han", "huongdan", "huy", "start")
+_log = logging.getLogger(__name__)
+
+
+class FlowsRefused(Exception):
+    """Flows or forms with faults; `lines` says one each, with file, line and mend."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything but the channel."""
+
+    settings: Settings
+    database: Database
+    house: House
+    runner: Runner
+    press: Press
+    reminding: Reminding
+
+    @property
+    def texts(self) -> Texts:
+        """The bot's own voice."""
+        return self.house.texts
+
+
+def open_office(
+    settings: Settings, *, clock: Clock, read: Read, open_door: bool = False, only: str | None = None
+) -> Office:
+    """Open the database and register the flows, or the `only` one that is wanted.
+
+    FlowsRefused, FlowVersionChanged or StorageUnavailable stop the start.
+    """
+    texts, home = load_texts(), settings.baocao_home
+    wanted = names(home) if only is None else [only]
+    faults = [line for name in wanted for line, is_fault in check_report(name, texts, home) if is_fault]
+    if faults:
+        raise FlowsRefused(faults)
+    database = Database.open(settings.database_url)
+    migrate(database)
+    house = House(
+        texts,
+        clock,
+        settings.timezone,
+        read,
+        offered=_register(database, [find_report(name, home) for name in wanted], clock()),
+        admin_ids=settings.admin_ids,
+        open_door=open_door,
+    )
+    press = Press(database=database, texts=texts, library=house.library, clock=clock)
+    reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library)
+    return Office(settings, database, house, Runner(house, database), press, reminding)
+
+
+def _register(database: Database, reports: list[Report], now: datetime) -> tuple[int, ...]:
+    with database.unit_of_work() as connection:
+        return tuple(
+            flow_versions.register(
+                connection,
+                name=report.flow.name,
+                version=str(report.flow.version),
+                yaml=report.source,
+                form=report.form,
+                now=now,
+            )
+            for report in reports
+        )
+
+
+async def serve(office: Office, bells: Bells) -> None:
+    """Run the bot on Telegram, or on whatever speaks its language, until cancelled. TokenRefused ends it."""
+    bot = make_bot(office.settings)
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_show_menu(bot, office.texts))
+            group.create_task(_worker(office, bot, bells).run())
+            group.create_task(_receive(office, bot, bells))
+    finally:
+        await close_bot(bot)
+
+
+def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
+    settings, clock = office.settings, office.house.clock
+    courier = Courier(
+        bot=bot,
+        database=office.database,
+        pacing=Pacing(settings.send_rate, settings.send_rate_per_chat),
+        wake=bells.outbox,
+        clock=clock,
+        monotonic=time.monotonic,
+        still_wanted=lambda connection, row: office.reminding.still_wanted(connection, row, clock()),
+    )
+    return Worker(
+        bot=bot,
+        database=office.database,
+        runner=office.runner,
+        press=office.press,
+        reminding=office.reminding,
+        courier=courier,
+        bells=bells,
+        clock=clock,
+        not_here=office.texts.raw("person.group"),
+    )
+
+
+async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
+    clock, unsaved = office.house.clock, office.texts.raw("person.not_saved")
+    arrivals = Arrivals(bot=bot, database=office.database, wake=bells.inbox, clock=clock, unsaved=unsaved)
+    settings = office.settings
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        await Intake(bot=bot, arrivals=arrivals, clock=clock).run()
+        return
+    secret = settings.webhook_secret.get_secret_value()
+    webhook = Webhook(arrivals=arrivals, secret=secret)
+    server = web.AppRunner(webhook.application(urlsplit(settings.webhook_url).path), access_log=None)
+    await server.setup()
+    try:
+        await web.TCPSite(server, *settings.listen_address).start()
+        await set_webhook(bot, settings.webhook_url, secret)
+        await asyncio.Event().wait()
+    finally:
+        await server.cleanup()
+
+
+async def _show_menu(bot: TelegramBot, texts: Texts) -> None:
+    """The menu can wait; the bot works without it."""
+    for pause in (1, 5, 30, 300):
+        try:
+            await set_menu(bot, {name: texts.raw(f"menu.{name}") for name in MENU})
+        except TelegramError as fault:
+            _log.warning("the menu could not be set: %s", code_of(fault))
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+async def name_of(settings: Settings) -> str | None:
+    """The bot's own name, for links to it; None where Telegram cannot be asked."""
+    bot = make_bot(settings)
+    try:
+        with suppress(TelegramError):
+            return (await bot.get_me()).username
+    finally:
+        await close_bot(bot)
+    return None

@@ -1,0 +1,119 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from storage import bot_state, inbox, leases
+from storage.database import savepoint
+
+NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=1)
+
+
+def _store(connection, *updates):
+    return [inbox.store(connection, update_id, chat_id, f"body {update_id}", NOW) for update_id, chat_id in updates]
+
+
+def _waiting(connection, now=NOW, **more):
+    return [row.update_id for row in inbox.waiting(connection, 10, now, **more)]
+
+
+def _seq(connection, update_id):
+    return connection.execute(text("SELECT seq FROM inbox WHERE update_id = :u"), {"u": update_id}).scalar_one()
+
+
+def test_a_redelivered_update_is_stored_once_also_after_it_was_handled(connection):
+    assert _store(connection, (1, 10), (1, 10), (2, 10)) == [True, False, True]
+    inbox.done(connection, _seq(connection, 1), NOW, keep_body=True)
+    assert _store(connection, (1, 10)) == [False]
+    assert _waiting(connection) == [2]
+
+
+def test_each_chat_shows_its_first_update_in_the_order_of_arrival(connection):
+    _store(connection, (7, 10), (5, 10), (6, 20), (9, None), (8, None))
+    assert _waiting(connection) == [7, 6, 9, 8]
+    assert len(inbox.waiting(connection, 2, NOW)) == 2
+    assert inbox.done(connection, _seq(connection, 7), NOW, keep_body=True)
+    assert _waiting(connection) == [5, 6, 9, 8]
+
+
+def test_an_update_is_done_once(connection):
+    _store(connection, (1, 10))
+    seq = _seq(connection, 1)
+    assert inbox.done(connection, seq, NOW, keep_body=True)
+    assert not inbox.done(connection, seq, NOW, keep_body=True)
+    assert not inbox.set_aside(connection, seq, NOW)
+
+
+@pytest.mark.parametrize(("keep", "left"), [(True, ("body 1", 10)), (False, ("", None))])
+def test_of_a_stranger_only_the_updates_id_stays(connection, keep, left):
+    _store(connection, (1, 10))
+    inbox.done(connection, _seq(connection, 1), NOW, keep_body=keep)
+    assert connection.execute(text("SELECT body, chat_id FROM inbox")).one() == left
+
+
+def test_a_failing_turn_rolls_back_alone_rests_and_is_set_aside(connection):
+    _store(connection, (1, 10), (2, 10), (3, 20))
+    seq = _seq(connection, 1)
+    for attempt in (1, 2, 3):
+        with pytest.raises(RuntimeError), savepoint(connection):
+            bot_state.put(connection, "half", "done")
+            raise RuntimeError
+        assert inbox.failed(connection, seq, NOW, rest=timedelta(seconds=30)) == attempt
+    assert bot_state.get(connection, "half") is None
+    assert _waiting(connection) == [3]  # the chat rests, and nothing overtakes
+    assert inbox.next_due_at(connection) == NOW + timedelta(seconds=30)
+    assert _waiting(connection, LATER) == [1, 3]
+    assert inbox.set_aside(connection, seq, NOW)
+    assert _waiting(connection) == [2, 3]
+
+
+def test_a_lease_is_one_owners_until_it_ends(connection):
+    assert leases.lease(connection, 10, "a", LATER, NOW)
+    assert leases.lease(connection, 10, "a", LATER, NOW)
+    assert not leases.lease(connection, 10, "b", LATER, NOW)
+    leases.release(connection, 10, "b")
+    assert not leases.lease(connection, 10, "b", LATER, NOW)
+    assert leases.lease(connection, 10, "b", LATER + timedelta(minutes=1), LATER)  # a's has run out
+    leases.release(connection, 10, "b")
+    assert leases.lease(connection, 10, "a", LATER, NOW)
+
+
+def test_chats_that_are_claimed_are_nobody_elses_until_the_lease_ends(connection):
+    _store(connection, (1, 10), (2, 10), (3, 20))
+    assert [row.update_id for row in inbox.claim(connection, 1, NOW, owner="a", until=LATER)] == [1]
+    assert [row.update_id for row in inbox.claim(connection, 9, NOW, owner="b", until=LATER)] == [3]
+    assert _waiting(connection) == []
+    assert _waiting(connection, owner="a") == [1]
+    assert _waiting(connection, LATER) == [1, 3]
+
+
+def test_handled_updates_are_forgotten_and_waiting_ones_never(connection):
+    _store(connection, (1, 10), (2, 10), (3, 20))
+    inbox.done(connection, _seq(connection, 1), NOW, keep_body=True)
+    inbox.set_aside(connection, _seq(connection, 3), LATER)
+    assert inbox.prune(connection, LATER) == 1
+    assert _waiting(connection) == [2]
+    seq = _seq(connection, 3)
+    inbox.prune(connection, LATER + timedelta(1))
+    _store(connection, (4, 10))
+    assert _seq(connection, 4) > seq  # numbers are not used again
+
+
+def test_what_the_bot_remembers_is_overwritten(connection):
+    assert bot_state.get(connection, "offset") is None
+    bot_state.put(connection, "offset", "5")
+    bot_state.put(connection, "offset", "6")
+    assert bot_state.get(connection, "offset") == "6"
+
+
+def test_two_processes_never_handle_one_update_twice(database):
+    if database.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    with database.unit_of_work() as connection:
+        _store(connection, (1, 10))
+    with database.unit_of_work() as late, database.unit_of_work() as early:
+        stale = inbox.waiting(late, 1, NOW)[0]
+        assert inbox.done(early, stale.seq, NOW, keep_body=True)
+        early.commit()
+        assert not inbox.done(late, stale.seq, NOW, keep_body=True)

@@ -1,0 +1,176 @@
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import text
+
+from storage import outbox, questions
+
+NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
+second = partial(timedelta, 0)
+
+
+def _put(connection, chat_id=10, kind="reply", **more):
+    return outbox.put(connection, chat_id=chat_id, kind=kind, body="{}", **{"now": NOW, **more})
+
+
+def _due(connection, now=NOW):
+    return [row.id for row in outbox.due(connection, now, 10)]
+
+
+def _ask(connection, key, chat_id=10):
+    return _put(connection, chat_id, question_key=key)
+
+
+def test_rows_go_out_in_order_a_chat_and_replies_before_reminders(connection):
+    reminder, first, second_, other = (
+        _put(connection, kind="reminder"),
+        _put(connection),
+        _put(connection, kind="document"),
+        _put(connection, 20, kind="reminder"),
+    )
+    assert _due(connection) == [first, other]
+    outbox.mark_sending(connection, [first], NOW)
+    assert _due(connection) == [other]  # nothing overtakes what is under way
+    outbox.mark_sent(connection, first, 77, NOW)
+    assert _due(connection) == [second_, other]
+    outbox.mark_failed(connection, second_, "Forbidden", NOW)
+    assert _due(connection) == [reminder, other]
+    outbox.mark_dropped(connection, reminder)
+    assert _due(connection) == [other]
+
+
+def test_a_reply_waits_while_its_chats_reminder_is_under_way(connection):
+    reminder = _put(connection, kind="reminder")
+    outbox.mark_sending(connection, [reminder], NOW)
+    reply = _put(connection)
+    assert _due(connection) == []
+    outbox.mark_sent(connection, reminder, 1, NOW)
+    assert _due(connection) == [reply]
+
+
+def test_a_chat_that_must_wait_holds_all_its_rows(connection):
+    first, second_ = _put(connection), _put(connection)
+    outbox.mark_sending(connection, [first], NOW)
+    outbox.retry_at(connection, first, NOW + second(5))
+    assert _due(connection) == []
+    assert outbox.next_due_at(connection) == NOW + second(5)
+    assert _due(connection, NOW + second(5)) == [first]
+    outbox.mark_sending(connection, [first], NOW + second(5))
+    row = outbox.get(connection, first)
+    assert (row.attempts, row.attempted_at) == (2, NOW)
+    assert outbox.next_due_at(connection) is None
+    outbox.mark_sent(connection, first, 3, NOW + second(6))
+    assert outbox.next_due_at(connection) == NOW
+    assert _due(connection) == [second_]
+
+
+def test_nothing_is_put_twice_under_one_key(connection):
+    assert _put(connection, dedupe_key="a") is not None
+    assert _put(connection, dedupe_key="a") is None
+    assert _put(connection) != _put(connection)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("reply", "waiting"), ("document", "waiting"), ("notice", "waiting"), ("reminder", "dropped")]
+)
+def test_after_a_crash_what_is_uncertain_is_sent_again_but_no_reminder(connection, kind, status):
+    left, waits = _put(connection, kind=kind), _put(connection, 20, kind=kind)
+    outbox.mark_sending(connection, [left], NOW)
+    assert outbox.recover(connection, NOW - second(1)) == 0
+    assert outbox.recover(connection, NOW) == 1
+    assert outbox.recover(connection, NOW) == 0
+    row = outbox.get(connection, left)
+    assert (row.status, row.attempts, row.attempted_at) == (status, 1, NOW)
+    assert outbox.get(connection, waits).status == "waiting"
+
+
+def test_a_message_leads_back_to_its_row(connection):
+    sent = _put(connection, question_key="thon_truoc")
+    outbox.mark_sending(connection, [sent], NOW)
+    outbox.mark_sent(connection, sent, 77, NOW)
+    assert outbox.find_by_message(connection, 10, 77).question_key == "thon_truoc"
+    assert outbox.find_by_message(connection, 20, 77) is None
+
+
+def test_a_question_counts_as_seen_only_from_its_first_attempt(connection):
+    assert questions.last_asked(connection, 10) is None
+    asked = _ask(connection, "a")
+    assert questions.last_asked(connection, 10).attempted_at is None
+    outbox.mark_sending(connection, [asked], NOW)
+    outbox.retry_at(connection, asked, NOW)
+    outbox.mark_sending(connection, [asked], NOW + second(9))
+    assert questions.last_asked(connection, 10) == questions.Asked(None, "a", NOW)
+
+
+def test_a_question_put_again_is_the_same_asking_and_one_come_back_to_is_new(connection):
+    first = _ask(connection, "a")
+    outbox.mark_sending(connection, [first], NOW)
+    outbox.mark_sent(connection, first, 1, NOW)
+    _ask(connection, "a")  # rejected, put again
+    _put(connection)  # carries no question
+    assert questions.question_first_attempted_at(connection, 10, "a") == NOW
+    _ask(connection, "b")
+    assert questions.question_first_attempted_at(connection, 10, "a") is None
+    again = _ask(connection, "a")
+    assert questions.question_first_attempted_at(connection, 10, "a") is None
+    outbox.mark_sending(connection, [again], NOW + second(5))
+    assert questions.question_first_attempted_at(connection, 10, "a") == NOW + second(5)
+
+
+def test_the_same_question_of_another_interview_is_another(connection, database):
+    _ask(connection, "a", 20)
+    outbox.mark_sending(connection, [_ask(connection, "a")], NOW)
+    assert questions.question_first_attempted_at(connection, 10, "a", interview_id=1) is None
+    assert questions.question_first_attempted_at(connection, 20, "a") is None
+
+
+def test_two_couriers_never_get_one_row(database):
+    if database.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    with database.unit_of_work() as connection:
+        row = _put(connection)
+    with database.unit_of_work() as one, database.unit_of_work() as other:
+        assert _due(one) == [row]
+        assert _due(other) == []
+        outbox.mark_sending(one, [row], NOW)
+        one.commit()
+        assert _due(other) == []
+
+
+@pytest.mark.parametrize("table", ["outbox", "inbox", "reminders"])
+def test_what_waits_is_found_by_an_index(database, table):
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by size, and these tables are empty")
+    with database.unit_of_work() as connection:
+        plans = [
+            row.detail
+            for statement in _statements(connection, table)
+            for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"))
+        ]
+    assert plans
+    assert not [plan for plan in plans if plan.startswith("SCAN") and "USING" not in plan and table in plan]
+
+
+def _statements(connection, table):
+    from sqlalchemy import event
+
+    from storage import inbox, reminders
+
+    seen = []
+
+    def see(conn, cursor, statement, parameters, context, many):
+        for parameter in parameters:
+            statement = statement.replace("?", f"'{parameter}'", 1)
+        seen.append(statement)
+
+    event.listen(connection, "before_cursor_execute", see)
+    calls = {
+        "outbox": [lambda: outbox.due(connection, NOW, 5), lambda: outbox.next_due_at(connection)],
+        "inbox": [lambda: inbox.waiting(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
+        "reminders": [lambda: reminders.claim_due(connection, NOW, 5), lambda: reminders.next_due_at(connection)],
+    }
+    for call in calls[table]:
+        call()
+    event.remove(connection, "before_cursor_execute", see)
+    return seen
