@@ -57,8 +57,16 @@ class Database:
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a unit of work that fails alone: on an exception only what was written inside is undone."""
-    with _unavailable_when_lost(), connection.begin_nested():
-        yield
+    with _unavailable_when_lost():
+        nested = connection.begin_nested()
+        try:
+            yield
+        except BaseException:
+            # On a full disk SQLite has undone the whole unit of work, savepoints too: tell the first fault.
+            with suppress(*_LOST):
+                nested.rollback()
+            raise
+        nested.commit()
 
 
 def migrate(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -49,8 +50,7 @@ class Api:
         name = request.match_info["method"].lower()
         fields: Fields = {}
         try:
-            if request.match_info["token"] != self._state.token:
-                raise ApiError(401, "Unauthorized")
+            self._check_token(request)
             fields = await _fields(request)
             answer = await self._answer(name, fields, request)
         except ApiError as refusal:
@@ -59,6 +59,10 @@ class Api:
         if answer.status == 200:  # noqa: PLR2004  -- faults note themselves
             self._state.log.note(request.match_info["method"], fields, 200)
         return answer
+
+    def _check_token(self, request: web.Request) -> None:
+        if not secrets.compare_digest(request.match_info["token"], self._state.token):
+            raise ApiError(401, "Unauthorized")
 
     async def _answer(self, name: str, fields: Fields, request: web.Request) -> web.StreamResponse:
         fault = self._state.faults.take(name, _number(fields.get("chat_id")))

@@ -27,7 +27,8 @@ class Receiving:
         if state.webhook_url:
             raise ApiError(
                 409,
-                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+                "Conflict: can't use getUpdates method while webhook is active; "
+                "use deleteWebhook to delete the webhook first",
             )
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)

@@ -107,9 +107,8 @@ def test_what_the_bot_remembers_is_overwritten(connection):
     assert bot_state.get(connection, "offset") == "6"
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)  # SQLite has one writer at a time
 def test_two_processes_never_handle_one_update_twice(database):
-    if database.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer at a time")
     with database.unit_of_work() as connection:
         _store(connection, (1, 10))
     with database.unit_of_work() as late, database.unit_of_work() as early:

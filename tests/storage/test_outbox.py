@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from storage import outbox, questions
+from storage import inbox, outbox, questions, reminders
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 second = partial(timedelta, 0)
@@ -125,9 +125,8 @@ def test_the_same_question_of_another_interview_is_another(connection, database)
     assert questions.question_first_attempted_at(connection, 20, "a") is None
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)  # SQLite has one writer at a time
 def test_two_couriers_never_get_one_row(database):
-    if database.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer at a time")
     with database.unit_of_work() as connection:
         row = _put(connection)
     with database.unit_of_work() as one, database.unit_of_work() as other:
@@ -138,10 +137,9 @@ def test_two_couriers_never_get_one_row(database):
         assert _due(other) == []
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # PostgreSQL plans by size, and these tables are empty
 @pytest.mark.parametrize("table", ["outbox", "inbox", "reminders"])
 def test_what_waits_is_found_by_an_index(database, table):
-    if database.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL plans by size, and these tables are empty")
     with database.unit_of_work() as connection:
         plans = [
             row.detail
@@ -153,13 +151,9 @@ def test_what_waits_is_found_by_an_index(database, table):
 
 
 def _statements(connection, table):
-    from sqlalchemy import event
-
-    from storage import inbox, reminders
-
     seen = []
 
-    def see(conn, cursor, statement, parameters, context, many):
+    def see(_connection, _cursor, statement, parameters, *_):
         for parameter in parameters:
             statement = statement.replace("?", f"'{parameter}'", 1)
         seen.append(statement)
