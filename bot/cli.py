@@ -41,16 +41,22 @@ def simulate(
     """Run the local Bot API and its chat page alone, for any bot."""
     from bot.simulating import run_simulator  # noqa: PLC0415
 
-    run_simulator(_settings(), port, _say)
+    try:
+        run_simulator(port, _say)
+    except OSError:
+        _stop(load_texts().raw("cli.taken"))
 
 
 @app.command()
 def demo(out: Annotated[Path, typer.Option(help="the folder for the Word document")] = OUT) -> None:
     """Play the whole interview of the example commune over the local Bot API."""
-    from bot.demo import play_demo  # noqa: PLC0415
+    from bot.demo import DemoStopped, play_demo  # noqa: PLC0415
 
-    with _told():
-        play_demo(out)
+    try:
+        path = play_demo(out, load_texts())
+    except DemoStopped as stopped:
+        _stop(load_texts().plain("cli.demo_stopped", log=stopped), FINDINGS)
+    typer.echo(load_texts().plain("cli.fill_done", path=path))
 
 
 @app.command("try")
@@ -172,6 +178,6 @@ def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
             yield fault
 
 
-def _stop(message: str) -> NoReturn:
+def _stop(message: str, code: int = INPUT_WRONG) -> NoReturn:
     typer.echo(message, err=True)
-    raise typer.Exit(INPUT_WRONG)
+    raise typer.Exit(code)

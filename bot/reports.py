@@ -47,6 +47,11 @@ def names(home: Path | None = None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def example_of(name: str) -> str:
+    """The answers file of the house's own example, as YAML. FileNotFoundError where there is none."""
+    return (DEFINITIONS / f"{name}.example.yaml").read_text(encoding="utf-8")
+
+
 def _rooms(home: Path | None) -> Iterator[tuple[Path, Path]]:
     if home is not None:
         yield home / "flows", home / "templates"

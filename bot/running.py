@@ -1,20 +1,18 @@
 """`baocao run`: on Telegram with a token; without one, bot and simulator in one process, on one clock."""
 
-import asyncio
-import contextlib
 import logging
 import secrets
-import signal
-from collections.abc import Callable, Coroutine
+import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from pydantic import SecretStr
 
 from bot.runner import issue_claim
 from bot.runner.admission import CLAIM
 from bot.settings import Settings
-from bot.simulator import MovableClock, Simulator, start_simulator
+from bot.signals import run_until_told
+from bot.simulator import MovableClock, start_simulator
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
@@ -27,17 +25,7 @@ Say = Callable[..., None]
 def run_bot(settings: Settings, say: Say) -> None:
     """Run until interrupted. FlowsRefused, FlowVersionChanged, StorageUnavailable and TokenRefused end it."""
     _start_logging(settings)
-    work = _on_telegram(settings, say) if settings.token else _on_simulator(settings, say)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_until_told(work))
-
-
-async def _until_told(work: Coroutine[Any, Any, None]) -> None:
-    """Work until SIGTERM or an interrupt; what is under way comes to its end."""
-    task = asyncio.ensure_future(work)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    run_until_told(_on_telegram(settings, say) if settings.token else _on_simulator(settings, say))
 
 
 async def _on_telegram(settings: Settings, say: Say) -> None:
@@ -54,17 +42,24 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
 
 
 async def _on_simulator(settings: Settings, say: Say) -> None:
+    """In a database of its own: what is tried out never stands among an office's answers."""
     token, clock, bells = f"1:{secrets.token_hex(16)}", MovableClock(), Bells()
-    simulator: Simulator = await start_simulator(token, clock)
-    local = {"telegram_bot_token": SecretStr(token), "telegram_api_url": simulator.url, "webhook_url": None}
+    clock.on_move(bells.ring_all)
+    simulator = await start_simulator(token, clock)
     try:
-        office = open_office(settings.model_copy(update=local), clock=clock, read=read, open_door=True)
-        clock.on_move(bells.ring_all)
-        try:
-            say("page", url=simulator.page_url)
-            await serve(office, bells)
-        finally:
-            office.database.close()
+        with tempfile.TemporaryDirectory(prefix="baocao-") as folder:
+            local = {
+                "telegram_bot_token": SecretStr(token),
+                "telegram_api_url": simulator.url,
+                "webhook_url": None,
+                "database_url": f"sqlite:///{folder}/baocao.db",
+            }
+            office = open_office(settings.model_copy(update=local), clock=clock, read=read, open_door=True)
+            try:
+                say("page", url=simulator.page_url)
+                await serve(office, bells)
+            finally:
+                office.database.close()
     finally:
         await simulator.close()
 

@@ -57,7 +57,10 @@ class Toast:
 
 @dataclass(slots=True)
 class Chat:
-    """A person and all that was said. `keyboard` is the reply keyboard that is up."""
+    """A person and all that was said.
+
+    `keyboard` is the reply keyboard that is up, `keyboard_by` the message that last changed it.
+    """
 
     id: int
     name: str
@@ -65,6 +68,7 @@ class Chat:
     started: bool = False
     messages: list[Message] = field(default_factory=list)
     keyboard: list[list[str]] | None = None
+    keyboard_by: int = 0
     placeholder: str = ""
     action: tuple[str, datetime] | None = None
     toast: Toast | None = None

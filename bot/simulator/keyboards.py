@@ -44,8 +44,10 @@ def _check_inline(button: dict[str, Any]) -> None:
         raise bad_request("text buttons are unallowed in the inline keyboard")
 
 
-def apply_reply_markup(chat: Chat, markup: dict[str, Any]) -> None:
-    """Put a reply keyboard up, take it away, or leave it as it is."""
+def apply_reply_markup(chat: Chat, message_id: int, markup: dict[str, Any]) -> None:
+    """Put the message's reply keyboard up, take away what is up, or leave it as it is."""
+    if "keyboard" in markup or markup.get("remove_keyboard"):
+        chat.keyboard_by = message_id
     if "keyboard" in markup:
         chat.keyboard = [[_label(button) for button in row] for row in markup["keyboard"]]
         chat.placeholder = str(markup.get("input_field_placeholder", ""))
