@@ -1,0 +1,65 @@
+"""The whole bot, as its own process, against the local Bot API: as an operator runs it."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot.filling import fill, read_replies, values_of
+from bot.rehearsal import rehearse
+from bot.reports import example_of, find_report
+from bot.texts import load_texts
+
+REPORT = "nq18-so-ket-05-nam"
+NAMES = (
+    "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_PROXY", "DATABASE_URL", "ADMIN_IDS", "WEBHOOK_URL",
+    "BAOCAO_HOME", "LOG_LEVEL", "SEND_RATE", "SEND_RATE_PER_CHAT",
+)  # fmt: skip
+
+
+@cache
+def example():
+    """What the example commune's clerk sends, and the document that it ends in."""
+    report, replies, today = find_report(REPORT), read_replies(example_of(REPORT)), datetime.now(UTC).date()
+    filled = fill(report.flow, replies, today)
+    assert not filled.faults
+    lines = [line.text for line in rehearse(report.flow, replies, load_texts(), today)]
+    return lines, report.prepared.render(values_of(report.flow, filled.answers), draft=False)
+
+
+@pytest.fixture(scope="session")
+def lines():
+    """Every message from the first answer to the confirmation."""
+    return example()[0]
+
+
+@pytest.fixture(scope="session")
+def paper():
+    """The document's bytes."""
+    return example()[1]
+
+
+@pytest.fixture
+def start_bot(tmp_path):
+    """Start a bot with settings; whatever runs at the end is ended."""
+    started = []
+
+    def start(*command, **settings):
+        clean = {name: value for name, value in os.environ.items() if name not in NAMES}
+        environment = clean | {"BAOCAO_HOME": str(tmp_path / "home"), **settings}
+        with (tmp_path / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "bot", *(command or ("run",))],
+                env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=log, text=True,
+            )  # fmt: skip
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
