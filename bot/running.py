@@ -70,7 +70,9 @@ async def _print_claim(office: Office, say: Say) -> None:
         issued = issue_claim(connection, token, office.house.clock())
     if issued:
         name = await name_of(office.settings)
-        say("claim", link=f"https://t.me/{name}?start={CLAIM}{token}", command=f"/start {CLAIM}{token}")
+        say("claim", command=f"/start {CLAIM}{token}")
+        if name is not None:
+            say("claim_link", link=f"https://t.me/{name}?start={CLAIM}{token}")
 
 
 def _start_logging(settings: Settings) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.simulator.chats import File
 from bot.simulator.clock import MovableClock
-from bot.simulator.faults import Fault
+from bot.simulator.faults import Fault, Kind
 from bot.simulator.state import State
 from bot.simulator.view import chat_view, person_view
 
@@ -97,6 +97,8 @@ class Control:
         return {"now": self._clock().isoformat()}
 
     def _plan_fault(self, body: dict[str, Any]) -> dict[str, Any]:
+        if body["kind"] not in get_args(Kind):
+            raise ValueError(f"a fault is one of {', '.join(get_args(Kind))}")
         self._state.faults.plan(Fault(**body))
         return {}
 

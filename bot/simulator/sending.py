@@ -109,7 +109,7 @@ def _words(fields: Fields, name: str, limit: int, too_long: str) -> Words:
     if mode not in ("", "html"):
         raise bad_request("unsupported parse_mode")
     words = read_html(text) if mode else read_plain(text)
-    if len(words.plain) > limit:
+    if len(words.plain.encode("utf-16-le")) // 2 > limit:  # an emoji counts twice, to be on the safe side
         raise bad_request(too_long)
     return words
 

@@ -34,7 +34,7 @@ async def start_simulator(token: str, clock: MovableClock, *, host: str = "127.0
     Control(state, clock).add_routes(app)
     app.router.add_get("/", _index)
     app.router.add_get("/page/{name}", _asset)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     return Simulator(state, api, runner, f"http://{host}:{runner.addresses[0][1]}")

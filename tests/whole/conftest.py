@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.texts import load_texts
 
+HOUSE = Path(__file__).parents[2]
 REPORT = "nq18-so-ket-05-nam"
 NAMES = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_PROXY", "DATABASE_URL", "ADMIN_IDS", "WEBHOOK_URL",
@@ -47,12 +49,12 @@ def start_bot(tmp_path):
     """Start a bot with settings; whatever runs at the end is ended."""
     started = []
 
-    def start(*command, **settings):
+    def start(*command, module="bot", **settings):
         clean = {name: value for name, value in os.environ.items() if name not in NAMES}
-        environment = clean | {"BAOCAO_HOME": str(tmp_path / "home"), **settings}
+        environment = clean | {"BAOCAO_HOME": str(tmp_path / "home"), "PYTHONPATH": str(HOUSE), **settings}
         with (tmp_path / "log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "bot", *(command or ("run",))],
+                [sys.executable, "-m", module, *(command or ("run",))],
                 env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=log, text=True,
             )  # fmt: skip
         started.append(process)

@@ -81,7 +81,7 @@ def carrying(bot, database, hands):
 
 async def until(held, seconds=5.0):
     async with asyncio.timeout(seconds):
-        while not held():  # noqa: ASYNC110  -- what is waited for stands in the database
+        while not held():
             await asyncio.sleep(0.005)
 
 

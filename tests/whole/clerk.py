@@ -1,0 +1,65 @@
+"""A clerk who reads before answering: says the next thing once the question for it stands on the screen."""
+
+import html
+import re
+from datetime import timedelta
+
+QUESTION = re.compile(r"Câu \d+/\d+ .*", re.DOTALL)
+PATIENCE = timedelta(seconds=60)
+
+
+def asked(text):
+    """The part of a message that asks, without the echo above it; the whole message where it asks nothing."""
+    found = QUESTION.search(text)
+    return found[0] if found else text
+
+
+def script_of(terminal, lines):
+    """What is said and seen without any trouble: (words, the question that stood there before them)."""
+    script, question = [], None
+    for line in ["/start", *lines]:
+        script.append((line, question))
+        shown = terminal.send(line, name="Lan")
+        question = asked(html.unescape(re.sub(r"<[^>]*>", "", shown[-1].words.text)))
+    return script
+
+
+class Clerk:
+    """One person of the simulator, with what they will say and what must stand on the screen before each."""
+
+    def __init__(self, state, person, script):
+        self.state, self.person, self.script = state, person, script
+        self.chat = state.chats[person]
+        self.sent, self.step = [], 0
+
+    async def work(self, may_go_on):
+        """Say it all; `may_go_on` lets one reply through at a time."""
+        for words, question in self.script:
+            self.step += 1
+            await may_go_on()
+            if question is not None:
+                await self.until(lambda question=question: question in map(asked, self.received()))
+            self.say(words)
+        await self.until(self.documents)
+
+    def say(self, words):
+        """Send a message."""
+        self.sent += [update for _, update in self.state.send(self.person, words)]
+
+    def received(self):
+        """What the bot said since the person's last message."""
+        messages = self.chat.messages
+        last = max((at for at, each in enumerate(messages) if each.side == "out"), default=-1)
+        return [each.words.plain for each in messages[last + 1 :]]
+
+    def documents(self):
+        """All documents of the chat, oldest first."""
+        return [each.document for each in self.chat.messages if each.document is not None]
+
+    async def until(self, condition):
+        """Wait for something to be seen, or tell what was seen instead."""
+        begin = self.state.clock()
+        while not condition():
+            if self.state.clock() - begin > PATIENCE:
+                raise AssertionError(f"person {self.person}, step {self.step}: {self.received()}")
+            await self.state.change(self.state.revision, 0.2)
