@@ -106,7 +106,8 @@ async def _fields(request: web.Request) -> Fields:
 
 
 def _upload(field: web.FileField) -> File:
-    return File("", field.filename, field.content_type, field.file.read())
+    with field.file as file:
+        return File("", field.filename, field.content_type, file.read())
 
 
 async def _refuse(fault: Fault) -> None:

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.simulator.chats import File
 from bot.simulator.clock import MovableClock
 from bot.simulator.faults import Fault, Kind
 from bot.simulator.state import State
@@ -107,7 +106,8 @@ class Control:
         given = form.get("file")
         if not isinstance(given, web.FileField) or str(form.get("person")) not in map(str, self._state.chats):
             return _wrong("a person and a file are needed")
-        file: File = self._state.keep_file(given.filename, given.content_type, given.file.read())
+        with given.file as content:
+            file = self._state.keep_file(given.filename, given.content_type, content.read())
         message, update = self._state.upload(int(str(form["person"])), file)
         return web.json_response({"message_id": message, "update_id": update})
 

@@ -1,16 +1,15 @@
 """Every test of this room runs on both engines."""
 
-import importlib.util
 import os
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from storage import assignments, communes, flow_versions, interviews, persons
 from storage.database import Database, migrate
+from tests.storage.cluster import binaries, cluster
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 _numbers = count(1)
@@ -19,15 +18,12 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def postgresql():
     """The URL of a server whose database `template` is migrated."""
-    spec = importlib.util.spec_from_file_location("storage_cluster", Path(__file__).with_name("cluster.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    folder = module.binaries()
+    folder = binaries()
     if folder is None:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL's server is not installed, and CI must test on it")
         pytest.skip("PostgreSQL's server is not installed")
-    with module.cluster(folder) as url:
+    with cluster(folder) as url:
         with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
             connection.execute("CREATE DATABASE migrated")
         database = Database.open(f"{url}/migrated")

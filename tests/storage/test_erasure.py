@@ -1,0 +1,109 @@
+"""Nothing of what was said is left in any column of any table."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import MetaData, Table, inspect, text
+
+from storage import (
+    answers,
+    assignments,
+    communes,
+    documents,
+    erasure,
+    inbox,
+    interviews,
+    leases,
+    outbox,
+    paper_orders,
+    persons,
+    positions,
+    reminders,
+)  # fmt: skip
+
+NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
+WORD = "BÍ-MẬT"
+
+
+@pytest.fixture
+def full(database, commune, assignment, interview):
+    """A commune with an interview in which 501 said the word wherever one can, and 502 answered too."""
+    with database.unit_of_work() as connection:
+        persons.admit(connection, person_id=501, chat_id=501, name=WORD, commune_id=commune, now=NOW)
+        persons.admit(connection, person_id=502, chat_id=502, name="H'Lan", commune_id=commune, now=NOW)
+        for person, value in ((501, WORD), (502, "26")):
+            row = answers.AnswerRow(f"q{person}", "", value, "overruled", value, value, person, person * 10, NOW)
+            answers.append(connection, interview, [row])
+            inbox.store(connection, person * 10, person, f"text {value}", NOW)
+        # What the bot says of an interview may quote anybody's answer, in anybody's chat.
+        for chat in (501, 502):
+            outbox.put(connection, chat_id=chat, kind="reply", body=WORD, now=NOW, interview_id=interview)
+        document = documents.keep(
+            connection, interview_id=interview, content=WORD.encode(), filename=WORD, answers_revision=1, now=NOW
+        )
+        documents.set_file_id(connection, document, "f1")
+        paper_orders.place(connection, interview_id=interview, chat_id=501, draft=True, now=NOW)
+        interviews.complete(connection, interview, NOW)
+        positions.put(connection, 501, interview, f'{{"focus": "{WORD}"}}')
+        leases.lease(connection, 501, "a", NOW + timedelta(hours=1), NOW)
+        reminders.schedule(connection, assignment, [reminders.Plan(501, NOW, "before", f"k{WORD}")])
+    return commune
+
+
+def _everything(connection):
+    return "\n".join(
+        repr([bytes(cell).decode(errors="replace") if isinstance(cell, bytes | memoryview) else cell for cell in row])
+        for table in inspect(connection).get_table_names()
+        for row in connection.execute(Table(table, MetaData(), autoload_with=connection).select())
+    )
+
+
+def test_a_person_is_erased_from_every_table(database, full, interview):
+    with database.unit_of_work() as connection:
+        assert _everything(connection).count(WORD) >= 9
+        erasure.erase_person(connection, 501)
+    with database.reading() as connection:
+        left = _everything(connection)
+        assert WORD not in left
+        assert "501," not in left.replace("q501", "")
+        found = {row.question: (row.value, row.kind) for row in answers.current(connection, interview)}
+        assert found == {"q501": (None, "withdrawn"), "q502": ("26", "overruled")}
+        again = interviews.load(connection, interview)
+        assert (again.status, again.revision) == ("open", 1)
+        assert [person.id for person in persons.members(connection, full)] == [502]
+        assert paper_orders.waiting(connection, 9) == ()
+
+
+def test_a_commune_is_erased_from_every_table(database, full):
+    with database.unit_of_work() as connection:
+        erasure.erase_commune(connection, full)
+    with database.reading() as connection:
+        left = _everything(connection)
+        assert WORD not in left
+        assert "H'Lan" not in left
+        assert communes.every(connection) == ()
+
+
+def test_erasing_one_commune_leaves_the_others_alone(database, full):
+    with database.unit_of_work() as connection:
+        other = communes.add(connection, name="Ea Yông", superior="", kind="xa", now=NOW)
+        persons.admit(connection, person_id=601, chat_id=601, name="Y Moan", commune_id=other, now=NOW)
+        version = connection.execute(text("SELECT id FROM flow_versions")).scalar_one()
+        assignment = assignments.create(connection, commune_id=other, flow_version_id=version, title="B", now=NOW)
+        theirs = interviews.create(connection, assignment, NOW)
+        answers.append(connection, theirs, [answers.AnswerRow("q", "", "9", "given", None, "", 601, 9, NOW)])
+        erasure.erase_commune(connection, full)
+        assert [row.value for row in answers.current(connection, theirs)] == ["9"]
+        assert [person.id for person in persons.members(connection, other)] == [601]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # on PostgreSQL VACUUM is the server's own affair
+def test_the_disk_forgets_too(database, full, url):
+    with database.unit_of_work() as connection:
+        erasure.erase_person(connection, 501)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    assert WORD.encode() not in Path(url.removeprefix("sqlite:///")).read_bytes()
