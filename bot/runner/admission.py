@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.runner.deadline import plan_reminders
 from bot.runner.house import Visit
 from bot.runner.voice import tell
-from storage import claims, communes, persons
+from storage import assignments, claims, communes, persons
 
 CLAIM = "claim-"
 CLAIM_LASTS = timedelta(days=7)
@@ -61,4 +62,7 @@ def _admit(visit: Visit) -> persons.Membership:
         role="admin" if is_admin else "respondent",
         now=visit.now,
     )
+    for owed in assignments.for_commune(visit.connection, commune):
+        if owed.deadline is not None:
+            plan_reminders(visit, owed.id, commune, owed.deadline)
     return persons.Membership(inbound.person_id, commune, "admin" if is_admin else "respondent")
