@@ -28,6 +28,9 @@ def check_flow(text: str, file: str) -> Flow:
     return flow
 
 
+_RESERVED = frozenset({"and", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "self", "true", "value"})
+
+
 @dataclass(frozen=True)
 class _Check:
     flow: Flow
@@ -36,6 +39,7 @@ class _Check:
 
     def faults(self) -> Iterator[Fault]:
         yield from self._doubled()
+        yield from self._reserved()
         for place, question in self._placed:
             yield from self._references(place, question)
             yield from self._bounds(place, question)
@@ -66,6 +70,12 @@ class _Check:
         for place, question in self._placed:
             if counted[question.name] > 1:
                 yield self._fault((*place, "name"), f"the name '{question.name}' stands twice", "rename one of them")
+
+    def _reserved(self) -> Iterator[Fault]:
+        for place, question in self._placed:
+            if question.name in _RESERVED:
+                message = f"the name '{question.name}' is a word of the expressions' own"
+                yield self._fault((*place, "name"), message, f"rename it, for instance {question.name}_xa")
 
     def _references(self, place: Place, question: Question) -> Iterator[Fault]:
         for key in (*_RULES, *_WORDING):

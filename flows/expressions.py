@@ -56,7 +56,10 @@ class Expression:
 def compile_expression(source: str) -> Expression:
     """Compile one expression. ExpressionFault where it does not parse or uses what is not allowed."""
     try:
-        tree = Parser(_ENVIRONMENT, source, state="variable").parse_expression()
+        parser = Parser(_ENVIRONMENT, source, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
     except TemplateSyntaxError as error:
         raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
     for node in (tree, *tree.find_all(nodes.Node)):

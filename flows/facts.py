@@ -53,13 +53,15 @@ class Facts(Mapping[str, Any]):
         return found is BLANK or bool(found)
 
     def computed(self, question: Question) -> Any:  # noqa: ANN401
-        """What a calculation gives, or BLANK; a whole number where the type wants one."""
+        """What a calculation gives, or BLANK; as where a whole number is wanted and it is none: nothing is rounded."""
         if not question.calculation:
             return BLANK
         value = compile_expression(question.calculation).evaluate(self)
         if value is BLANK:
             return BLANK
-        return int(value) if question.type == "integer" else Decimal(value)
+        if question.type != "integer":
+            return Decimal(value)
+        return int(value) if value == int(value) else BLANK
 
     def holds(self, rule: str, value: object) -> bool:
         """Whether a constraint or a warning is content with a value; it waits for missing operands."""

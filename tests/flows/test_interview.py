@@ -233,6 +233,28 @@ sections:
     assert " -- " in str(fault)
 
 
+def test_all_faults_of_a_flow_are_told_at_once():
+    text = """name: f
+version: 1
+title: t
+template: t.docx
+filename: "{{ nobody }}.docx"
+sections:
+  - name: s
+    label: s
+    questions:
+      - {name: none, type: integer, label: a}
+      - {name: b, type: integer, label: "{{ zzz }}", example: mười}
+      - {name: b, type: decimal, label: b, min: 5, max: 2}
+      - {name: c, type: choices, label: c, choices: [{name: x, label: x}, {name: x, label: y}]}
+"""
+    with pytest.raises(FlowFaults) as caught:
+        check_flow(text, "f.yaml")
+    assert sorted({fault.line for fault in caught.value.faults}) == [5, 10, 11, 12, 13]
+    assert len(caught.value.faults) == 8
+    assert len(str(caught.value).splitlines()) == 8
+
+
 def test_broken_yaml_is_told_with_its_line():
     with pytest.raises(FlowFaults, match=r"^f\.yaml:2: not YAML"):
         check_flow("name: f\n  version: [", "f.yaml")

@@ -1,0 +1,93 @@
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import calendar
+from bot.texts import load_texts
+from flows.deadlines import due_at, nudges, read_deadline
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = date(2026, 6, 29)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("30/6", (2026, 6, 30)),
+        ("29/6", (2026, 6, 29)),
+        ("28/6", (2027, 6, 28)),
+        ("30-6-2027", (2027, 6, 30)),
+        ("30.6.27", (2027, 6, 30)),
+        ("ngày 30/6", (2026, 6, 30)),
+        ("hạn 30 / 6", (2026, 6, 30)),
+        ("thứ sáu", (2026, 7, 3)),
+        ("Thứ 6", (2026, 7, 3)),
+        ("thu sau", (2026, 7, 3)),
+        ("thứ hai", (2026, 7, 6)),
+        ("chủ nhật", (2026, 7, 5)),
+        ("CN", (2026, 7, 5)),
+        ("hôm nay", (2026, 6, 29)),
+        ("ngày mai", (2026, 6, 30)),
+        ("mốt", (2026, 7, 1)),
+        ("31/6", None),
+        ("0/0", None),
+        ("30/6/20270", None),
+        ("sáu", None),
+        ("thứ tám", None),
+        ("sớm nhé", None),
+        ("", None),
+    ],
+)
+def test_a_deadline_is_read_as_people_say_it(words, day):
+    assert read_deadline(words, MONDAY) == (None if day is None else date(*day))
+
+
+@given(st.text(max_size=30))
+def test_no_words_break_the_reader(words):
+    read_deadline(words, MONDAY)
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 1, 1)), st.dates(date(2026, 1, 1), date(2027, 1, 1)))
+def test_a_day_without_its_year_is_the_next_one(day, today):
+    found = read_deadline(f"{day.day}/{day.month}", today)
+    if (day.day, day.month) != (29, 2):
+        assert today <= found <= today + timedelta(days=366)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "now", "said"),
+    [
+        (date(2026, 7, 3), (29, 9), [("before", date(2026, 7, 2)), ("today", date(2026, 7, 3))]),
+        (date(2026, 7, 6), (29, 9), [("before", date(2026, 7, 3)), ("today", date(2026, 7, 6))]),  # over a weekend
+        (date(2026, 6, 30), (29, 9), [("today", date(2026, 6, 30))]),  # this morning is over
+        (date(2026, 6, 29), (29, 9), []),
+    ],
+)
+def test_reminders_come_one_working_day_before_and_in_the_morning(deadline, now, said):
+    moment = datetime(2026, 6, *now, tzinfo=ZONE)
+    planned = nudges(due_at(deadline, ZONE), moment, calendar.is_working, ZONE)
+    assert [(nudge.kind, nudge.at) for nudge in planned] == [
+        (kind, datetime.combine(day, time(8), ZONE)) for kind, day in said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        (date(2026, 6, 29), True),
+        (date(2026, 6, 28), False),  # Sunday
+        (date(2026, 9, 2), False),  # National Day
+        (date(2026, 2, 17), False),  # Tết
+        (date(2026, 4, 30), False),
+    ],
+)
+def test_the_calendar_is_that_of_viet_nam(day, worked):
+    assert calendar.is_working(day) is worked
+
+
+def test_a_deadline_is_said_with_hour_weekday_and_date():
+    moment = datetime(2026, 7, 3, 10, 0, tzinfo=UTC)
+    assert calendar.in_words(moment, ZONE, load_texts()) == "17:00 thứ Sáu 03/7/2026"

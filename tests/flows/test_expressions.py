@@ -1,0 +1,87 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.blank import BLANK
+from flows.errors import ExpressionFault
+from flows.expressions import compile_expression
+from flows.piping import names_in, pipe
+
+VALUES = {"a": 14, "b": 9, "c": Decimal("0.1"), "d": date(2026, 12, 7), "t": "xã", "chosen": ("x", "y"), "gone": BLANK}
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("a + b", 23),
+        ("a - b * 2", -4),
+        ("a // b", 1),
+        ("a % b", 5),
+        ("-a", -14),
+        ("c + 0.2", Decimal("0.3")),
+        ("c * 3 == 0.3", True),
+        ("a >= b and t == 'xã'", True),
+        ("'x' in chosen", True),
+        ("'z' not in chosen", True),
+        ("not a", False),
+        ("a if b > 9 else b", 9),
+        ("a in (9, 14)", True),
+        ("a / 0", BLANK),
+        ("a % 0", BLANK),
+        ("a + gone", BLANK),
+        ("gone == gone", BLANK),
+        ("a > 1 or gone", BLANK),
+    ],
+)
+def test_an_expression_has_a_value_once_all_its_operands_have(source, value):
+    found = compile_expression(source).evaluate(VALUES)
+    assert found is BLANK if value is BLANK else found == value
+
+
+def test_an_expression_knows_the_names_it_reads():
+    assert compile_expression("a + b > value").names == {"a", "b", "value"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a.__class__", "a['b']", "a()", "a | length", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]",
+     "", "a +", "a b", "{{ a }}"],
+)  # fmt: skip
+def test_what_is_not_allowed_is_refused_when_the_flow_is_loaded(source):
+    with pytest.raises(ExpressionFault, match=r"^'"):
+        compile_expression(source)
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**12))
+def test_sums_are_exact(one, other):
+    values = {"a": Decimal(one) / 1000, "b": Decimal(other) / 1000}
+    assert compile_expression("a + b - b").evaluate(values) == values["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "piped"),
+    [
+        ("không có gì", "không có gì"),
+        ("còn {{ b }} thôn", "còn 09 thôn"),
+        ("{{ c }}%", "0,1%"),
+        ("ngày {{ d }}", "ngày 07/12/2026"),
+        ("{{ t }}", "xã"),
+    ],
+)
+def test_answers_stand_in_wording_as_the_office_writes_them(text, piped):
+    assert pipe(text, VALUES) == piped
+
+
+def test_what_is_unanswered_stands_as_dots_through_every_filter():
+    for text in ("{{ gone }}", "{{ gone | upper }}", "{{ missing | title }}"):
+        assert set(pipe(text, VALUES)) <= {".", "…"}
+        assert pipe(text, VALUES)
+
+
+def test_a_text_names_what_it_quotes():
+    assert names_in("{{ a }} và {{ b }}") == {"a", "b"}
+    with pytest.raises(ExpressionFault):
+        names_in("{{ a")
