@@ -30,21 +30,27 @@ def try_report(name: str, settings: Settings, lines: Iterator[str], out: Path) -
         office = open_office(settings.model_copy(update=of_its_own), clock=_now, read=read, open_door=True, only=name)
         terminal = Terminal(database=office.database, runner=office.runner, press=office.press, clock=_now)
         screen = Console(highlight=False)
+        screen.print(office.texts.raw("cli.try"), style="dim")
         try:
             _show(terminal.send("/start"), screen, out)
             for line in lines:
-                _show(terminal.send(line.rstrip("\n")), screen, out)
+                _show(terminal.send(line), screen, out)
         finally:
             office.database.close()
 
 
 def typed() -> Iterator[str]:
-    """What is typed, line by line, until the end of input."""
+    """What is typed, until the end of input: a line each, or more where a line ends in a backslash."""
+    lines: list[str] = []
     while True:
         try:
-            yield input("> ")
+            line = input("  " if lines else "> ")
         except (EOFError, KeyboardInterrupt):
             return
+        lines.append(line.removesuffix("\\"))
+        if not line.endswith("\\"):
+            yield "\n".join(lines)
+            lines.clear()
 
 
 def _show(shown: list[Shown], screen: Console, out: Path) -> None:

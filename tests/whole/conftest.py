@@ -49,13 +49,13 @@ def start_bot(tmp_path):
     """Start a bot with settings; whatever runs at the end is ended."""
     started = []
 
-    def start(*command, module="bot", **settings):
+    def start(*command, module="bot", stdin=None, **settings):
         clean = {name: value for name, value in os.environ.items() if name not in NAMES}
         environment = clean | {"BAOCAO_HOME": str(tmp_path / "home"), "PYTHONPATH": str(HOUSE), **settings}
         with (tmp_path / "log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", module, *(command or ("run",))],
-                env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=log, text=True,
+                env=environment, cwd=tmp_path, stdin=stdin, stdout=subprocess.PIPE, stderr=log, text=True,
             )  # fmt: skip
         started.append(process)
         return process

@@ -1,0 +1,161 @@
+"""The commands as somebody types them, each its own process."""
+
+import asyncio
+import re
+import signal
+import subprocess
+from io import BytesIO
+
+import docx
+import pytest
+
+from bot.reports import example_of
+from bot.simulator import MovableClock, start_simulator
+from tests.whole.conftest import REPORT
+from tests.whole.serving import TOKEN
+
+
+@pytest.fixture
+def baocao(start_bot, tmp_path):
+    """Run a command to its end: exit code, words for the user, words for the error."""
+
+    def baocao(*command, typed=None, **settings):
+        process = start_bot(*command, stdin=subprocess.PIPE if typed is not None else None, **settings)
+        said, _ = process.communicate(typed, timeout=60)
+        return process.returncode, said, (tmp_path / "log").read_text(encoding="utf-8")
+
+    return baocao
+
+
+@pytest.fixture
+def answers(tmp_path):
+    """An answers file: the example's, with something changed."""
+
+    def answers(*changes):
+        text = example_of(REPORT)
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        path = tmp_path / "answers.yaml"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return answers
+
+
+def test_demo_leaves_the_document(baocao, paper, tmp_path):
+    code, said, _ = baocao("demo", "--out", str(tmp_path / "out"))
+    assert code == 0
+    [path] = (tmp_path / "out").iterdir()
+    assert path.read_bytes() == paper
+    assert str(path) in said
+    assert "Câu 12/" in said
+
+
+def test_fill_prints_the_same_document(baocao, answers, paper, tmp_path):
+    out = tmp_path / "new" / "R.docx"
+    code, said, _ = baocao("fill", REPORT, "--answers", answers(), "--out", str(out))
+    assert (code, out.read_bytes() == paper) == (0, True)
+    assert str(out) in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "faults"),
+    [
+        ([("so_bao_cao: 57", "so_bao_cao: nhiều")], ["so_bao_cao: «nhiều»"]),
+        ([("ten_xa:", "ten_xxa:")], ["ten_xxa", "ten_xa"]),
+        ([("so_bao_cao: 57", "so_bao_cao: -1"), ("ngay_ban_hanh: ", "ngay_ban_hanh: 31/2/2026 #")], ["ngay_ban_hanh"]),
+    ],
+)
+def test_fill_says_every_fault_in_a_line_and_writes_nothing(baocao, answers, tmp_path, changes, faults):
+    out = tmp_path / "R.docx"
+    code, _, wrong = baocao("fill", REPORT, "--answers", answers(*changes), "--out", str(out))
+    assert (code, out.exists()) == (2, False)
+    for fault in faults:
+        assert [line for line in wrong.splitlines() if line.startswith(fault)]
+    assert "Traceback" not in wrong
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("fill", "nothing", "--answers", "a.yaml", "--out", "o.docx"), REPORT),
+        (("fill", REPORT, "--answers", "missing.yaml", "--out", "o.docx"), "missing.yaml"),
+        (("try", "nothing"), REPORT),
+    ],
+)
+def test_what_is_not_there_is_named(baocao, command, words):
+    code, _, wrong = baocao(*command)
+    assert code == 2
+    assert words in wrong
+    assert "Traceback" not in wrong
+
+
+def test_try_plays_in_the_terminal_and_leaves_the_document(baocao, lines, paper, tmp_path):
+    typed = "".join(line.replace("\n", "\\\n") + "\n" for line in lines)
+    code, said, _ = baocao("try", REPORT, "--out", str(tmp_path / "out"), typed=typed)
+    assert code == 0
+    assert "Câu 1/" in said
+    assert "<b>" not in said
+    [path] = (tmp_path / "out").iterdir()
+    assert path.read_bytes() == paper
+
+
+def test_check_finds_the_house_in_order(baocao):
+    code, said, _ = baocao("check")
+    assert code == 0
+    assert REPORT in said
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """An office's own flow, with a fault in its fifth line."""
+    folder = tmp_path / "home" / "flows"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(
+        "name: own\nversion: 1\ntitle: T\ntemplate: t.docx\ncolour: red\n", encoding="utf-8"
+    )
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize(("command", "code"), [("run", 2), ("check", 1)])
+def test_a_broken_flow_stops_the_start_with_file_line_and_mend(baocao, command, code):
+    ended, _, wrong = baocao(command)
+    assert ended == code
+    assert re.search(r"own\.yaml:5: .+ -- .+", wrong)
+    assert "Traceback" not in wrong
+
+
+def test_wrong_settings_are_told_in_a_sentence_each(baocao):
+    secret = "no-token-" + "x" * 9
+    code, _, wrong = baocao("run", TELEGRAM_BOT_TOKEN=secret, SEND_RATE="fast")
+    assert code == 2
+    assert [line.split()[0] for line in wrong.splitlines()] == ["TELEGRAM_BOT_TOKEN", "SEND_RATE"]
+    assert secret not in wrong
+
+
+async def test_a_token_that_telegram_does_not_know_ends_the_run(baocao):
+    simulator = await start_simulator(TOKEN, MovableClock())
+    try:
+        wrong_token = "1:" + "z" * 16
+        settings = {"TELEGRAM_BOT_TOKEN": wrong_token, "TELEGRAM_API_URL": simulator.url}
+        code, _, wrong = await asyncio.to_thread(baocao, "run", **settings)
+    finally:
+        await simulator.close()
+    assert code == 2
+    assert "Traceback" not in wrong
+    assert wrong_token not in wrong
+
+
+def test_the_simulator_runs_alone_and_ends_in_good_order(start_bot):
+    process = start_bot("simulate", "--port", "0")
+    said = [process.stdout.readline() for _ in range(2)]
+    assert re.search(r"http://127\.0\.0\.1:\d+", said[0])
+    assert "TELEGRAM_BOT_TOKEN=" in said[1]
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) == 0
+
+
+def test_a_document_opens_in_python_docx(paper):
+    document = docx.Document(BytesIO(paper))
+    assert "BÁO CÁO" in [paragraph.text for paragraph in document.paragraphs]
