@@ -92,6 +92,23 @@ def fill_command(
 
 
 @app.command()
+def erase(
+    person: Annotated[int, typer.Argument(help="the Telegram id of the person")],
+    yes: Annotated[bool, typer.Option("--yes", help="do not ask")] = False,
+) -> None:
+    """Erase a person and all they said, wherever it is kept."""
+    from bot.erasing import erase_everything_of  # noqa: PLC0415
+
+    texts = load_texts()
+    if not yes:
+        typer.confirm(texts.plain("cli.erase_ask", person=person), abort=True)
+    with _told():
+        if not erase_everything_of(person, _settings()):
+            _stop(texts.plain("cli.erase_nobody", person=person))
+    typer.echo(texts.plain("cli.erase_done", person=person))
+
+
+@app.command()
 def check() -> None:
     """Check every flow and its form."""
     from bot.checking import check_report  # noqa: PLC0415  -- python-docx is slow to load, and only this needs it

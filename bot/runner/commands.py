@@ -19,7 +19,7 @@ from storage.persons import Membership
 def take_command(visit: Visit, membership: Membership, name: str) -> None:
     """Do what a command says; an unknown one leaves everything as it was."""
     if name == "huongdan":
-        tell(visit, "help.text")
+        tell(visit, "help.text", id=visit.inbound.person_id)
     elif name == "baocao":
         if visit.inbound.argument:
             pick(visit, membership, visit.inbound.argument)

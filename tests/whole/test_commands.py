@@ -4,6 +4,7 @@ import asyncio
 import re
 import signal
 import subprocess
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
@@ -11,8 +12,12 @@ import pytest
 
 from bot.reports import example_of
 from bot.simulator import MovableClock, start_simulator
+from storage import communes, persons
+from storage.database import Database, migrate
 from tests.whole.conftest import REPORT
 from tests.whole.serving import TOKEN
+
+NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -159,3 +164,19 @@ def test_the_simulator_runs_alone_and_ends_in_good_order(start_bot):
 def test_a_document_opens_in_python_docx(paper):
     document = docx.Document(BytesIO(paper))
     assert "BÁO CÁO" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_erase_takes_what_a_person_said_out_of_the_database(baocao, tmp_path):
+    database = Database.open(f"sqlite:///{tmp_path}/home/baocao.db")
+    migrate(database)
+    with database.unit_of_work() as connection:
+        commune = communes.add(connection, name="", superior="", kind="xa", now=NOW)
+        persons.admit(connection, person_id=501, chat_id=501, name="Y Bhăm", commune_id=commune, now=NOW)
+    code, said, _ = baocao("erase", "501", typed="n\n")
+    assert (code, "501" in said) == (1, True)
+    assert baocao("erase", "501", "--yes")[0] == 0
+    code, _, wrong = baocao("erase", "501", "--yes")
+    assert (code, "501" in wrong) == (2, True)
+    with database.reading() as connection:
+        assert persons.find(connection, 501) is None
+    database.close()
