@@ -2,70 +2,15 @@
 
 import html
 import re
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.console import Terminal, read
-from bot.library import Library
-from bot.printing import Press
-from bot.reports import find_report
-from bot.runner import House, Runner
-from bot.texts import load_texts
-from storage import flow_versions
-from storage.database import Database, migrate
-
 HERE = Path(__file__).parent
-REPORT = "nq18-so-ket-05-nam"
-START = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)  # 08:00 on a Monday in Viet Nam
 
 
 def pytest_addoption(parser):
     parser.addoption("--rewrite", action="store_true", help="write the transcripts anew instead of comparing them")
-
-
-class Clock:
-    """Moves on by ten milliseconds whenever somebody looks at it."""
-
-    def __init__(self):
-        self.now = START
-
-    def __call__(self):
-        self.now += timedelta(milliseconds=10)
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path):
-    database = Database.open(f"sqlite:///{tmp_path}/baocao.db")
-    migrate(database)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def house(database, clock):
-    report = find_report(REPORT)
-    with database.unit_of_work() as connection:
-        version = flow_versions.register(
-            connection, name=report.flow.name, version="1", yaml=report.source, form=report.form, now=clock()
-        )
-    return House(
-        load_texts(), clock, ZoneInfo("Asia/Ho_Chi_Minh"), read, offered=(version,), open_door=True, library=Library()
-    )
-
-
-@pytest.fixture
-def terminal(database, house, clock):
-    press = Press(database=database, texts=house.texts, library=house.library, clock=clock)
-    return Terminal(database=database, runner=Runner(house, database), press=press, clock=clock)
 
 
 @pytest.fixture
