@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from bot.console import Terminal, read
 from bot.library import Library
@@ -13,6 +14,9 @@ from bot.runner import House, Runner
 from bot.texts import load_texts
 from storage import flow_versions
 from storage.database import Database, migrate
+
+settings.register_profile("house", deadline=None)  # a busy machine is no finding
+settings.load_profile("house")
 
 REPORT = "nq18-so-ket-05-nam"
 START = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)  # 08:00 on a Monday in Viet Nam

@@ -1,6 +1,5 @@
 """Every test of this room runs on both engines."""
 
-import os
 from datetime import UTC, datetime
 from itertools import count
 
@@ -9,6 +8,7 @@ import pytest
 
 from storage import assignments, communes, flow_versions, interviews, persons
 from storage.database import Database, migrate
+from tests.debian import missing
 from tests.storage.cluster import binaries, cluster
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -20,9 +20,7 @@ def postgresql():
     """The URL of a server whose database `template` is migrated."""
     folder = binaries()
     if folder is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("PostgreSQL's server is not installed, and CI must test on it")
-        pytest.skip("PostgreSQL's server is not installed")
+        missing("postgresql")
     with cluster(folder) as url:
         with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
             connection.execute("CREATE DATABASE migrated")

@@ -1,8 +1,6 @@
 """A clerk in a real browser, from /start to the Word document on the disk, on what `baocao run` starts without a token."""
 
-import os
 import re
-import shutil
 
 import pytest
 from selenium import webdriver
@@ -10,6 +8,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.debian import program
 
 OPTIONS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -19,21 +19,17 @@ OPTIONS = (
 
 @pytest.fixture
 def page(tmp_path, url):
-    found = shutil.which("chromium"), shutil.which("chromedriver")
-    if None in found:
-        if os.environ.get("CI") == "true":
-            pytest.fail("chromium and chromium-driver are not installed, and CI must test with them")
-        pytest.skip("chromium and chromium-driver are not installed")
+    chromium, driver = program("chromium", "chromium"), program("chromedriver", "chromium-driver")
     options = webdriver.ChromeOptions()
-    options.binary_location = found[0]
+    options.binary_location = chromium
     for option in (*OPTIONS, f"--user-data-dir={tmp_path}/profile"):
         options.add_argument(option)
     options.add_experimental_option("prefs", {"download.default_directory": f"{tmp_path}/downloads"})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(found[1]))
-    yield Page(driver, url, tmp_path / "downloads")
-    assert driver.get_log("browser") == []
-    driver.quit()
+    browser = webdriver.Chrome(options=options, service=Service(driver))
+    yield Page(browser, url, tmp_path / "downloads")
+    assert browser.get_log("browser") == []
+    browser.quit()
 
 
 class Page:
