@@ -77,6 +77,7 @@ async def _print_claim(office: Office, say: Say) -> None:
 
 def _start_logging(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # what it did to the tables is not the operator's affair
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else ""
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     install_redaction([settings.token or "", proxy, secret])

@@ -140,7 +140,7 @@ def _keep(stage: _Stage) -> Turn:
     offered = _offered(slot)
     if offered is None:
         return _ask(stage, Refuse("nothing_offered"))
-    if slot.standing == "answered":
+    if slot.standing in ("answered", "computed"):
         return _ask(replace(stage, position=replace(stage.position, focus=None)))
     if slot.standing == "doubtful" and slot.question.calculation:
         return _taken(stage, slot.key, without(stage.answers, slot.key), ())
@@ -151,6 +151,8 @@ def _skip(stage: _Stage) -> Turn:
     slot = stage.place
     if slot is None:
         return _ask(stage)
+    if slot.follows:
+        return _taken(stage, slot.key, without(stage.answers, slot.key), ())
     if slot.question.required:
         return _ask(stage, Refuse("required"))
     if slot.question.type == "repeat":
@@ -159,12 +161,13 @@ def _skip(stage: _Stage) -> Turn:
 
 
 def _back(stage: _Stage) -> Turn:
-    asked = stage.path.asked(stage.position.scope)
-    place = stage.place
-    index = next((at for at, slot in enumerate(asked) if place and slot.key == place.key), len(asked))
-    if index == 0:
+    asked, place = stage.path.asked(stage.position.scope), stage.place
+    if place is not None:
+        before = stage.path.slots[: stage.path.slots.index(place)]
+        asked = [slot for slot in asked if slot in before]
+    if not asked:
         return _ask(stage, Refuse("nothing_before"))
-    return _ask(replace(stage, position=replace(stage.position, focus=asked[index - 1].key)))
+    return _ask(replace(stage, position=replace(stage.position, focus=asked[-1].key)))
 
 
 def _confirm(stage: _Stage) -> Turn:
@@ -200,7 +203,7 @@ def _ask(stage: _Stage, *says: Say) -> Turn:
     if slot is None:
         return Turn(stage.answers, stage.position, (*says, _review(stage.path, stage.answers)))
     asked = stage.path.asked(stage.position.scope)
-    number = next((at for at, one in enumerate(asked, start=1) if one.key == slot.key), len(asked))
+    number = next((at for at, one in enumerate(asked, start=1) if one.key == slot.key), 0)
     notes = tuple(pipe(note.label, slot.facts) for note in stage.path.notes.get(slot.key, ()))
     ask = Ask(slot, number, len(asked), _offered(slot), notes)
     return Turn(stage.answers, stage.position, (*says, ask))

@@ -39,6 +39,11 @@ class Slot:
         """Whether the interview still wants something here."""
         return self.standing in OPEN
 
+    @property
+    def follows(self) -> bool:
+        """Whether its value follows from others or soon will, be it overruled: it is shown, not asked."""
+        return self.standing == "waiting" or self.facts.computed(self.question) is not BLANK
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -57,8 +62,8 @@ class Path:
         return next((slot for slot in self.slots if slot.is_open and in_scope(slot, scope)), None)
 
     def asked(self, scope: frozenset[str] = frozenset()) -> list[Slot]:
-        """The slots that a person answers: all but what is computed or waits to be."""
-        return [slot for slot in self.slots if slot.standing not in ("computed", "waiting") and in_scope(slot, scope)]
+        """The slots that a person answers: all but what follows from others."""
+        return [slot for slot in self.slots if not slot.follows and in_scope(slot, scope)]
 
 
 def in_scope(slot: Slot, scope: frozenset[str]) -> bool:

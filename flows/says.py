@@ -60,7 +60,7 @@ class Refuse:
 class Ask:
     """The question in place, the last say of a turn.
 
-    `offered`: the value that one tap takes. `doubt`: the warning to be confirmed; `reason`: a reason is owed.
+    `number`: which of the `total` questions that are asked; 0 for a computed one. `offered`: what one tap takes.
     """
 
     slot: Slot

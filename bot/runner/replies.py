@@ -8,12 +8,14 @@ from bot.runner.archiving import ARCHIVE, take_archive_answer
 from bot.runner.desk import AGAIN, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
 from bot.runner.voice import tell
+from bot.speech.review import marked
 from flows.answers.words import plain
 from flows.events import Amended, Confirmed, Event, Kept, Replied, Skipped, Started, WentBack
 from flows.record import Key
 from storage import outbox, questions
 
-_AMEND = re.compile(r"sua (?:cau )?(?:so )?(\d{1,3})")
+_MARK = r"([0-9]{1,3}|[a-z])"
+_AMEND = re.compile(rf"sua (?:cau )?(?:so )?{_MARK}")
 _KEEP_MARK = "\N{CHECK MARK}"
 
 
@@ -48,13 +50,13 @@ def take_other(desk: Desk) -> None:
 
 def _reply(desk: Desk, text: str, to: Key | None, *, at_review: bool) -> None:
     say, slot = desk.visit.house.texts.say, desk.slot
-    number = _number(text, at_review=at_review or slot is None)
-    if number is not None:
-        asked = desk.path.asked()
-        if 1 <= number <= len(asked):
-            desk.play(Amended(asked[number - 1].key))
+    mark = _mark(text, at_review=at_review or slot is None)
+    if mark is not None:
+        wanted = marked(desk.path.slots).get(mark)
+        if wanted is not None:
+            desk.play(Amended(wanted.key))
         else:
-            desk.play(Started(), before=(say("refuse.no_such_number", number=number),))
+            desk.play(Started(), before=(say("refuse.no_such_mark", mark=mark),))
     elif to is not None:
         desk.play(Replied(text, to=to))
     elif slot is not None and not at_review:
@@ -84,12 +86,11 @@ def _move(desk: Desk, text: str, *, at_review: bool) -> Event | None:
     )
 
 
-def _number(text: str, *, at_review: bool) -> int | None:
+def _mark(text: str, *, at_review: bool) -> str | None:
+    """The number or letter of the question that is to be changed, as the review shows it."""
     word = plain(text)
-    found = _AMEND.fullmatch(word)
-    if found:
-        return int(found[1])
-    return int(word) if at_review and re.fullmatch(r"[0-9]{1,3}", word) else None
+    found = _AMEND.fullmatch(word) or (re.fullmatch(_MARK, word) if at_review else None)
+    return (found[1].lstrip("0") or "0") if found else None
 
 
 def _answered_message(desk: Desk) -> Key | None:

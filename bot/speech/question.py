@@ -20,7 +20,10 @@ def word_question(ask: Ask, texts: Texts) -> Markup:
 def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
     slot, question = ask.slot, ask.slot.question
     yield from (Markup("<i>{}</i>").format(note) for note in ask.notes)
-    yield texts.say("ask.head", number=ask.number, total=ask.total, section=slot.section.label)
+    if slot.follows:
+        yield texts.say("ask.head_computed", section=slot.section.label)
+    else:
+        yield texts.say("ask.head", number=ask.number, total=ask.total, section=slot.section.label)
     yield Markup("<b>{}</b>").format(pipe(question.label, slot.facts))
     match slot.standing:
         case "doubtful" if question.calculation:
@@ -33,6 +36,9 @@ def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
         case "unreasoned":
             computed = display(slot.facts.computed(question), question)
             yield texts.say("ask.reason", computed=computed)
+            return
+        case "computed":
+            yield texts.say("ask.computed", value=_offered(ask))
             return
         case "refused":
             yield texts.say("ask.reopened", why=_message(ask, question.constraint_message))
@@ -63,14 +69,15 @@ def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
     if ask.slot.standing == "doubtful" and not question.calculation:
         rows.append((texts.raw("button.right"), texts.raw("button.wrong")))
     else:
-        if ask.offered is not None:
+        if ask.offered is not None and question.type != "yes-no":
             rows.append((_keep(ask, texts),))
         if question.type == "choice":
             rows += [(choice.label,) for choice in question.choices]
         if question.type in ("yes-no", "repeat"):
             rows.append((texts.raw("button.yes"), texts.raw("button.no")))
-    moves = [] if question.required or question.type == "repeat" else [texts.raw("button.skip")]
-    if ask.number > 1:
+    stays = question.required or question.type == "repeat" or ask.slot.follows
+    moves = [] if stays else [texts.raw("button.skip")]
+    if ask.number != 1:
         moves.append(texts.raw("button.back"))
     return (*rows, tuple(moves)) if moves else tuple(rows)
 

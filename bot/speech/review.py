@@ -1,6 +1,7 @@
 """The check of all answers before confirming: by section, in pages that fit a message, each answer with its number."""
 
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 
 from markupsafe import Markup
 
@@ -31,17 +32,19 @@ def word_review(
     return [*found, Outbound(_closing(review, texts), keyboard=(moves, (texts.raw("button.back"),)))]
 
 
-def numbered(review: Review) -> list[tuple[int, Slot]]:
-    """The slots that a person answers, with the numbers the review shows."""
-    asked = [slot for slot in review.slots if slot.standing not in ("computed", "waiting")]
-    return list(enumerate(asked, start=1))
+def marked(slots: Sequence[Slot]) -> dict[str, Slot]:
+    """By what a person names a slot to change it: a number where it is asked, a letter where it follows from others."""
+    asked = [slot for slot in slots if not slot.follows]
+    computed = [slot for slot in slots if slot.follows and slot.standing != "waiting"]
+    numbers = {str(number): slot for number, slot in enumerate(asked, start=1)}
+    return numbers | dict(zip(ascii_lowercase, computed, strict=False))
 
 
 def _pages(review: Review, texts: Texts, interview: int) -> Iterator[tuple[list[Markup], list[Button]]]:
-    numbers = {slot.key: number for number, slot in numbered(review)}
+    marks = {slot.key: mark for mark, slot in marked(review.slots).items()}
     lines, shown, section = list[Markup](), list[Button](), ""
     for slot in review.slots:
-        line = _line(slot, numbers.get(slot.key, 0), texts)
+        line = _line(slot, marks.get(slot.key, ""), texts)
         if sum(map(len, lines)) + len(line) > _PAGE:
             yield lines, shown
             lines, shown, section = [], [], ""
@@ -49,28 +52,26 @@ def _pages(review: Review, texts: Texts, interview: int) -> Iterator[tuple[list[
             section = slot.section.name
             lines.append(Markup("\n") + texts.say("review.section", label=slot.section.label))
         lines.append(line)
-        if slot.key in numbers:
-            shown.append(_button(slot, numbers[slot.key], texts, interview))
+        if slot.key in marks:
+            question, row = slot.key
+            shown.append(Button(marks[slot.key], f"a:{interview}:{question}:{row}"))
     yield lines, shown
 
 
-def _line(slot: Slot, number: int, texts: Texts) -> Markup:
+def _line(slot: Slot, mark: str, texts: Texts) -> Markup:
     label = _short(pipe(slot.question.label, slot.facts), _LABEL)
-    if slot.standing in ("computed", "waiting"):
-        value = display(slot.facts.computed(slot.question), slot.question) if slot.standing == "computed" else "…"
-        return texts.say("review.computed", label=label, value=value)
+    if slot.standing == "computed":
+        value = display(slot.facts.computed(slot.question), slot.question)
+        return texts.say("review.computed", mark=mark, label=label, value=value)
+    if slot.standing == "waiting":
+        return texts.say("review.waiting", label=label)
     if slot.standing == "skipped":
-        return texts.say("review.blank", number=number, label=label)
+        return texts.say("review.blank", mark=mark, label=label)
     answer = slot.answer
     if slot.is_open or answer is None or answer.value is None:
-        return texts.say("review.open", number=number, label=label)
+        return texts.say("review.open", mark=mark, label=label)
     value = _short(display(answer.value, slot.question), _VALUE)
-    return texts.say("review.line", number=number, label=label, value=value)
-
-
-def _button(slot: Slot, number: int, texts: Texts, interview: int) -> Button:
-    question, row = slot.key
-    return Button(texts.plain("review.amend", number=number), f"a:{interview}:{question}:{row}")
+    return texts.say("review.line", mark=mark, label=label, value=value)
 
 
 def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
@@ -79,11 +80,11 @@ def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
 
 
 def _closing(review: Review, texts: Texts) -> Markup:
-    blank = [number for number, slot in numbered(review) if slot.standing == "skipped"]
+    blank = [mark for mark, slot in marked(review.slots).items() if slot.standing == "skipped"]
     still_open = sum(slot.is_open for slot in review.slots)
     lines = [texts.say("review.how")]
     if blank:
-        lines.append(texts.say("review.missing", count=len(blank), numbers=", ".join(map(str, blank))))
+        lines.append(texts.say("review.missing", count=len(blank), numbers=", ".join(blank)))
     elif not still_open:
         lines.append(texts.say("review.none_missing"))
     ready = texts.say("review.ready") if review.complete else texts.say("review.not_ready", count=still_open)

@@ -11,6 +11,7 @@ from flows.events import Amended, Confirmed, Event, Kept, Replied, Reviewed, Ski
 from flows.facts import Facts
 from flows.interview import Position, Turn, advance
 from flows.record import NO_ANSWERS, Answer
+from flows.routing import find_path
 from flows.says import Ask, Complete, Computed, Recorded, Refuse, Reject, Reopened, Review
 
 TODAY = date(2026, 12, 7)
@@ -146,6 +147,16 @@ def test_a_computed_fact_is_shown_and_may_be_overruled_with_a_reason():
     assert asked(changed) == "tong"
     assert values(changed)["tong"] == 24
     assert values(play(Kept(), start=changed))["tong"] == 24
+
+
+def test_overruling_moves_no_other_questions_number_and_is_taken_back_by_a_skip():
+    turn = play(*WHOLE)
+    overruled = play(Amended(("tong", "")), "25", "tính cả thôn mới", start=turn)
+    paths = [find_path(FLOW, each.answers).asked() for each in (turn, overruled)]
+    assert [slot.key for slot in paths[0]] == [slot.key for slot in paths[1]]
+    back = play(Amended(("tong", "")), WentBack(), start=overruled)
+    assert asked(back) == "thon_sau"
+    assert values(play(Amended(("tong", "")), Skipped(), start=overruled))["tong"] == 23
 
 
 def test_the_computed_fact_is_told_when_it_first_follows():

@@ -13,7 +13,9 @@ from bot.reports import FORMS, find_report
 from bot.texts import load_texts
 from flows.loading import DEFINITIONS
 
-NAMES = ["double-tap", "split-paste", "wrong-kinds", "moving-about", "odd-text", "archive-and-list"]
+NAMES = sorted(
+    {path.stem for path in Path(__file__).parent.glob("*.txt")} - {"whole-interview"}
+)  # which a test of its own plays
 REPORT = "nq18-so-ket-05-nam"
 
 
