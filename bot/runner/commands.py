@@ -10,8 +10,9 @@ from bot.runner.early import is_early, remember, take_early
 from bot.runner.house import Visit
 from bot.runner.listing import pick, show_list
 from bot.runner.reception import greet, open_desk
+from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
-from flows.events import Reviewed, Skipped, Started, WentBack
+from flows.events import Reviewed, Started, WentBack
 from storage import questions
 from storage.persons import Membership
 
@@ -39,6 +40,7 @@ def _start(desk: Desk) -> None:
 
 
 def _back(desk: Desk) -> None:
+    turn_to_screen(desk, questions.last_asked(desk.visit.connection, desk.visit.inbound.chat_id))
     desk.play(WentBack())
 
 
@@ -50,7 +52,7 @@ def _skip(desk: Desk) -> None:
         take_early(desk, desk.visit.house.texts.raw("button.skip"))
         return
     remember(desk, text)
-    desk.play(Skipped())
+    desk.play(skip(desk, turned=turn_to_screen(desk, asked)))
 
 
 def _review(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.runner.archiving import ARCHIVE, take_archive_answer
 from bot.runner.desk import AGAIN, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
+from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
 from bot.speech.review import marked
 from flows.answers.words import plain
@@ -27,6 +28,7 @@ def take_text(desk: Desk, text: str) -> None:
         take_early(desk, text)
         return
     remember(desk, text)
+    turned = turn_to_screen(desk, asked)
     showing = asked.question_key if asked else ""
     if showing == HELD and desk.place.held:
         take_choice(desk, text)
@@ -35,7 +37,7 @@ def take_text(desk: Desk, text: str) -> None:
     elif desk.visit.inbound.what == "forwarded":
         desk.play(Started(), before=(_sentence(desk, "forwarded"),))
     elif (event := _move(desk, text, at_review=showing == REVIEW)) is not None:
-        desk.play(event)
+        desk.play(skip(desk, turned=turned) if isinstance(event, Skipped) else event)
     else:
         _reply(desk, text, to, at_review=showing == REVIEW)
 

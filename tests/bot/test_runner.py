@@ -4,7 +4,7 @@ import logging
 import pytest
 
 from bot.runner import Runner
-from storage import inbox, persons
+from storage import answers, communes, inbox, persons
 
 
 def put(database, update_id, body, now, chat_id=1):
@@ -109,3 +109,43 @@ def test_the_same_answers_give_the_same_document_number(terminal, database):
     first = [each.document for each in terminal.send("/nhap") if each.document]
     second = [each.document for each in terminal.send("/nhap") if each.document]
     assert (first[0].content, first[0].number) == (second[0].content, None)
+
+
+@pytest.fixture
+def colleague(terminal, database, clock):
+    """Two persons of one commune, both with the second question before them; the other has answered it."""
+    terminal.send("/start")
+    terminal.send("Đại Lâm Khê")
+    with database.unit_of_work() as connection:
+        [commune] = communes.every(connection)
+        persons.admit(connection, person_id=2, chat_id=2, name="Hoa", commune_id=commune.id, now=clock())
+    [shown] = terminal.send("/start", person=2)
+    assert "Câu 2/" in shown.words.text
+    terminal.send("tỉnh Đông Sơn", person=2)
+    return terminal
+
+
+def kept(database):
+    with database.reading() as connection:
+        rows = answers.current(connection, 1)
+    return {row.question: (row.value, row.person_id) for row in rows}
+
+
+def test_a_reply_belongs_to_the_question_on_the_persons_own_screen(colleague, database):
+    [shown] = colleague.send("tỉnh Tây Sơn")
+    assert "Đã sửa: tỉnh Đông Sơn → <b>tỉnh Tây Sơn</b>" in shown.words.text
+    assert "Câu 3/" in shown.words.text
+    assert kept(database) == {"ten_xa": ("Đại Lâm Khê", 1), "cap_tren": ("tỉnh Tây Sơn", 1)}
+
+
+@pytest.mark.parametrize("words", ["Bỏ qua", "/boqua"])
+def test_a_skip_leaves_what_a_colleague_answered_meanwhile(colleague, database, words):
+    [shown] = colleague.send(words)
+    assert "Câu 3/" in shown.words.text
+    assert kept(database)["cap_tren"] == ("tỉnh Đông Sơn", 2)
+
+
+@pytest.mark.parametrize("words", ["Quay lại", "/quaylai"])
+def test_back_goes_back_from_the_question_on_the_screen(colleague, words):
+    [shown] = colleague.send(words)
+    assert "Câu 1/" in shown.words.text

@@ -1,0 +1,29 @@
+"""What stands on a person's screen: since it was put there, a colleague may have answered that very question."""
+
+from dataclasses import replace
+
+from bot.runner.desk import AGAIN, Desk
+from flows.events import Event, Kept, Skipped
+from flows.record import Key
+from storage.questions import Asked
+
+
+def turn_to_screen(desk: Desk, asked: Asked | None) -> bool:
+    """Take the question on the screen for the place, whoever answered it meanwhile; whether that was another one."""
+    shown = _question(asked) if asked is not None and asked.interview_id == desk.interview.id else None
+    place = desk.slot.key if desk.slot else None
+    if shown is None or shown == place or desk.path.slot(shown) is None:
+        return False
+    desk.keep(replace(desk.place, position=replace(desk.place.position, focus=shown)))
+    return True
+
+
+def skip(desk: Desk, *, turned: bool) -> Event:
+    """A skip; what a colleague answered meanwhile is kept, for the skip was meant for the open question."""
+    slot = desk.slot
+    return Kept() if turned and slot is not None and slot.standing == "answered" else Skipped()
+
+
+def _question(asked: Asked) -> Key | None:
+    name, colon, row = asked.question_key.removeprefix(AGAIN).partition(":")
+    return (name, row) if colon else None
