@@ -29,7 +29,7 @@ def findings() -> list[str]:
 
 def files() -> list[Path]:
     """The house's own source files."""
-    found = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "versions" not in path.parts]
+    found = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     return found + [path for ending in ("*.js", "*.css", "*.html") for path in (ROOT / "bot").rglob(ending)]
 
 

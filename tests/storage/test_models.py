@@ -1,7 +1,12 @@
+from pathlib import Path
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
+import storage
 from storage import models
 
 
@@ -23,3 +28,13 @@ def test_the_comparison_notices_a_column_that_is_missing(database):
         context = MigrationContext.configure(connection)
         [(change, _, table, column)] = compare_metadata(context, models.Rows.metadata)
     assert (change, table, column.name) == ("add_column", "communes", "superior")
+
+
+def test_the_migrations_can_be_taken_back(database):
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(storage.__file__).parent / "migrations"))
+    with database.unit_of_work() as connection:
+        settings.attributes["connection"] = connection
+        command.downgrade(settings, "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        command.upgrade(settings, "head")

@@ -10,7 +10,6 @@ from bot.messages import Outbound
 from bot.settings import Settings
 from bot.telegram.bot import close_bot, make_bot
 from storage import assignments, communes, documents, flow_versions, interviews, models, outbox, persons
-from storage.database import Database, migrate
 
 TOKEN = "123:" + "AbC"
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -63,14 +62,6 @@ def refusal():
         return lambda _: web.json_response({**body, "parameters": parameters} if parameters else body, status=status)
 
     return make
-
-
-@pytest.fixture
-def database(tmp_path):
-    database = Database.open(f"sqlite:///{tmp_path}/baocao.db")
-    migrate(database)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The steps of the tables, oldest first; none is changed once released."""
