@@ -71,7 +71,7 @@ function settle(next) {
 function grow() {
   const input = at("input");
   input.style.height = "auto";
-  input.style.height = `${input.scrollHeight}px`;
+  if (input.value) input.style.height = `${input.scrollHeight}px`; // a long placeholder needs no room
 }
 
 function toggle(id) {
