@@ -12,12 +12,15 @@ from bot.runner import Runner
 from storage import documents, inbox, outbox
 from storage.database import Database
 
+_OURS = 1_000_000_000  # the bot's messages are numbered from here, the persons' from 1
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message as it reached the terminal, with its document if it has one."""
 
     words: Outbound
+    message_id: int
     document: documents.Document | None = None
 
 
@@ -38,8 +41,8 @@ class Terminal:
         self.put(text, person=person, name=name, kind=kind, **fields)
         return self.receive()
 
-    def put(self, text: str, *, person: int = 1, name: str = "", kind: str = "text", **fields: object) -> None:
-        """Say something, and do not wait."""
+    def put(self, text: str, *, person: int = 1, name: str = "", kind: str = "text", **fields: object) -> int:
+        """Say something, and do not wait; the message's number."""
         self._last += 1
         body = {
             "update_id": self._last,
@@ -48,9 +51,11 @@ class Terminal:
             "name": name,
             "kind": kind,
             "text": text,
+            "message_id": self._last,
         }
         with self._database.unit_of_work() as connection:
             inbox.store(connection, self._last, person, json.dumps({**body, **fields}), self._clock())
+        return self._last
 
     def receive(self) -> list[Shown]:
         """Let the bot take up all that was said, and show what it says."""
@@ -68,7 +73,7 @@ class Terminal:
                 for row in rows:
                     words = Outbound.from_json(row.body)
                     paper = documents.get(connection, words.document_id) if words.document_id is not None else None
-                    outbox.mark_sent(connection, row.id, row.id, self._clock())
-                    found.append(Shown(words, paper))
+                    outbox.mark_sent(connection, row.id, _OURS + row.id, self._clock())
+                    found.append(Shown(words, _OURS + row.id, paper))
             if not rows:
                 return found

@@ -63,7 +63,7 @@ def advance(  # noqa: C901, PLR0911  -- one arm an event
         case Replied(to=None):
             return _reply(stage, stage.place, event.text)
         case Replied(text=text, to=to):
-            return _reply(stage, stage.path.slot(to), text)
+            return _aside(_reply(stage, stage.path.slot(to), text))
         case Kept():
             return _keep(stage)
         case Skipped():
@@ -96,6 +96,11 @@ def _reply(stage: _Stage, slot: Slot | None, text: str) -> Turn:
     if isinstance(value, InvalidAnswer):
         return _ask(stage, Reject(slot, value, text))
     return _recorded(stage, slot, _answer(slot, value))
+
+
+def _aside(turn: Turn) -> Turn:
+    says = tuple(replace(say, aside=True) if isinstance(say, Recorded | Reject) else say for say in turn.says)
+    return replace(turn, says=says)
 
 
 def _read(text: str, slot: Slot, today: date) -> Value | InvalidAnswer:
@@ -181,7 +186,9 @@ def _taken(stage: _Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> 
     """Go on with changed answers: name what now follows and what no longer stands, then ask."""
     path = find_path(stage.flow, answers)
     slot = path.slot(key)
-    focus = key if slot is not None and slot.is_open and slot.standing != "unanswered" else None
+    focus = None if stage.position.focus == key else stage.position.focus
+    if slot is not None and slot.is_open and slot.standing != "unanswered":
+        focus = key
     position = replace(stage.position, focus=focus)
     changes = tuple(_changes(stage.path, path, key))
     return _ask(replace(stage, answers=answers, position=position, path=path), *says, *changes)

@@ -11,11 +11,12 @@ from flows.routing import Slot
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An answer was taken up; `old` is what it replaced."""
+    """An answer was taken up; `old` is what it replaced. `aside`: of another question than the one in place."""
 
     slot: Slot
     value: Value
     old: Value | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Reject:
     slot: Slot
     invalid: InvalidAnswer
     reply: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

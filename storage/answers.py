@@ -19,7 +19,7 @@ class AnswerRow:
     """What was said to one question: by whom, when, from which message.
 
     `value` is canonical text, None where nothing was given. `confirmed`: the figures
-    under which a warning was confirmed.
+    under which a warning was confirmed. `message_id`: its number in the person's chat.
     """
 
     question: str
@@ -31,6 +31,7 @@ class AnswerRow:
     person_id: int | None
     update_id: int | None
     at: datetime
+    message_id: int | None = None
 
 
 _COLUMNS = statements.columns(_answers, AnswerRow)
@@ -46,6 +47,14 @@ def append(connection: Connection, interview_id: int, rows: Iterable[AnswerRow])
     new = [{"interview_id": interview_id, **asdict(row)} for row in rows]
     if new:
         connection.execute(_APPEND, new)
+
+
+def given_in(connection: Connection, person_id: int, message_id: int) -> tuple[int, AnswerRow] | None:
+    """What a person answered by one of their messages, the last of it first, and in which interview."""
+    by_message = (_answers.c.person_id == person_id, _answers.c.message_id == message_id)
+    found = select(_answers.c.interview_id, *_COLUMNS).where(*by_message).order_by(_answers.c.id.desc()).limit(1)
+    row = connection.execute(found).one_or_none()
+    return (int(row[0]), AnswerRow(*row[1:])) if row else None
 
 
 def current(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:

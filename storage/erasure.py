@@ -33,6 +33,7 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     touched = select(_answers.c.interview_id).where(_answers.c.person_id == person_id).distinct()
     interviews = list(connection.execute(touched).scalars())
     blank = {"value": None, "kind": "withdrawn", "reason": None, "confirmed": "", "person_id": None, "update_id": None}
+    blank["message_id"] = None
     connection.execute(update(_answers).where(_answers.c.person_id == person_id).values(blank))
     for table in (_documents, _orders):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))

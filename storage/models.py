@@ -135,7 +135,11 @@ class Answer(Rows, table=True):
     """What was answered, skipped, overruled or taken back, when, by whom, from which message. Append-only."""
 
     __tablename__ = "answers"
-    __table_args__ = (Index("ix_answers_key", "interview_id", "question", "row", "id"), _NEVER_REUSED)
+    __table_args__ = (
+        Index("ix_answers_key", "interview_id", "question", "row", "id"),
+        _only_where("ix_answers_message", "message_id IS NOT NULL", "person_id", "message_id"),
+        _NEVER_REUSED,
+    )
     id: int | None = _row_id()
     interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID)
     question: str
@@ -147,6 +151,7 @@ class Answer(Rows, table=True):
     person_id: int | None = Field(default=None, foreign_key="persons.id", sa_type=BigInteger, index=True)
     update_id: int | None = Field(default=None, sa_type=BigInteger)
     at: datetime = Field(sa_type=Moment)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class Position(Rows, table=True):

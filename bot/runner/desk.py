@@ -98,6 +98,7 @@ class Desk:
             person_id=inbound.person_id,
             update_id=inbound.update_id,
             at=self.visit.now,
+            message_id=None if inbound.kind == "button" else inbound.message_id,
         )
 
     def _say(self, turn: Turn, before: tuple[Markup, ...]) -> None:

@@ -5,7 +5,8 @@ import re
 from markupsafe import Markup
 
 from bot.runner.archiving import ARCHIVE, take_archive_answer
-from bot.runner.desk import AGAIN, REVIEW, Desk
+from bot.runner.corrections import answered_message
+from bot.runner.desk import REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
 from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
@@ -13,7 +14,7 @@ from bot.speech.review import marked
 from flows.answers.words import plain
 from flows.events import Amended, Confirmed, Event, Kept, Replied, Skipped, Started, WentBack
 from flows.record import Key
-from storage import outbox, questions
+from storage import questions
 
 _MARK = r"([0-9]{1,3}|[a-z])"
 _AMEND = re.compile(rf"sua (?:cau )?(?:so )?{_MARK}")
@@ -23,7 +24,7 @@ _KEEP_MARK = "\N{CHECK MARK}"
 def take_text(desk: Desk, text: str) -> None:
     """Take up a message, unless it came before its question."""
     asked = questions.last_asked(desk.visit.connection, desk.visit.inbound.chat_id)
-    to = _answered_message(desk)
+    to = answered_message(desk)
     if to is None and is_early(desk, asked):
         take_early(desk, text)
         return
@@ -53,7 +54,7 @@ def take_other(desk: Desk) -> None:
 def _reply(desk: Desk, text: str, to: Key | None, *, at_review: bool) -> None:
     say, slot = desk.visit.house.texts.say, desk.slot
     mark = _mark(text, at_review=at_review or slot is None)
-    if mark is not None:
+    if mark is not None and to is None:
         wanted = marked(desk.path.slots).get(mark)
         if wanted is not None:
             desk.play(Amended(wanted.key))
@@ -93,19 +94,6 @@ def _mark(text: str, *, at_review: bool) -> str | None:
     word = plain(text)
     found = _AMEND.fullmatch(word) or (re.fullmatch(_MARK, word) if at_review else None)
     return (found[1].lstrip("0") or "0") if found else None
-
-
-def _answered_message(desk: Desk) -> Key | None:
-    """The question that a message replies to, where that is another than the one in place."""
-    inbound = desk.visit.inbound
-    if inbound.reply_to is None:
-        return None
-    row = outbox.find_by_message(desk.visit.connection, inbound.chat_id, inbound.reply_to)
-    if row is None or row.interview_id != desk.interview.id or row.question_key is None:
-        return None
-    name, _, repeated = row.question_key.removeprefix(AGAIN).partition(":")
-    slot = desk.path.slot((name, repeated))
-    return None if slot is None or desk.slot is None or slot.key == desk.slot.key else slot.key
 
 
 def _sentence(desk: Desk, code: str) -> Markup:

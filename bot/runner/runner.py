@@ -17,12 +17,12 @@ from sqlalchemy import Connection
 from bot.messages import Inbound, Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
+from bot.runner.corrections import take_edit
 from bot.runner.house import House, Visit
 from bot.runner.listing import show_list
 from bot.runner.presses import take_press
 from bot.runner.reception import greet, is_new_here, open_desk
 from bot.runner.replies import take_other, take_text
-from flows.events import Started
 from storage import inbox, leases, outbox, persons
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
@@ -125,7 +125,7 @@ def _take_message(visit: Visit, membership: persons.Membership) -> None:
     elif is_new_here(desk):
         greet(desk)
     elif visit.inbound.kind == "edited":
-        desk.play(Started(), before=(visit.house.texts.say("person.edited"),))
+        take_edit(desk)
     elif visit.inbound.kind == "other":
         take_other(desk)
     else:

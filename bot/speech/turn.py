@@ -9,7 +9,6 @@ from bot.speech.question import keyboard_of, placeholder_of, word_question
 from bot.speech.review import word_review
 from bot.texts import Texts
 from flows.answers import display
-from flows.blank import BLANK
 from flows.piping import pipe
 from flows.routing import Slot
 from flows.says import Ask, Complete, Computed, LeftBlank, Recorded, Refuse, Reject, Reopened, Review, Say
@@ -33,11 +32,8 @@ def word_turn(says: Sequence[Say], texts: Texts, *, title: str, interview: int) 
 def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
     for say in says:
         match say:
-            case Recorded(slot, value, old) if old is None or old == value:
-                yield texts.say("said.recorded", value=display(value, slot.question))
-            case Recorded(slot, value, old):
-                shown = display(old, slot.question) if old is not None else BLANK
-                yield texts.say("said.changed", old=shown, value=display(value, slot.question))
+            case Recorded():
+                yield _receipt(say, texts)
             case LeftBlank():
                 yield texts.say("said.blank")
             case Computed(slot, value):
@@ -52,7 +48,18 @@ def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
                 yield texts.say("report.confirmed")
 
 
+def _receipt(say: Recorded, texts: Texts) -> Markup:
+    question = say.slot.question
+    params = {"value": display(say.value, question)} | ({"label": label_of(say.slot)} if say.aside else {})
+    if say.old is None or say.old == say.value:
+        return texts.say("said.recorded_aside" if say.aside else "said.recorded", **params)
+    key = "said.changed_aside" if say.aside else "said.changed"
+    return texts.say(key, old=display(say.old, question), **params)
+
+
 def _rejection(say: Reject, texts: Texts) -> Iterator[Markup]:
+    if say.aside:
+        yield texts.say("reject.aside", label=label_of(say.slot))
     reply = say.reply if len(say.reply) <= _SHOWN_BACK else f"{say.reply[:_SHOWN_BACK]}…"
     if reply:
         yield texts.say("reject.shown_back", reply=reply)

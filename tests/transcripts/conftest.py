@@ -23,6 +23,7 @@ class Conversation:
 
     def __init__(self, terminal):
         self.terminal, self.pressable, self.documents = terminal, {}, []
+        self.sent, self.shown = {}, {}
 
     def play(self, burst):
         """What the bot says to messages that were sent in one breath."""
@@ -34,21 +35,27 @@ class Conversation:
 
     def put(self, line):
         if found := re.fullmatch(r"\((sticker|photo|voice)\)", line):
-            self.terminal.put("", name="Lan", kind="other", what=found[1])
+            self.sent[line] = self.terminal.put("", name="Lan", kind="other", what=found[1])
         elif found := re.fullmatch(r"\(press (.+)\)", line):
             self.terminal.put("", name="Lan", kind="button", payload=self.pressable[found[1]])
-        elif found := re.fullmatch(r"\(edit\) (.+)", line):
-            self.terminal.put(found[1], name="Lan", kind="edited")
+        elif found := re.fullmatch(r"\(edit: (.+?)\) (.+)", line):
+            self.terminal.put(found[2], name="Lan", kind="edited", message_id=self.sent[found[1]])
+            self.sent[found[2]] = self.sent[found[1]]
+        elif found := re.fullmatch(r"\(reply to: (.+?)\) (.+)", line):
+            shown = (message for text, message in reversed(self.shown.items()) if found[1] in text)
+            to = self.sent.get(found[1]) or next(shown)
+            self.terminal.put(found[2], name="Lan", reply_to=to)
         elif found := re.fullmatch(r"\(forward\) (.+)", line):
             self.terminal.put(found[1], name="Lan", what="forwarded")
         elif found := re.fullmatch(r"\((\d+) x\) (.+)", line):
             self.terminal.put((found[2] + " ") * int(found[1]), name="Lan")
         else:
-            self.terminal.put(line.replace(" ⏎ ", "\n"), name="Lan")
+            self.sent[line] = self.terminal.put(line.replace(" ⏎ ", "\n"), name="Lan")
 
     def write(self, shown):
         text = html.unescape(re.sub(r"</?(b|i|code)>", "", shown.words.text))
         lines = text.splitlines()
+        self.shown[text] = shown.message_id
         self.pressable |= {button.label: button.payload for row in shown.words.buttons for button in row}
         if shown.document:
             lines.append(f"📄 {shown.document.filename}")

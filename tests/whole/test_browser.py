@@ -126,7 +126,7 @@ def test_two_persons_a_correction_a_wrong_kind_and_a_moved_clock(page):
     page.wait(lambda: "Đồng chí gõ giúp" in page.last())
     page.driver.find_elements(By.CSS_SELECTOR, ".bubble.out .more")[1].click()
     find(By.ID, "input").send_keys(" Mới", Keys.ENTER)
-    page.wait(lambda: "/xemlai" in page.last())
+    page.wait(lambda: "Đại Lâm Khê → Đại Lâm Khê Mới" in page.last())
     day = find(By.ID, "clock").text
     find(By.ID, "clock-day").click()
     page.wait(lambda: find(By.ID, "clock").text != day)
