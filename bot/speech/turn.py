@@ -22,11 +22,18 @@ def word_turn(says: Sequence[Say], texts: Texts, *, title: str, interview: int) 
     match says[-1] if says else None:
         case Ask() as ask:
             text = Markup("\n\n").join([*heard, word_question(ask, texts)])
-            return [Outbound(text, keyboard=keyboard_of(ask, texts), placeholder=placeholder_of(ask))]
+            keyboard = (*_readings(says, ask), *keyboard_of(ask, texts))
+            return [Outbound(text, keyboard=keyboard, placeholder=placeholder_of(ask))]
         case Review() as review:
             return word_review(review, texts, title=title, interview=interview, before=heard)
         case _:
             return [Outbound(Markup("\n\n").join(heard), keyboard=())]
+
+
+def _readings(says: Sequence[Say], ask: Ask) -> Sequence[tuple[str, ...]]:
+    """What a reply may have meant, to be tapped, as long as its question is still in place."""
+    found = [say.invalid.readings for say in says if isinstance(say, Reject) and say.slot.key == ask.slot.key]
+    return [readings for readings in found if readings]
 
 
 def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:

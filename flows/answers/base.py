@@ -13,10 +13,14 @@ Value = str | int | Decimal | date | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class InvalidAnswer:
-    """A reply that is no answer: a code for the sentence, and what the sentence needs."""
+    """A reply that is no answer: a code for the sentence, and what the sentence needs.
+
+    `readings`: what it may have meant, each as one may type it.
+    """
 
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,25 @@
 """The number of a Party document, asked without its symbol: `04` of `04-KH/HU` (HD 05-HD/VPTW)."""
 
 import re
+import unicodedata
 from datetime import date
 
 from flows.answers.base import AnswerType, InvalidAnswer
 from flows.answers.words import plain
 from flows.schema import Question
 
-_NUMBER = re.compile(r"(?:so\s*)?(\d{1,5})\s*([a-z])?\s*(.*)")
+_NUMBER = re.compile(r"(?:so\s*:?\s*)?(\d{1,5})(?!\d)\s*([a-z](?![a-z]))?\s*(.*)")
 
 
 def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:
     """`4`, `04a`, `24` with this question's symbol -> `04`, `04a`, `24`; another symbol is refused."""
-    found = _NUMBER.fullmatch(plain(reply))
+    found = _NUMBER.fullmatch(plain(unicodedata.normalize("NFKC", reply)))
     if not found:
         return InvalidAnswer("not_a_document_number", {"symbol": question.symbol})
     digits, letter, symbol = found.groups()
     if symbol.startswith("/"):
         return InvalidAnswer("state_document_number", {"symbol": question.symbol})
-    if symbol and symbol.replace(" ", "") != plain(question.symbol):
+    if symbol and symbol.replace(" ", "").lstrip("-") != plain(question.symbol).lstrip("-"):
         return InvalidAnswer("other_symbol", {"symbol": question.symbol})
     if int(digits) == 0:
         return InvalidAnswer("not_a_document_number", {"symbol": question.symbol})

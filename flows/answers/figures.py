@@ -1,31 +1,43 @@
-"""Reading a figure as it is typed in Viet Nam: dot for thousands, comma for decimals."""
+"""Reading a figure as it is typed in Viet Nam: dot for thousands, comma for decimals, or in words.
+
+What can be meant in two ways, or is not said for sure, is never taken: it is refused with the readings that fit.
+"""
 
 import re
 import unicodedata
 from decimal import Decimal
 
+from flows.answers.amounts import in_unit
 from flows.answers.base import InvalidAnswer
-from flows.answers.words import plain
+from flows.answers.spoken import read_words
+from flows.answers.words import unmarked
 from flows.notation import decimal
 from flows.schema import Question
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _SIMPLE = re.compile(r"-?\d+(?:,\d+)?")
 _DOTTED = re.compile(r"-?\d+\.\d+")
+_ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_LEAD = re.compile(r"(?:(?:la|co|con|dat|duoc|du|tong cong|tong|tat ca|:|=) )+")
+_ROUGH = re.compile(r"(?:khoang|tam|chung|gan|hon|tren|duoi|toi|xap xi|uoc|do|co le|~|≈|>|<|>=|<=) ?(?=[\w-])")
+_SPREAD = re.compile(r"(\d[\d., ]*?) ?(?:-|\u2013|den|toi|hoac|hay|/) ?(\d[\d., ]*)")
+_NONE = {"khong", "ko", "k", "khong co", "ko co", "k co", "chua co", "khong phat sinh"}
 _LIMIT = 15
 
 
 def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
-    """The figure in a reply, its unit dropped. What can be read in two ways is refused with both readings."""
-    text = _bare(unicodedata.normalize("NFKC", reply), question)
-    if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", text):
-        return _two_readings(text.replace(",", ""), text.replace(",", "."))
-    if _GROUPED.fullmatch(text) or _SIMPLE.fullmatch(text):
-        digits = text.replace(".", "").replace(" ", "").replace(",", ".")
-        return InvalidAnswer("figure_too_long") if len(digits) > _LIMIT else Decimal(digits)
-    if _DOTTED.fullmatch(text) and len(text) <= _LIMIT:
-        return _two_readings(text.replace(".", ""), text)
-    return InvalidAnswer("not_a_figure")
+    """The figure in a reply, its unit dropped. InvalidAnswer with readings where it is not clear which is meant."""
+    text = " ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;")
+    if text in _NONE:
+        return Decimal(0) if question.type == "integer" else InvalidAnswer("not_a_figure")
+    if found := _SPREAD.fullmatch(_without_unit(text, question)):
+        return _unclear([figure for part in found.groups() for figure in _readings(part, question)], question)
+    said = _LEAD.sub("", f"{text} ", count=1).strip() if _LEAD.match(text) else text
+    bare = _ROUGH.sub("", said, count=1) if _ROUGH.match(said) else said
+    readings = _readings(bare, question)
+    if len(readings) == 1 and bare == said and not _is_foreign(bare):
+        return readings[0] if len(f"{readings[0]:f}") <= _LIMIT else InvalidAnswer("figure_too_long")
+    return _unclear(readings, question)
 
 
 def within(value: Decimal, question: Question) -> InvalidAnswer | None:
@@ -37,17 +49,54 @@ def within(value: Decimal, question: Question) -> InvalidAnswer | None:
     return None
 
 
-def _bare(text: str, question: Question) -> str:
-    """The reply without its percent sign or its unit."""
-    text = text.strip().removesuffix("%").strip() if question.type == "percent" else text.strip()
-    words = text.split(maxsplit=1)
-    if question.unit and len(words) > 1:
-        digits, _, tail = text.partition(words[1]) if not words[1][0].isdigit() else (text, "", "")
-        if tail == "" and digits != text and plain(words[1]) == plain(question.unit):
-            return digits.strip()
+def _readings(text: str, question: Question) -> list[Decimal]:
+    amount = in_unit(text, question.unit, _plain_readings) if question.type == "money" else None
+    return amount if amount is not None else _plain_readings(_without_unit(text, question))
+
+
+def _plain_readings(text: str) -> list[Decimal]:
+    """What digits or words may mean, the Vietnamese reading first."""
+    found: list[str] = []
+    if _ENGLISH.fullmatch(text):
+        found.append(text.replace(",", ""))
+    if _GROUPED.fullmatch(text) or _SIMPLE.fullmatch(text):
+        found.append(text.replace(".", "").replace(" ", "").replace(",", "."))
+    elif _DOTTED.fullmatch(text):
+        found.append(text)
+    if found:
+        return [Decimal(each) for each in dict.fromkeys(found)]
+    spoken = read_words(text)
+    return [] if spoken is None else [spoken]
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a point stands where the office writes a comma, or a comma where it writes a point."""
+    digits = re.search(r"\d[\d.,]*", text)
+    return digits is not None and not _GROUPED.fullmatch(digits[0]) and not _SIMPLE.fullmatch(digits[0])
+
+
+def _unclear(readings: list[Decimal], question: Question) -> InvalidAnswer:
+    """The readings that fit the question, to be tapped."""
+    whole = question.type == "integer"
+    fitting = [one for one in readings if not (whole and one % 1) and within(one, question) is None]
+    if fitting:
+        return InvalidAnswer("unclear", readings=tuple(dict.fromkeys(map(_as_typed, fitting))))
+    if readings:
+        return within(readings[0], question) or InvalidAnswer("not_whole")
+    return InvalidAnswer("not_a_figure")
+
+
+def _as_typed(value: Decimal) -> str:
+    """The reading so that it can be meant in one way only: three decimals look like thousands, four do not."""
+    shown = decimal(value)
+    return f"{shown}0" if re.search(r",\d{3}$", shown) else shown
+
+
+def _without_unit(text: str, question: Question) -> str:
+    units = ["%", "phan tram"] if question.type == "percent" else []
+    words = unmarked(question.unit).split()
+    units += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    for unit in units:
+        if text.endswith(unit) and len(text) > len(unit):
+            return text.removesuffix(unit).strip()
     return text
-
-
-def _two_readings(first: str, second: str) -> InvalidAnswer:
-    params = {"first": decimal(Decimal(first)), "second": decimal(Decimal(second))}
-    return InvalidAnswer("two_readings", params)

@@ -3,8 +3,12 @@
 import unicodedata
 
 
+def unmarked(text: str) -> str:
+    """Lower case, no diacritics."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("\u0111", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 def plain(text: str) -> str:
     """Lower case, no diacritics, single spaces, no closing punctuation: for comparing only."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("\u0111", "d"))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(letters.split()).strip(" .!,;")
+    return " ".join(unmarked(text).split()).strip(" .!,;")

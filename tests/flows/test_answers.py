@@ -87,13 +87,9 @@ def test_what_is_typed_is_understood(question, reply, value):
 REFUSED = [
     (COUNT, "  ", "empty"),
     (COUNT, "mười con", "not_a_figure"),
-    (COUNT, "12-15", "not_a_figure"),
-    (COUNT, "khoảng 12", "not_a_figure"),
-    (COUNT, "1,250", "two_readings"),
     (COUNT, "12,5", "not_whole"),
     (COUNT, "-1", "below_min"),
     (COUNT, "9" * 40, "figure_too_long"),
-    (PERCENT, "98.3", "two_readings"),
     (PERCENT, "100,1", "above_max"),
     (PERCENT, "98,3 người", "not_a_figure"),
     (DAY, "14/7/2022", "other_month"),

@@ -211,7 +211,7 @@ FAULTY = [
     ("constraint: valu > 1\n        constraint_message: a", "no question is named 'valu'"),
     ("relevant: b\n      - {name: b, type: integer, label: b, relevant: a}", "depends on itself"),
     ("min: 5\n        max: 2", "min 5 is above max 2"),
-    ("example: mười", "is no answer to this question"),
+    ("example: nhiều", "is no answer to this question"),
     ("relevant: a.__class__", "which expressions may not"),
     ("hint: '{{ a'", "does not parse"),
     ("colour: red", "Extra inputs are not permitted"),
@@ -255,7 +255,7 @@ sections:
     label: s
     questions:
       - {name: none, type: integer, label: a}
-      - {name: b, type: integer, label: "{{ zzz }}", example: mười}
+      - {name: b, type: integer, label: "{{ zzz }}", example: nhiều}
       - {name: b, type: decimal, label: b, min: 5, max: 2}
       - {name: c, type: choices, label: c, choices: [{name: x, label: x}, {name: x, label: y}]}
 """
