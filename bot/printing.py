@@ -102,7 +102,9 @@ class Press:
         if number is None:
             return say("report.draft_caption", title=sheet.title, count=sheet.missing)
         blank = say("report.with_blanks", count=sheet.missing) if sheet.missing else say("report.whole")
-        return say("report.caption", title=sheet.title, number=number, blank=blank)
+        return say(
+            "report.caption" if number == 1 else "report.caption_again", title=sheet.title, number=number, blank=blank
+        )
 
     def _fail(self, order: paper_orders.Order) -> None:
         with self._database.unit_of_work() as connection:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot import calendar
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.shelf import at_hand, begin, shelf, take
@@ -34,7 +35,7 @@ def greet(desk: Desk, *, hello: bool = False) -> None:
     if desk.is_complete and desk.slot is None:
         tell(visit, "report.completed_place")
         return
-    desk.play(Started(), before=_opening(visit, hello=hello))
+    desk.play(Started(), before=_opening(desk, hello=hello))
 
 
 def is_new_here(desk: Desk) -> bool:
@@ -43,10 +44,14 @@ def is_new_here(desk: Desk) -> bool:
     return asked is None or asked.interview_id != desk.interview.id
 
 
-def _opening(visit: Visit, *, hello: bool) -> tuple[Markup, ...]:
+def _opening(desk: Desk, *, hello: bool) -> tuple[Markup, ...]:
+    visit = desk.visit
     say, name = visit.house.texts.say, visit.inbound.name
     person = persons.find(visit.connection, visit.inbound.person_id)
     if person is not None and person.noticed_at is None:
         persons.mark_noticed(visit.connection, person.id, visit.now)
         return say("person.welcome", name=name), say("person.notice")
-    return (say("person.back_again", name=name),) if hello else ()
+    if not hello:
+        return ()
+    saved = calendar.parts_of(desk.interview.updated_at, visit.house.zone, visit.house.texts)
+    return (say("person.back_again", name=name, title=desk.report.flow.title, **saved),)

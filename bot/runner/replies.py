@@ -80,6 +80,7 @@ def _move(desk: Desk, text: str, *, at_review: bool) -> Event | None:
         labels["wrong"] = Replied(desk.visit.house.texts.raw("button.no"))
     if at_review or slot is None:
         labels["go_on"] = Started()
+        labels["fill_blanks"] = _first_blank(desk)
         if not desk.is_complete:
             labels["confirm"] = Confirmed()
     if text.startswith(_KEEP_MARK):
@@ -87,6 +88,10 @@ def _move(desk: Desk, text: str, *, at_review: bool) -> Event | None:
     return next(
         (event for key, event in labels.items() if word == plain(desk.visit.house.texts.raw(f"button.{key}"))), None
     )
+
+
+def _first_blank(desk: Desk) -> Event:
+    return next((Amended(slot.key) for slot in desk.path.slots if slot.standing == "skipped"), Started())
 
 
 def _mark(text: str, *, at_review: bool) -> str | None:

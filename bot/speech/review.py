@@ -28,8 +28,10 @@ def word_review(
         )
         for at, (lines, buttons) in enumerate(pages)
     ]
-    moves = (texts.raw("button.confirm"),) if review.complete else (texts.raw("button.go_on"),)
-    return [*found, Outbound(_closing(review, texts), keyboard=(moves, (texts.raw("button.back"),)))]
+    moves = [texts.raw("button.confirm" if review.complete else "button.go_on")]
+    if any(slot.standing == "skipped" for slot in review.slots):
+        moves.append(texts.raw("button.fill_blanks"))
+    return [*found, Outbound(_closing(review, texts), keyboard=(tuple(moves), (texts.raw("button.back"),)))]
 
 
 def marked(slots: Sequence[Slot]) -> dict[str, Slot]:

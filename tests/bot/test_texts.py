@@ -63,7 +63,7 @@ def test_a_sentence_is_nfc_without_odd_spaces_and_short(key):
     words = SENTENCES[key]
     assert words == unicodedata.normalize("NFC", words)
     assert not re.search(r"[^\S \n]| {2}|^\s|\s$", words)
-    assert len(words) < 400
+    assert len(words) <= 350 or key == "help.text"
     assert "không hợp lệ" not in words.lower()
 
 

@@ -19,6 +19,14 @@ NAMES = sorted(
 REPORT = "nq18-so-ket-05-nam"
 
 
+def test_every_question_fits_a_phone_with_echo_hint_and_example(conversation, transcript):
+    bursts = transcript("whole-interview")
+    shown = [text for text in conversation.shown if "Câu " in text.partition("Xem lại")[0]]
+    assert len(shown) > 45
+    assert [text for text in shown if len(text) > 600] == []
+    assert bursts
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_reads_as_it_did(transcript, name):
     transcript(name)
