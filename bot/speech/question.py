@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from bot.speech.shown import BUTTON, VALUE, one_line, shortened
 from bot.texts import Texts
 from flows.answers import display
 from flows.piping import pipe
 from flows.says import Ask
 
-_BUTTON, _PLACEHOLDER = 40, 64
+_PLACEHOLDER = 64
 
 
 def word_question(ask: Ask, texts: Texts) -> Markup:
@@ -60,7 +61,9 @@ def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
     if question.multiline:
         yield texts.say("ask.lines")
     if ask.offered is not None and question.type != "choices":
-        yield texts.say("ask.old" if slot.standing == "answered" else "ask.offer", value=_offered(ask))
+        yield texts.say(
+            "ask.old" if slot.standing == "answered" else "ask.offer", value=shortened(_offered(ask), VALUE)
+        )
 
 
 def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
@@ -88,10 +91,9 @@ def placeholder_of(ask: Ask) -> str:
 
 
 def _keep(ask: Ask, texts: Texts) -> str:
-    shown = _offered(ask).replace("\n", " ")
     if ask.slot.question.type == "choices" and ask.slot.standing != "answered":
         return texts.raw("button.keep_all")
-    return texts.plain("button.keep", value=shown if len(shown) <= _BUTTON else f"{shown[: _BUTTON - 1]}…")
+    return texts.plain("button.keep", value=one_line(_offered(ask), BUTTON))
 
 
 def _offered(ask: Ask) -> str:

@@ -6,13 +6,14 @@ from string import ascii_lowercase
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
+from bot.speech.shown import LABEL, VALUE, one_line
 from bot.texts import Texts
 from flows.answers import display
 from flows.piping import pipe
 from flows.routing import Slot
 from flows.says import Review
 
-_PAGE, _BUTTONS_IN_A_ROW, _LABEL, _VALUE = 3000, 6, 60, 160
+_PAGE, _BUTTONS_IN_A_ROW = 3000, 6
 
 
 def word_review(
@@ -61,7 +62,7 @@ def _pages(review: Review, texts: Texts, interview: int) -> Iterator[tuple[list[
 
 
 def _line(slot: Slot, mark: str, texts: Texts) -> Markup:
-    label = _short(pipe(slot.question.label, slot.facts), _LABEL)
+    label = one_line(pipe(slot.question.label, slot.facts), LABEL)
     if slot.standing == "computed":
         value = display(slot.facts.computed(slot.question), slot.question)
         return texts.say("review.computed", mark=mark, label=label, value=value)
@@ -72,7 +73,7 @@ def _line(slot: Slot, mark: str, texts: Texts) -> Markup:
     answer = slot.answer
     if slot.is_open or answer is None or answer.value is None:
         return texts.say("review.open", mark=mark, label=label)
-    value = _short(display(answer.value, slot.question), _VALUE)
+    value = one_line(display(answer.value, slot.question), VALUE)
     return texts.say("review.line", mark=mark, label=label, value=value)
 
 
@@ -91,8 +92,3 @@ def _closing(review: Review, texts: Texts) -> Markup:
         lines.append(texts.say("review.none_missing"))
     ready = texts.say("review.ready") if review.complete else texts.say("review.not_ready", count=still_open)
     return Markup("\n").join([*lines, ready])
-
-
-def _short(text: str, limit: int) -> str:
-    line = " / ".join(text.splitlines())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"

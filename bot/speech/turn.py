@@ -7,13 +7,12 @@ from markupsafe import Markup
 from bot.messages import Outbound
 from bot.speech.question import keyboard_of, placeholder_of, word_question
 from bot.speech.review import word_review
+from bot.speech.shown import OLD, REPLY, VALUE, one_line, shortened
 from bot.texts import Texts
 from flows.answers import display
 from flows.piping import pipe
 from flows.routing import Slot
 from flows.says import Ask, Complete, Computed, LeftBlank, Recorded, Refuse, Reject, Reopened, Review, Say
-
-_SHOWN_BACK = 200
 
 
 def word_turn(says: Sequence[Say], texts: Texts, *, title: str, interview: int) -> list[Outbound]:
@@ -57,19 +56,20 @@ def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
 
 def _receipt(say: Recorded, texts: Texts) -> Markup:
     question = say.slot.question
-    params = {"value": display(say.value, question)} | ({"label": label_of(say.slot)} if say.aside else {})
+    params = {"value": shortened(display(say.value, question), VALUE)} | (
+        {"label": label_of(say.slot)} if say.aside else {}
+    )
     if say.old is None or say.old == say.value:
         return texts.say("said.recorded_aside" if say.aside else "said.recorded", **params)
     key = "said.changed_aside" if say.aside else "said.changed"
-    return texts.say(key, old=display(say.old, question), **params)
+    return texts.say(key, old=one_line(display(say.old, question), OLD), **params)
 
 
 def _rejection(say: Reject, texts: Texts) -> Iterator[Markup]:
     if say.aside:
         yield texts.say("reject.aside", label=label_of(say.slot))
-    reply = say.reply if len(say.reply) <= _SHOWN_BACK else f"{say.reply[:_SHOWN_BACK]}…"
-    if reply:
-        yield texts.say("reject.shown_back", reply=reply)
+    if say.reply:
+        yield texts.say("reject.shown_back", reply=shortened(say.reply, REPLY))
     params = {"example": say.slot.question.example} | dict(say.invalid.params)
     yield texts.say(f"reject.{say.invalid.code}", **params)
 
