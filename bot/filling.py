@@ -13,12 +13,13 @@ import yaml
 
 from flows.events import Amended, Event, Kept, Replied, Skipped, Started
 from flows.facts import Facts
-from flows.interview import Position, Turn, advance
+from flows.interview import advance
 from flows.piping import pipe
 from flows.record import NO_ANSWERS, Answer, Answers, with_answer
 from flows.routing import Slot, find_path
 from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
+from flows.stage import Position, Turn
 
 Replies = Mapping[str, Any]
 _SKIP = (None, "", "-", "~", "null")

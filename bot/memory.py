@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from flows import answers as types
-from flows.interview import Position
 from flows.record import Answer, Answers, Key
 from flows.schema import Flow
+from flows.stage import Position
 from storage.answers import AnswerRow, Kind
 
 
@@ -17,13 +17,15 @@ class Place:
     """Where one person is: the engine's position, and what only the conversation knows.
 
     `last`: the question answered last, and `heard`, a digest of that reply, by which a double tap is known.
-    `held`: a text that came before its question and waits to be told which one it is for.
+    `held`: a text that came before its question and waits to be told which one it is for. `refused`: the message
+    refused last, and the question that it was for, so that editing it is another try.
     """
 
     position: Position = field(default_factory=Position)
     last: Key | None = None
     heard: str = ""
     held: str = ""
+    refused: tuple[int, Key] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,11 @@ def place_to_json(place: Place) -> str:
     body = {
         "focus": place.position.focus,
         "scope": sorted(place.position.scope),
+        "writing": place.position.writing,
         "last": place.last,
         "heard": place.heard,
         "held": place.held,
+        "refused": place.refused,
     }
     return json.dumps(body, ensure_ascii=False)
 
@@ -79,8 +83,10 @@ def place_from_json(body: str | None) -> Place:
     fields = json.loads(body) if body else {}
     if not fields:
         return Place()
-    position = Position(_key(fields["focus"]), frozenset(fields["scope"]))
-    return Place(position, _key(fields["last"]), fields["heard"], fields["held"])
+    position = Position(_key(fields["focus"]), frozenset(fields["scope"]), _key(fields.get("writing")))
+    refused = fields.get("refused")
+    message = (int(refused[0]), (refused[1][0], refused[1][1])) if refused else None
+    return Place(position, _key(fields["last"]), fields["heard"], fields["held"], message)
 
 
 def _key(pair: list[str] | None) -> Key | None:

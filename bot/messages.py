@@ -45,10 +45,14 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: a label of any length and a payload of at most 64 bytes."""
+    """An inline button: a label of any length and a payload of at most 64 bytes.
+
+    Or none: `copy`, of at most 256 characters, is then put where the person can paste it from.
+    """
 
     label: str
     payload: str
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from bot.filling import YES, Replies, reply_of
 from bot.texts import Texts
 from flows.events import Event, Kept, Replied, Skipped, Started
-from flows.interview import Position, advance
+from flows.interview import advance
 from flows.record import NO_ANSWERS
 from flows.says import Ask
 from flows.schema import Flow
+from flows.stage import Position
 
 
 class Line(NamedTuple):
@@ -38,6 +39,8 @@ def rehearse(flow: Flow, replies: Replies, texts: Texts, today: date) -> Iterato
             event = Skipped()
         else:
             yield Line(reply, ask.slot.question.name)
+            if ask.slot.question.multiline:
+                yield Line(texts.raw("button.done"), None)
             event = Replied(reply)
         turn = advance(flow, turn.answers, turn.position, event, today)
     yield Line(texts.raw("button.confirm"), None)

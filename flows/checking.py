@@ -99,7 +99,7 @@ class _Check:
             yield self._fault((*place, "min"), message, "exchange min and max")
 
     def _sample(self, place: Place, question: Question) -> Iterator[Fault]:
-        samples = [("example", question.example)]
+        samples = [("example", question.example), ("nothing", question.nothing)]
         if question.default and not names_in(question.default):
             samples.append(("default", question.default))
         for key, sample in samples:

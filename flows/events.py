@@ -19,6 +19,27 @@ class Replied:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrote:
+    """A part of a text of several lines: taken up at once, while its question stays in place until `Finished`.
+
+    `glue` stands between this part and the one before.
+    """
+
+    text: str
+    glue: str = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The text in place is written to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """Nothing happened of what is still to be asked in this section."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The offered value, or the old answer, was taken."""
 
@@ -50,4 +71,4 @@ class Confirmed:
     """The report is right as it stands: make the document."""
 
 
-Event = Started | Replied | Kept | Skipped | WentBack | Amended | Reviewed | Confirmed
+Event = Started | Replied | Wrote | Finished | Emptied | Kept | Skipped | WentBack | Amended | Reviewed | Confirmed

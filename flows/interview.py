@@ -6,83 +6,73 @@ doubts it; the doubt keeps the slot open until a yes, so nothing typed is ever h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from flows import answers as types
 from flows.answers import InvalidAnswer, Value
 from flows.answers.choice import parse_yes_no
 from flows.blank import BLANK
-from flows.events import Amended, Confirmed, Event, Kept, Replied, Reviewed, Skipped, Started, WentBack
+from flows.events import (
+    Amended,
+    Confirmed,
+    Emptied,
+    Event,
+    Finished,
+    Kept,
+    Replied,
+    Reviewed,
+    Skipped,
+    Started,
+    WentBack,
+    Wrote,
+)
+from flows.offers import NO_OFFERS, Offers
 from flows.piping import pipe
 from flows.record import Answer, Answers, Key, with_answer, without
 from flows.routing import Path, Slot, find_path
-from flows.says import Ask, Complete, Computed, LeftBlank, Recorded, Refuse, Reject, Reopened, Review, Say
+from flows.says import Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Say
 from flows.schema import Flow
+from flows.stage import Position, Stage, Turn, ask, offered_at, review
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What cannot be derived about where one person is."""
-
-    focus: Key | None = None
-    scope: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one event led to."""
-
-    answers: Answers
-    position: Position
-    says: tuple[Say, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    flow: Flow
-    answers: Answers
-    position: Position
-    path: Path
-    today: date
-
-    @property
-    def place(self) -> Slot | None:
-        focused = self.path.slot(self.position.focus)
-        return focused or self.path.first_open(self.position.scope)
-
-
-def advance(  # noqa: C901, PLR0911  -- one arm an event
-    flow: Flow, answers: Answers, position: Position, event: Event, today: date
+def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
+    flow: Flow, answers: Answers, position: Position, event: Event, today: date, offers: Offers = NO_OFFERS
 ) -> Turn:
     """Take one event. A reply that is no answer leaves everything as it was and says why."""
-    stage = _Stage(flow, answers, position, find_path(flow, answers), today)
+    stage = Stage(flow, answers, position, find_path(flow, answers), today, offers)
     match event:
         case Started():
-            return _ask(stage)
+            return ask(stage)
         case Replied(to=None):
             return _reply(stage, stage.place, event.text)
         case Replied(text=text, to=to):
             return _aside(_reply(stage, stage.path.slot(to), text))
+        case Wrote(text, glue):
+            return _write(stage, stage.place, text, glue)
+        case Finished():
+            return _go_on(stage)
+        case Emptied():
+            return _empty(stage)
         case Kept():
             return _keep(stage)
         case Skipped():
-            return _skip(stage)
+            return _go_on(stage) if stage.is_writing else _skip(stage)
         case WentBack():
             return _back(stage)
         case Amended(key):
             if stage.path.slot(key) is None:
-                return _ask(stage, Refuse("no_such_place"))
-            return _ask(replace(stage, position=replace(position, focus=key)))
+                return ask(stage, Refuse("no_such_place"))
+            return ask(replace(stage, position=replace(position, focus=key)))
         case Reviewed():
-            return Turn(answers, position, (_review(stage.path, answers),))
+            return Turn(answers, position, (review(stage.path, answers),))
         case Confirmed():
             return _confirm(stage)
 
 
-def _reply(stage: _Stage, slot: Slot | None, text: str) -> Turn:
+def _reply(stage: Stage, slot: Slot | None, text: str) -> Turn:
     if slot is None:
-        return _ask(stage)
+        return ask(stage)
     if slot.standing == "doubtful" and not slot.question.calculation:
         sure = parse_yes_no(text, slot.question, stage.today)
         if isinstance(sure, bool):
@@ -94,8 +84,39 @@ def _reply(stage: _Stage, slot: Slot | None, text: str) -> Turn:
         return _recorded(stage, slot, answer)
     value = _read(text, slot, stage.today)
     if isinstance(value, InvalidAnswer):
-        return _ask(stage, Reject(slot, value, text))
+        return ask(stage, Reject(slot, value, text))
     return _recorded(stage, slot, _answer(slot, value))
+
+
+def _write(stage: Stage, slot: Slot | None, text: str, glue: str) -> Turn:
+    """Take up a part of a text and stay; the part before it stands already."""
+    if slot is None or not slot.question.multiline or slot.standing in ("doubtful", "unreasoned"):
+        return _reply(stage, slot, text)
+    goes_on = stage.is_writing and slot.answer is not None and slot.answer.value is not None
+    whole = f"{slot.answer.value}{glue}{text}" if goes_on and slot.answer else text
+    value = _read(whole, slot, stage.today)
+    if isinstance(value, InvalidAnswer):
+        return ask(stage, Reject(slot, value, text))
+    stage = replace(stage, position=replace(stage.position, focus=slot.key, writing=slot.key))
+    old = slot.answer.value if slot.answer and not goes_on else None
+    return _taken(stage, slot.key, with_answer(stage.answers, slot.key, Answer(value)), (Recorded(slot, value, old),))
+
+
+def _go_on(stage: Stage) -> Turn:
+    return ask(replace(stage, position=replace(stage.position, focus=None)))
+
+
+def _empty(stage: Stage) -> Turn:
+    slot = stage.place
+    slots = stage.path.may_be_nothing(slot) if slot is not None else ()
+    if slot is None or not slots:
+        return ask(stage)
+    answers = stage.answers
+    for each in slots:
+        value = types.parse(each.question.nothing, each.question, stage.today)
+        assert not isinstance(value, InvalidAnswer)  # noqa: S101  -- `check_flow` has read it
+        answers = with_answer(answers, each.key, Answer(value))
+    return _taken(stage, slot.key, answers, (Nothing(slot.section, len(slots)),))
 
 
 def _aside(turn: Turn) -> Turn:
@@ -121,7 +142,7 @@ def _answer(slot: Slot, value: Value) -> Answer:
     return Answer(value, reason="", confirmed=str(computed))
 
 
-def _recorded(stage: _Stage, slot: Slot, answer: Answer) -> Turn:
+def _recorded(stage: Stage, slot: Slot, answer: Answer) -> Turn:
     before = stage.answers.get(slot.key)
     old = before.value if before else None
     if answer.value is None:
@@ -130,68 +151,68 @@ def _recorded(stage: _Stage, slot: Slot, answer: Answer) -> Turn:
     return _taken(stage, slot.key, with_answer(stage.answers, slot.key, answer), says)
 
 
-def _confirm_doubt(stage: _Stage, slot: Slot) -> Turn:
+def _confirm_doubt(stage: Stage, slot: Slot) -> Turn:
     answer = stage.answers[slot.key]
     basis = slot.facts.basis(slot.question.warning, answer.value)
     return _recorded(stage, slot, replace(answer, confirmed=basis))
 
 
-def _keep(stage: _Stage) -> Turn:
+def _keep(stage: Stage) -> Turn:
     slot = stage.place
     if slot is None:
-        return _ask(stage)
+        return ask(stage)
     if slot.standing == "doubtful" and not slot.question.calculation:
         return _confirm_doubt(stage, slot)
-    offered = _offered(slot)
+    offered, _ = offered_at(slot, stage.offers)
     if offered is None:
-        return _ask(stage, Refuse("nothing_offered"))
+        return ask(stage, Refuse("nothing_offered"))
     if slot.standing in ("answered", "computed"):
-        return _ask(replace(stage, position=replace(stage.position, focus=None)))
+        return _go_on(stage)
     if slot.standing == "doubtful" and slot.question.calculation:
         return _taken(stage, slot.key, without(stage.answers, slot.key), ())
     return _recorded(stage, slot, _answer(slot, offered))
 
 
-def _skip(stage: _Stage) -> Turn:
+def _skip(stage: Stage) -> Turn:
     slot = stage.place
     if slot is None:
-        return _ask(stage)
+        return ask(stage)
     if slot.follows:
         return _taken(stage, slot.key, without(stage.answers, slot.key), ())
     if slot.question.required:
-        return _ask(stage, Refuse("required"))
+        return ask(stage, Refuse("required"))
     if slot.question.type == "repeat":
         return _recorded(stage, slot, Answer(value=False))
     return _recorded(stage, slot, Answer(None))
 
 
-def _back(stage: _Stage) -> Turn:
+def _back(stage: Stage) -> Turn:
     asked, place = stage.path.asked(stage.position.scope), stage.place
     if place is not None:
         before = stage.path.slots[: stage.path.slots.index(place)]
         asked = [slot for slot in asked if slot in before]
     if not asked:
-        return _ask(stage, Refuse("nothing_before"))
-    return _ask(replace(stage, position=replace(stage.position, focus=asked[-1].key)))
+        return ask(stage, Refuse("nothing_before"))
+    return ask(replace(stage, position=replace(stage.position, focus=asked[-1].key)))
 
 
-def _confirm(stage: _Stage) -> Turn:
+def _confirm(stage: Stage) -> Turn:
     if stage.path.first_open() is not None:
-        return _ask(stage, Refuse("still_open"))
+        return ask(stage, Refuse("still_open"))
     blank = sum(slot.standing == "skipped" for slot in stage.path.slots)
     return Turn(stage.answers, replace(stage.position, focus=None), (Complete(blank),))
 
 
-def _taken(stage: _Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> Turn:
+def _taken(stage: Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> Turn:
     """Go on with changed answers: name what now follows and what no longer stands, then ask."""
     path = find_path(stage.flow, answers)
     slot = path.slot(key)
-    focus = None if stage.position.focus == key else stage.position.focus
+    focus = None if stage.position.focus == key and not stage.is_writing else stage.position.focus
     if slot is not None and slot.is_open and slot.standing != "unanswered":
         focus = key
     position = replace(stage.position, focus=focus)
     changes = tuple(_changes(stage.path, path, key))
-    return _ask(replace(stage, answers=answers, position=position, path=path), *says, *changes)
+    return ask(replace(stage, answers=answers, position=position, path=path), *says, *changes)
 
 
 def _changes(before: Path, after: Path, key: Key) -> Iterator[Say]:
@@ -203,32 +224,3 @@ def _changes(before: Path, after: Path, key: Key) -> Iterator[Say]:
                 yield Computed(slot, value)
         elif slot.key != key and slot.standing in ("refused", "doubtful") and (was is None or not was.is_open):
             yield Reopened(slot)
-
-
-def _ask(stage: _Stage, *says: Say) -> Turn:
-    slot = stage.place
-    if slot is None:
-        return Turn(stage.answers, stage.position, (*says, _review(stage.path, stage.answers)))
-    asked = stage.path.asked(stage.position.scope)
-    number = next((at for at, one in enumerate(asked, start=1) if one.key == slot.key), 0)
-    notes = tuple(pipe(note.label, slot.facts) for note in stage.path.notes.get(slot.key, ()))
-    ask = Ask(slot, number, len(asked), _offered(slot), notes)
-    return Turn(stage.answers, stage.position, (*says, ask))
-
-
-def _offered(slot: Slot) -> Value | None:
-    """What one tap takes: what was computed anew, the answer that stands, or the default."""
-    computed = slot.facts.computed(slot.question)
-    if computed is not BLANK and slot.standing in ("doubtful", "computed"):
-        offered: Value = computed
-        return offered
-    if slot.standing == "answered":
-        return slot.answer.value if slot.answer else None
-    if slot.standing != "unanswered" or not slot.question.default:
-        return None
-    default = types.parse(pipe(slot.question.default, slot.facts), slot.question, date.min)
-    return None if isinstance(default, InvalidAnswer) or str(BLANK) in str(default) else default
-
-
-def _review(path: Path, answers: Answers) -> Review:
-    return Review(path.slots, answers, complete=path.first_open() is None)

@@ -65,6 +65,17 @@ class Path:
         """The slots that a person answers: all but what follows from others."""
         return [slot for slot in self.slots if not slot.follows and in_scope(slot, scope)]
 
+    def number_of(self, key: Key, scope: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """Which of the questions that are asked this is, 0 for a computed one; and how many they are."""
+        asked = self.asked(scope)
+        return next((at for at, slot in enumerate(asked, start=1) if slot.key == key), 0), len(asked)
+
+    def may_be_nothing(self, slot: Slot) -> tuple[Slot, ...]:
+        """What "nothing to report" would answer: what is open in the slot's section, if the slot itself is among it."""
+        section = [each for each in self.slots if each.section.name == slot.section.name]
+        found = tuple(each for each in section if each.question.nothing and each.standing == "unanswered")
+        return found if slot in found else ()
+
 
 def in_scope(slot: Slot, scope: frozenset[str]) -> bool:
     """Whether a slot belongs to the part that a person was handed; an empty scope is everything."""

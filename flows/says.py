@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flows.answers import InvalidAnswer, Value
 from flows.record import Key
 from flows.routing import Slot
+from flows.schema import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class LeftBlank:
     """A skip was taken up."""
 
     slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """So many questions of a section were answered with nothing to report."""
+
+    section: Section
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,9 @@ class Refuse:
 class Ask:
     """The question in place, the last say of a turn.
 
-    `number`: which of the `total` questions that are asked; 0 for a computed one. `offered`: what one tap takes.
+    `number`: which of the `total` questions that are asked; 0 for a computed one. `offered`: what one tap takes,
+    and `since` the day of the report it comes from. `writing`: more of its text may follow. `may_be_nothing`: the
+    open questions of this section that "nothing to report" would answer together.
     """
 
     slot: Slot
@@ -70,6 +82,9 @@ class Ask:
     total: int
     offered: Value | None = None
     notes: tuple[str, ...] = ()
+    since: date | None = None
+    writing: bool = False
+    may_be_nothing: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +103,4 @@ class Complete:
     blank: int
 
 
-Say = Recorded | LeftBlank | Computed | Reopened | Reject | Refuse | Ask | Review | Complete
+Say = Recorded | LeftBlank | Nothing | Computed | Reopened | Reject | Refuse | Ask | Review | Complete

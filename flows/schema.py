@@ -45,7 +45,11 @@ class Choice(_Model):
 
 
 class Question(_Model):
-    """One question, a note, or a repeat (whose label asks whether there is one more row)."""
+    """One question, a note, or a repeat (whose label asks whether there is one more row).
+
+    `nothing`: the reply when nothing happened. `office`: a fact of the office, offered to its later reports.
+    `fresh`: the last report's answer is never offered.
+    """
 
     name: Name
     type: QuestionType
@@ -57,6 +61,9 @@ class Question(_Model):
     sensitive: bool = False
     multiline: bool = False
     default: str = ""
+    nothing: str = ""
+    office: bool = False
+    fresh: bool = False
     min: Decimal | None = None
     max: Decimal | None = None
     month: Annotated[str, StringConstraints(pattern=r"^(1[0-2]|[1-9])/\d{4}$")] | None = None
@@ -98,9 +105,15 @@ class Flow(_Model):
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     version: Annotated[int, Field(ge=1)]
     title: str
+    short_title: str = ""
     template: str
     filename: str
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    @property
+    def called(self) -> str:
+        """What the report is called beside others: its short title if it has one."""
+        return self.short_title or self.title
 
     def questions(self) -> Iterator[Question]:
         """Every question in order, a repeat before the questions inside it."""

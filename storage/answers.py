@@ -62,6 +62,13 @@ def current(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:
     return tuple(AnswerRow(*row) for row in connection.execute(_CURRENT, {"interview": interview_id}))
 
 
+def latest(connection: Connection, interview_id: int, key: tuple[str, str]) -> AnswerRow | None:
+    """The newest row of one (question, row), whatever its kind."""
+    of_key = (_answers.c.interview_id == interview_id, _answers.c.question == key[0], _answers.c.row == key[1])
+    found = connection.execute(select(*_COLUMNS).where(*of_key).order_by(_answers.c.id.desc()).limit(1)).one_or_none()
+    return AnswerRow(*found) if found else None
+
+
 def history(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:
     """All that was ever said, in order."""
     return tuple(AnswerRow(*row) for row in connection.execute(_HISTORY, {"interview": interview_id}))

@@ -10,6 +10,7 @@ from storage import models, statements
 
 _interviews = models.Interview.__table__
 _assignments = models.Assignment.__table__
+_versions = models.FlowVersion.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ def for_commune(connection: Connection, commune_id: int, *, archived: bool = Fal
     if not archived:
         found = found.where(_interviews.c.archived_at.is_(None))
     return tuple(Interview(*row) for row in connection.execute(found))
+
+
+def last_of_kind(connection: Connection, interview: Interview, flow: str) -> Interview | None:
+    """The commune's interview of the same flow, in whatever version, that was begun last before this one."""
+    of_kind = _select().join(_versions, _versions.c.id == _assignments.c.flow_version_id)
+    of_kind = of_kind.where(_versions.c.name == flow, _assignments.c.commune_id == interview.commune_id)
+    earlier = of_kind.where(_interviews.c.id < interview.id).order_by(_interviews.c.id.desc()).limit(1)
+    return _one(connection, earlier)
 
 
 def touch(connection: Connection, interview_id: int, now: datetime) -> int:

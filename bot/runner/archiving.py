@@ -2,6 +2,7 @@
 
 from bot.messages import Outbound
 from bot.runner.desk import Desk
+from bot.runner.early import hold
 from bot.runner.voice import say
 from flows.answers.words import plain
 from flows.events import Started
@@ -20,11 +21,13 @@ def ask_archive(desk: Desk) -> None:
 
 
 def take_archive_answer(desk: Desk, text: str) -> None:
-    """Only a yes puts it away; at anything else the interview goes on."""
+    """Only a yes puts it away; at a no the interview goes on, and anything else is kept until it is clear for what."""
     visit, texts = desk.visit, desk.visit.house.texts
     if plain(text) in _YES | {plain(texts.raw("button.archive"))}:
         interviews.archive(visit.connection, desk.interview.id, visit.now)
         positions.set_current(visit.connection, visit.inbound.person_id, None)
         say(visit, [Outbound(texts.say("report.archived"), keyboard=())], interview=desk.interview.id)
-    else:
+    elif plain(text) in {"khong", "ko", plain(texts.raw("button.stay"))}:
         desk.play(Started())
+    else:
+        hold(desk, text)

@@ -9,7 +9,7 @@ from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
 from bot.runner.house import Visit
 from bot.runner.listing import pick, show_list
-from bot.runner.reception import greet, open_desk
+from bot.runner.reception import greet, open_desk, welcome
 from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
 from flows.events import Reviewed, Started, WentBack
@@ -27,7 +27,7 @@ def take_command(visit: Visit, membership: Membership, name: str) -> None:
         else:
             show_list(visit, membership)
     elif (desk := open_desk(visit, membership)) is None:
-        before = (visit.house.texts.say("refuse.no_interview"),)
+        before = welcome(visit) or (visit.house.texts.say("refuse.no_interview"),)
         show_list(visit, membership, before=before)
     elif (command := _COMMANDS.get(name)) is not None:
         command(desk)

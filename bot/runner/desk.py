@@ -1,28 +1,35 @@
 """One person at one interview, inside one unit of work: read it, play an event, store what changed, say the rest."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from markupsafe import Markup
 
 from bot.memory import Change, Place, answers_from, changes, place_from_json, place_to_json
 from bot.reports import Report
 from bot.runner.house import Visit
+from bot.runner.known import Known
 from bot.runner.voice import say
-from bot.speech import word_turn
+from bot.speech import word_heard, word_turn
 from flows.events import Event
-from flows.interview import Turn, advance
+from flows.interview import advance
+from flows.offers import Offers
 from flows.record import Answers, Key
 from flows.routing import Path, Slot, find_path
 from flows.says import Ask, Complete, LeftBlank, Recorded, Reject, Review
+from flows.stage import Turn
 from storage import answers as answer_rows
-from storage import interviews, paper_orders, positions
+from storage import communes, interviews, paper_orders, positions
 
 REVIEW, AGAIN = "review", "again:"
-_SPLIT = 4000  # Telegram's clients cut a paste at 4,096 characters: more of it is on its way
+CUT = 4000  # Telegram's clients cut a paste at 4,096 characters: more of it is on its way
 
 
 class Desk:
-    """An interview with its answers and this person's place, as they were when the desk was opened."""
+    """An interview with its answers and this person's place, as they were when the desk was opened.
+
+    `showing`: what the person's screen asks of this interview, as far as the message in hand has looked.
+    """
 
     def __init__(self, visit: Visit, interview: interviews.Interview) -> None:
         self.visit, self.interview = visit, interview
@@ -31,6 +38,7 @@ class Desk:
         self.answers: Answers = answers_from(self.report.flow, rows)
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
         self.place: Place = place_from_json(kept)
+        self.showing = ""
 
     @property
     def path(self) -> Path:
@@ -48,14 +56,32 @@ class Desk:
         """Whether it was confirmed, and nothing changed since."""
         return self.interview.status == "complete"
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether more of the text in place may follow."""
+        slot = self.slot
+        return slot is not None and slot.key == self.place.position.writing
+
+    @cached_property
+    def known(self) -> Offers:
+        """What is offered to this interview's questions."""
+        return Known(self.visit, self.interview, self.report.flow)
+
     def play(self, event: Event, *, before: tuple[Markup, ...] = ()) -> None:
         """Take one event: store, and say. `before` opens the message, such as a notice or a refusal."""
-        turn = advance(self.report.flow, self.answers, self.place.position, event, self.visit.today)
-        self._store(turn)
+        turn = self._advance(event)
         if isinstance(turn.says[-1], Complete):
             interviews.complete(self.visit.connection, self.interview.id, self.visit.now)
             self.order(draft=False)
         self._say(turn, before)
+
+    def note(self, event: Event) -> tuple[Markup, ...]:
+        """Take one event and ask nothing: the words of what was taken up, for the desk where the person sits."""
+        was_complete, texts = self.is_complete, self.visit.house.texts
+        heard = word_heard(self._advance(event).says, texts)
+        about = texts.say("report.about", title=self.report.flow.called)
+        reopened = was_complete and not self.is_complete
+        return (about, *heard, *((texts.say("report.reopened"),) if reopened else ()))
 
     def order(self, *, draft: bool) -> None:
         """Let a document be printed once this turn is saved."""
@@ -74,17 +100,32 @@ class Desk:
             positions.put(self.visit.connection, person, self.interview.id, place_to_json(place))
         self.place = place
 
+    def _advance(self, event: Event) -> Turn:
+        flow, position = self.report.flow, self.place.position
+        turn = advance(flow, self.answers, position, event, self.visit.today, self.known)
+        self._store(turn)
+        return turn
+
     def _store(self, turn: Turn) -> None:
         connection, interview = self.visit.connection, self.interview
         new = changes(self.report.flow, self.answers, turn.answers)
         answer_rows.append(connection, interview.id, [self._row(change) for change in new])
+        for change in new:
+            if change.kind == "given" and not change.row and self.report.flow.question(change.question).office:
+                communes.set_fact(connection, interview.commune_id, change.question, change.value or "")
         if new:
             interviews.touch(connection, interview.id, self.visit.now)
             if self.is_complete:
                 interviews.reopen(connection, interview.id, self.visit.now)
                 self.interview = replace(interview, status="open")
         self.answers = turn.answers
-        self.keep(replace(self.place, position=turn.position, last=_taken(turn) or self.place.last))
+        last, refused = _taken(turn) or self.place.last, self._refused(turn)
+        self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
+
+    def _refused(self, turn: Turn) -> tuple[int, Key] | None:
+        number = self.visit.inbound.message_id
+        found = (said.slot.key for said in turn.says if isinstance(said, Reject))
+        return next(((number, key) for key in found if number is not None), self.place.refused)
 
     def _row(self, change: Change) -> answer_rows.AnswerRow:
         inbound = self.visit.inbound
@@ -102,11 +143,23 @@ class Desk:
         )
 
     def _say(self, turn: Turn, before: tuple[Markup, ...]) -> None:
-        texts = self.visit.house.texts
-        words = word_turn(turn.says, texts, title=self.report.flow.title, interview=self.interview.id)
+        visit, asked = self.visit, _asked(turn)
+        words = word_turn(
+            turn.says,
+            visit.house.texts,
+            report=self.report.flow,
+            interview=self.interview.id,
+            beside_others=self._is_beside_others(),
+            on_screen=asked is not None and asked == self.showing,
+        )
         if before:
             words[0] = replace(words[0], text=Markup("\n\n").join([*before, Markup(words[0].text)]))  # noqa: S704  -- worded by speech
-        say(self.visit, words, asks=_asked(turn), interview=self.interview.id)
+        say(visit, words, asks=asked, interview=self.interview.id)
+
+    def _is_beside_others(self) -> bool:
+        """Whether the commune works on another report as well, so that each question must name its own."""
+        found = interviews.for_commune(self.visit.connection, self.interview.commune_id)
+        return any(each.status == "open" for each in found if each.id != self.interview.id)
 
 
 def _taken(turn: Turn) -> Key | None:
@@ -119,7 +172,7 @@ def _taken(turn: Turn) -> Key | None:
 def _asked(turn: Turn) -> str | None:
     match turn.says[-1]:
         case Ask(slot):
-            cut = any(isinstance(said, Reject) and len(said.reply) >= _SPLIT for said in turn.says)
+            cut = any(isinstance(said, Reject) and len(said.reply) >= CUT for said in turn.says)
             return f"{AGAIN if cut else ''}{slot.key[0]}:{slot.key[1]}"
         case Review():
             return REVIEW

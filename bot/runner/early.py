@@ -6,16 +6,19 @@ They are no answer to it. The same text again is dropped; any other is shown bac
 from dataclasses import replace
 from hashlib import sha256
 
+from markupsafe import Markup
+
 from bot.messages import Outbound
-from bot.runner.desk import Desk
+from bot.runner.desk import CUT, Desk
 from bot.runner.voice import say
+from bot.speech.shown import LABEL, REPLY, one_line, shortened
 from flows.answers.words import plain
-from flows.events import Replied, Started
+from flows.events import Replied, Started, Wrote
+from flows.piping import pipe
+from flows.routing import Slot
 from storage.questions import Asked
 
 HELD = "held"
-_GLANCE = 300
-_CUT = 4000
 
 
 def is_early(desk: Desk, asked: Asked | None) -> bool:
@@ -51,7 +54,7 @@ def take_choice(desk: Desk, text: str) -> None:
         desk.play(Started())
     elif word == plain(texts.raw("button.to_this")):
         _release(desk)
-        desk.play(Replied(held))
+        desk.play(Wrote(held) if desk.is_writing else Replied(held))
     elif word == plain(texts.raw("button.to_previous")) and desk.place.last is not None:
         _release(desk)
         desk.play(Replied(_continued(desk, held), to=desk.place.last))
@@ -65,7 +68,7 @@ def _continued(desk: Desk, held: str) -> str:
     value = slot.answer.value if slot and slot.answer else None
     if slot is None or not isinstance(value, str) or slot.question.type != "text":
         return held
-    if len(value) >= _CUT:
+    if len(value) >= CUT:
         return value + held
     return f"{value}\n{held}" if slot.question.multiline else held
 
@@ -73,11 +76,16 @@ def _continued(desk: Desk, held: str) -> str:
 def _ask(desk: Desk) -> None:
     texts, held = desk.visit.house.texts, desk.place.held
     keys = ("to_previous", "to_this", "drop") if desk.place.last is not None else ("to_this", "drop")
-    shown = held if len(held) <= _GLANCE else f"{held[:_GLANCE]}…"
-    words = Outbound(
-        texts.say("person.early", text=shown), keyboard=tuple((texts.raw(f"button.{key}"),) for key in keys)
-    )
+    previous, this = desk.path.slot(desk.place.last), desk.slot
+    lines = [texts.say("person.early", text=shortened(held, REPLY))]
+    lines += [texts.say("person.early_previous", label=_label(previous))] if previous else []
+    lines += [texts.say("person.early_this", label=_label(this))] if this else []
+    words = Outbound(Markup("\n").join(lines), keyboard=tuple((texts.raw(f"button.{key}"),) for key in keys))
     say(desk.visit, [words], asks=HELD, interview=desk.interview.id)
+
+
+def _label(slot: Slot) -> str:
+    return one_line(pipe(slot.question.label, slot.facts), LABEL)
 
 
 def _release(desk: Desk) -> None:

@@ -1,30 +1,37 @@
-"""The list of reports, and choosing one of them."""
+"""The list of reports with how each stands, and choosing one of them."""
 
 from markupsafe import Markup
 
+from bot import calendar
 from bot.messages import Button, Outbound
 from bot.progress import open_count
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.reception import greet, sit_down
-from bot.runner.shelf import Item, begin, shelf
+from bot.runner.shelf import Item, at_hand, begin, shelf
 from bot.runner.voice import say
+from storage import assignments
+from storage.interviews import Interview
 from storage.persons import Membership
 
+LIST = "list"
 GO_ON, BEGIN = "c", "n"
 
 
 def show_list(visit: Visit, membership: Membership, *, before: tuple[Markup, ...] = ()) -> None:
     """Every report with how it stands, and a button for each."""
     texts, items = visit.house.texts, shelf(visit, membership.commune_id)
-    lines = [*before, texts.say("report.list")]
-    buttons: list[tuple[Button, ...]] = []
+    current = at_hand(visit, membership.commune_id)
+    lines, buttons = [texts.say("report.list")], list[tuple[Button, ...]]()
     for number, item in enumerate(items, start=1):
-        lines.append(texts.say("report.item", number=number, title=item.title, status=_status(visit, item)))
+        is_current = item.interview is not None and current is not None and item.interview.id == current.id
+        key = "report.item_at_hand" if is_current else "report.item"
+        lines.append(texts.say(key, number=number, title=item.title, status=_status(visit, item)))
         payload = f"{GO_ON}:{item.interview.id}" if item.interview else f"{BEGIN}:{item.version_id}"
-        buttons.append((Button(texts.plain("report.open", number=number), payload),))
+        buttons.append((Button(texts.plain("report.open", number=number, title=item.title), payload),))
     lines.append(texts.say("report.pick"))
-    say(visit, [Outbound(Markup("\n").join(lines), buttons=tuple(buttons))])
+    words = Markup("\n\n").join([*before, Markup("\n").join(lines)])
+    say(visit, [Outbound(words, buttons=tuple(buttons))], asks=LIST)
 
 
 def pick(visit: Visit, membership: Membership, number: str) -> None:
@@ -42,10 +49,19 @@ def pick(visit: Visit, membership: Membership, number: str) -> None:
 def _status(visit: Visit, item: Item) -> str:
     texts, interview = visit.house.texts, item.interview
     if interview is None:
-        return texts.raw("report.item_new")
+        return texts.raw("report.item_again" if item.again else "report.item_new")
     if interview.archived_at is not None:
         return texts.raw("report.item_archived")
-    if interview.status == "complete":
-        return texts.raw("report.item_done")
+    if interview.completed_at is not None:
+        done = calendar.parts_of(interview.completed_at, visit.house.zone, texts)
+        return texts.plain("report.item_done", **done)
     left = open_count(visit.connection, visit.house.library, interview)
-    return texts.plain("report.item_open", count=left)
+    status = texts.plain("report.item_open", count=left)
+    return f"{status}{_due(visit, interview)}"
+
+
+def _due(visit: Visit, interview: Interview) -> str:
+    texts, assignment = visit.house.texts, assignments.load(visit.connection, interview.assignment_id)
+    if assignment is None or assignment.deadline is None:
+        return ""
+    return texts.plain("report.item_due", deadline=calendar.in_words(assignment.deadline, visit.house.zone, texts))

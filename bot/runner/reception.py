@@ -1,5 +1,8 @@
 """Coming to the desk: the interview a person works on, a greeting, and the notice of what is kept."""
 
+from datetime import timedelta
+from typing import Final
+
 from markupsafe import Markup
 
 from bot import calendar
@@ -7,10 +10,14 @@ from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.shelf import at_hand, begin, shelf, take
 from bot.runner.voice import tell
+from bot.speech.shown import REPLY, shortened
 from flows.events import Started
-from storage import persons, questions
+from storage import persons
 from storage.interviews import Interview
 from storage.persons import Membership
+from storage.questions import Asked
+
+_A_WHILE: Final = timedelta(hours=1)
 
 
 def open_desk(visit: Visit, membership: Membership) -> Desk | None:
@@ -29,29 +36,45 @@ def sit_down(visit: Visit, interview_id: int) -> None:
     greet(Desk(visit, take(visit, interview_id)))
 
 
-def greet(desk: Desk, *, hello: bool = False) -> None:
-    """Say where we are; whoever comes for the first time is first told what is kept of them."""
+def greet(desk: Desk, *, hello: bool = False, unheard: str = "") -> None:
+    """Say where we are; whoever comes for the first time is first told what is kept of them.
+
+    `unheard`: a text that can be no answer, since nothing was asked; it is shown back.
+    """
     visit = desk.visit
     if desk.is_complete and desk.slot is None:
         tell(visit, "report.completed_place")
         return
-    desk.play(Started(), before=_opening(desk, hello=hello))
+    before = welcome(visit)
+    if not before and (hello or visit.now - desk.interview.updated_at > _A_WHILE):
+        before = (_place(desk, hello=hello),)
+    if unheard:
+        before = (*before, visit.house.texts.say("reject.unheard", reply=shortened(unheard, REPLY)))
+    desk.play(Started(), before=before)
 
 
-def is_new_here(desk: Desk) -> bool:
-    """Whether this chat was never asked anything of this interview: its text can be no answer."""
-    asked = questions.last_asked(desk.visit.connection, desk.visit.inbound.chat_id)
+def welcome(visit: Visit) -> tuple[Markup, ...]:
+    """What is said once, before anything is asked: who we are, and what is kept."""
+    person = persons.find(visit.connection, visit.inbound.person_id)
+    if person is None or person.noticed_at is not None:
+        return ()
+    persons.mark_noticed(visit.connection, person.id, visit.now)
+    say = visit.house.texts.say
+    return say("person.welcome", name=visit.inbound.name), say("person.notice")
+
+
+def is_new_here(desk: Desk, asked: Asked | None) -> bool:
+    """Whether the screen does not ask anything of this interview: a text can be no answer."""
     return asked is None or asked.interview_id != desk.interview.id
 
 
-def _opening(desk: Desk, *, hello: bool) -> tuple[Markup, ...]:
-    visit = desk.visit
+def _place(desk: Desk, *, hello: bool) -> Markup:
+    """Where the person left off, and when it was saved."""
+    visit, slot, path = desk.visit, desk.slot, desk.path
     say, name = visit.house.texts.say, visit.inbound.name
-    person = persons.find(visit.connection, visit.inbound.person_id)
-    if person is not None and person.noticed_at is None:
-        persons.mark_noticed(visit.connection, person.id, visit.now)
-        return say("person.welcome", name=name), say("person.notice")
-    if not hello:
-        return ()
     saved = calendar.parts_of(desk.interview.updated_at, visit.house.zone, visit.house.texts)
-    return (say("person.back_again", name=name, title=desk.report.flow.title, **saved),)
+    fields = {"title": desk.report.flow.title, **saved}
+    number, total = path.number_of(slot.key, desk.place.position.scope) if slot else (0, 0)
+    key = "person.at_question" if number else "person.at_end"
+    place = say(key, number=number, total=total, **fields)
+    return Markup(" ").join([say("person.hello", name=name), place]) if hello else place

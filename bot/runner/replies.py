@@ -5,42 +5,50 @@ import re
 from markupsafe import Markup
 
 from bot.runner.archiving import ARCHIVE, take_archive_answer
-from bot.runner.corrections import answered_message
-from bot.runner.desk import REVIEW, Desk
+from bot.runner.corrections import answered_message, correct
+from bot.runner.desk import CUT, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
+from bot.runner.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
 from bot.speech.review import marked
 from flows.answers.words import plain
-from flows.events import Amended, Confirmed, Event, Kept, Replied, Skipped, Started, WentBack
-from flows.record import Key
-from storage import questions
+from flows.events import Amended, Confirmed, Event, Finished, Kept, Replied, Skipped, Started, WentBack, Wrote
+from flows.routing import Slot
+from storage.questions import Asked
 
 _MARK = r"([0-9]{1,3}|[a-z])"
 _AMEND = re.compile(rf"sua (?:cau )?(?:so )?{_MARK}")
 _KEEP_MARK = "\N{CHECK MARK}"
 
 
-def take_text(desk: Desk, text: str) -> None:
+def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
     """Take up a message, unless it came before its question."""
-    asked = questions.last_asked(desk.visit.connection, desk.visit.inbound.chat_id)
-    to = answered_message(desk)
-    if to is None and is_early(desk, asked):
+    spot = answered_message(desk)
+    if spot is not None:
+        remember(desk, text)
+        correct(desk, spot)
+        return
+    if is_early(desk, asked):
         take_early(desk, text)
         return
     remember(desk, text)
     turned = turn_to_screen(desk, asked)
-    showing = asked.question_key if asked else ""
+    showing = desk.showing = asked.question_key if asked else ""
     if showing == HELD and desk.place.held:
         take_choice(desk, text)
     elif showing == ARCHIVE:
         take_archive_answer(desk, text)
+    elif showing == NOTHING:
+        take_nothing(desk, text)
     elif desk.visit.inbound.what == "forwarded":
         desk.play(Started(), before=(_sentence(desk, "forwarded"),))
     elif (event := _move(desk, text, at_review=showing == REVIEW)) is not None:
         desk.play(skip(desk, turned=turned) if isinstance(event, Skipped) else event)
+    elif (slots := _nothing(desk, text)) and showing != REVIEW:
+        ask_nothing(desk, slots)
     else:
-        _reply(desk, text, to, at_review=showing == REVIEW)
+        _reply(desk, text, at_review=showing == REVIEW)
 
 
 def take_other(desk: Desk) -> None:
@@ -51,19 +59,17 @@ def take_other(desk: Desk) -> None:
         desk.play(Started(), before=(_sentence(desk, "not_text"),))
 
 
-def _reply(desk: Desk, text: str, to: Key | None, *, at_review: bool) -> None:
+def _reply(desk: Desk, text: str, *, at_review: bool) -> None:
     say, slot = desk.visit.house.texts.say, desk.slot
     mark = _mark(text, at_review=at_review or slot is None)
-    if mark is not None and to is None:
+    if mark is not None:
         wanted = marked(desk.path.slots).get(mark)
         if wanted is not None:
             desk.play(Amended(wanted.key))
         else:
             desk.play(Started(), before=(say("refuse.no_such_mark", mark=mark),))
-    elif to is not None:
-        desk.play(Replied(text, to=to))
     elif slot is not None and not at_review:
-        desk.play(Replied(text))
+        desk.play(_written(slot, text))
     elif slot is not None:
         hold(desk, text)
     elif desk.is_complete:
@@ -72,12 +78,29 @@ def _reply(desk: Desk, text: str, to: Key | None, *, at_review: bool) -> None:
         desk.play(Started(), before=(say("reject.shown_back", reply=text[:200]),))
 
 
+def _written(slot: Slot, text: str) -> Event:
+    """A text of several lines may come in several messages; where Telegram cut a long one, nothing stands between."""
+    if not slot.question.multiline:
+        return Replied(text)
+    value = slot.answer.value if slot.answer else None
+    return Wrote(text, glue="" if isinstance(value, str) and len(value) >= CUT and "\n" not in value[-CUT:] else "\n")
+
+
+def _nothing(desk: Desk, text: str) -> tuple[Slot, ...]:
+    """The questions that the button "nothing to report" stands for, if this is it."""
+    slot = desk.slot
+    is_button = plain(text) == plain(desk.visit.house.texts.raw("button.nothing"))
+    return desk.path.may_be_nothing(slot) if is_button and slot is not None else ()
+
+
 def _move(desk: Desk, text: str, *, at_review: bool) -> Event | None:
     """The event behind a button's label; None where the text is none."""
     word, slot = plain(text), desk.slot
     labels: dict[str, Event] = {"skip": Skipped(), "back": WentBack()}
     if slot is not None and slot.standing == "doubtful" and not slot.question.calculation:
         labels["wrong"] = Replied(desk.visit.house.texts.raw("button.no"))
+    if desk.is_writing:
+        labels["done"] = Finished()
     if at_review or slot is None:
         labels["go_on"] = Started()
         labels["fill_blanks"] = _first_blank(desk)

@@ -17,13 +17,13 @@ from sqlalchemy import Connection
 from bot.messages import Inbound, Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
-from bot.runner.corrections import take_edit
+from bot.runner.corrections import answered_message, take_edit
 from bot.runner.house import House, Visit
-from bot.runner.listing import show_list
+from bot.runner.listing import LIST, pick, show_list
 from bot.runner.presses import take_press
-from bot.runner.reception import greet, is_new_here, open_desk
+from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies import take_other, take_text
-from storage import inbox, leases, outbox, persons
+from storage import inbox, leases, outbox, persons, questions
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
 
@@ -119,17 +119,20 @@ class Runner:
 
 
 def _take_message(visit: Visit, membership: persons.Membership) -> None:
-    desk = open_desk(visit, membership)
-    if desk is None:
-        show_list(visit, membership, before=(visit.house.texts.say("refuse.no_interview"),))
-    elif is_new_here(desk):
-        greet(desk)
+    asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
+    desk, text = open_desk(visit, membership), visit.inbound.text
+    if asked is not None and asked.question_key == LIST and text.strip().isdecimal():
+        pick(visit, membership, text.strip())
+    elif desk is None:
+        show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
     elif visit.inbound.kind == "edited":
         take_edit(desk)
+    elif is_new_here(desk, asked) and answered_message(desk) is None:
+        greet(desk, unheard=text)
     elif visit.inbound.kind == "other":
         take_other(desk)
     else:
-        take_text(desk, visit.inbound.text)
+        take_text(desk, text, asked)
 
 
 def _note_presence(visit: Visit) -> None:

@@ -6,24 +6,33 @@ from bot.runner.house import Visit
 from flows.schema import Flow
 from storage import assignments, interviews, positions
 
+_OLDER = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A report to work on; without an interview it was not begun yet."""
+    """A report to work on; without an interview it was not begun yet. `again`: one of its kind was done before."""
 
     title: str
     version_id: int
     interview: interviews.Interview | None
+    again: bool = False
 
 
 def shelf(visit: Visit, commune_id: int) -> list[Item]:
-    """What was begun, what was put away, then what is new."""
+    """What is being worked on, what can be begun, then the newest of what was done or put away."""
     begun = interviews.for_commune(visit.connection, commune_id, archived=True)
-    begun = tuple(sorted(begun, key=lambda one: (one.archived_at is not None, one.id)))
-    found = [Item(_flow(visit, one.flow_version_id).title, one.flow_version_id, one) for one in begun]
-    known = {_flow(visit, one.flow_version_id).name for one in begun}
-    new = [version for version in visit.house.offered if _flow(visit, version).name not in known]
-    return found + [Item(_flow(visit, version).title, version, None) for version in new]
+    active = [one for one in begun if one.archived_at is None and one.status == "open"]
+    older = sorted((one for one in begun if one not in active), key=lambda one: (one.archived_at is not None, -one.id))
+    names = {one.id: _flow(visit, one.flow_version_id).name for one in begun}
+    busy = {names[one.id] for one in active}
+    offered = [(version, _flow(visit, version)) for version in visit.house.offered]
+    new = [
+        Item(flow.title, version, None, again=flow.name in names.values())
+        for version, flow in offered
+        if flow.name not in busy
+    ]
+    return [*(_item(visit, one) for one in active), *new, *(_item(visit, one) for one in older[:_OLDER])]
 
 
 def at_hand(visit: Visit, commune_id: int) -> interviews.Interview | None:
@@ -54,6 +63,10 @@ def take(visit: Visit, interview_id: int) -> interviews.Interview:
         interviews.restore(visit.connection, interview_id, visit.now)
     positions.set_current(visit.connection, visit.inbound.person_id, interview_id)
     return found
+
+
+def _item(visit: Visit, interview: interviews.Interview) -> Item:
+    return Item(_flow(visit, interview.flow_version_id).title, interview.flow_version_id, interview)
 
 
 def _flow(visit: Visit, version_id: int) -> Flow:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.simulator.chats import Chat
 from bot.simulator.errors import bad_request
 
-_LONGEST_PAYLOAD, _MOST_BUTTONS = 64, 100
+_LONGEST_PAYLOAD, _LONGEST_COPY, _MOST_BUTTONS = 64, 256, 100
 
 
 def read_markup(fields: dict[str, Any]) -> dict[str, Any]:
@@ -40,6 +40,8 @@ def _check_inline(button: dict[str, Any]) -> None:
         raise bad_request("inline keyboard button text must be non-empty")
     if "callback_data" in button and len(str(button["callback_data"]).encode()) > _LONGEST_PAYLOAD:
         raise bad_request("BUTTON_DATA_INVALID")
+    if "copy_text" in button and not 0 < len(str(button["copy_text"].get("text", ""))) <= _LONGEST_COPY:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if not {"callback_data", "url", "copy_text", "web_app"} & button.keys():
         raise bad_request("text buttons are unallowed in the inline keyboard")
 

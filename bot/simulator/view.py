@@ -54,7 +54,15 @@ def _message_view(message: Message) -> dict[str, Any]:
         "other": next((what for what in wire.OTHERS if what in message.content), None),
         "forwarded": "forward_origin" in message.content,
         "inline": [
-            [{"label": each["text"], "payload": each.get("callback_data"), "url": each.get("url")} for each in row]
+            [
+                {
+                    "label": each["text"],
+                    "payload": each.get("callback_data"),
+                    "url": each.get("url"),
+                    "copy": each.get("copy_text", {}).get("text"),
+                }
+                for each in row
+            ]
             for row in message.inline
         ],
         "reply_to": message.reply_to,

@@ -7,15 +7,17 @@ from markupsafe import Markup
 from bot.speech.shown import BUTTON, VALUE, one_line, shortened
 from bot.texts import Texts
 from flows.answers import display
+from flows.notation import date_numeric
 from flows.piping import pipe
 from flows.says import Ask
 
 _PLACEHOLDER = 64
 
 
-def word_question(ask: Ask, texts: Texts) -> Markup:
-    """Place, question, hint and example, a line each."""
-    return Markup("\n").join(_lines(ask, texts))
+def word_question(ask: Ask, texts: Texts, report: str = "") -> Markup:
+    """The report if it is to be named, then place, question, hint and example, a line each."""
+    named = [texts.say("ask.report", title=report)] if report else []
+    return Markup("\n").join([*named, *_lines(ask, texts)])
 
 
 def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
@@ -26,6 +28,9 @@ def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
     else:
         yield texts.say("ask.head", number=ask.number, total=ask.total, section=slot.section.label)
     yield Markup("<b>{}</b>").format(pipe(question.label, slot.facts))
+    if ask.writing and slot.standing == "answered":
+        yield texts.say("ask.writing")
+        return
     match slot.standing:
         case "doubtful" if question.calculation:
             yield texts.say("ask.overruled_changed", value=_own(ask), computed=_offered(ask))
@@ -60,7 +65,10 @@ def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
         yield texts.say("ask.example", example=question.example)
     if question.multiline:
         yield texts.say("ask.lines")
-    if ask.offered is not None and question.type != "choices":
+    if ask.since is not None:
+        since = date_numeric(ask.since)
+        yield texts.say("ask.last", since=since, value=shortened(_offered(ask), VALUE))
+    elif ask.offered is not None and question.type != "choices":
         yield texts.say(
             "ask.old" if slot.standing == "answered" else "ask.offer", value=shortened(_offered(ask), VALUE)
         )
@@ -69,15 +77,19 @@ def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
 def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
     """Answers to tap first, then skip and back."""
     question, rows = ask.slot.question, list[tuple[str, ...]]()
+    if ask.writing and ask.slot.standing == "answered":
+        return ((texts.raw("button.done"),), (texts.raw("button.back"),))
     if ask.slot.standing == "doubtful" and not question.calculation:
         rows.append((texts.raw("button.right"), texts.raw("button.wrong")))
     else:
-        if ask.offered is not None and question.type != "yes-no":
+        if ask.offered is not None and question.type not in ("yes-no", "repeat"):
             rows.append((_keep(ask, texts),))
         if question.type == "choice":
             rows += [(choice.label,) for choice in question.choices]
         if question.type in ("yes-no", "repeat"):
             rows.append((texts.raw("button.yes"), texts.raw("button.no")))
+    if ask.may_be_nothing:
+        rows.append((texts.raw("button.nothing"),))
     stays = question.required or question.type == "repeat" or ask.slot.follows
     moves = [] if stays else [texts.raw("button.skip")]
     if ask.number != 1:
@@ -92,7 +104,7 @@ def placeholder_of(ask: Ask) -> str:
 
 def _keep(ask: Ask, texts: Texts) -> str:
     if ask.slot.question.type == "choices" and ask.slot.standing != "answered":
-        return texts.raw("button.keep_all")
+        return texts.raw("button.keep_all" if ask.since is None else "button.keep_last")
     return texts.plain("button.keep", value=one_line(_offered(ask), BUTTON))
 
 

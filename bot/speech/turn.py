@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import Outbound
+from bot.messages import Button, Outbound
 from bot.speech.question import keyboard_of, placeholder_of, word_question
 from bot.speech.review import word_review
 from bot.speech.shown import OLD, REPLY, VALUE, one_line, shortened
@@ -12,21 +12,43 @@ from bot.texts import Texts
 from flows.answers import display
 from flows.piping import pipe
 from flows.routing import Slot
-from flows.says import Ask, Complete, Computed, LeftBlank, Recorded, Refuse, Reject, Reopened, Review, Say
+from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
+from flows.schema import Flow
+
+_WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters
 
 
-def word_turn(says: Sequence[Say], texts: Texts, *, title: str, interview: int) -> list[Outbound]:
-    """The messages of a turn; nearly always one. A review may need several pages."""
-    heard = list(_heard(says, texts))
+def word_turn(
+    says: Sequence[Say], texts: Texts, *, report: Flow, interview: int, beside_others: bool, on_screen: bool
+) -> list[Outbound]:
+    """The messages of a turn; nearly always one. A review may need several pages.
+
+    `beside_others`: the report is to be named with each question. `on_screen`: the question that is asked is the one
+    that the person has before them, with its keyboard.
+    """
+    heard = word_heard(says, texts)
     match says[-1] if says else None:
         case Ask() as ask:
-            text = Markup("\n\n").join([*heard, word_question(ask, texts)])
+            text = Markup("\n\n").join([*heard, word_question(ask, texts, report.called if beside_others else "")])
+            if on_screen and (copy := _copied(says, ask)):
+                return [Outbound(text, buttons=((Button(texts.raw("button.copy"), "", copy),),))]
             keyboard = (*_readings(says, ask), *keyboard_of(ask, texts))
             return [Outbound(text, keyboard=keyboard, placeholder=placeholder_of(ask))]
         case Review() as review:
-            return word_review(review, texts, title=title, interview=interview, before=heard)
+            return word_review(review, texts, title=report.title, interview=interview, before=heard)
         case _:
             return [Outbound(Markup("\n\n").join(heard), keyboard=())]
+
+
+def word_heard(says: Sequence[Say], texts: Texts) -> list[Markup]:
+    """What was taken up or refused, a paragraph each, without the question that follows."""
+    return list(_heard(says, texts))
+
+
+def _copied(says: Sequence[Say], ask: Ask) -> str:
+    """A refused reply that is worth a button to copy it, so that it need not be typed again."""
+    found = [say for say in says if isinstance(say, Reject) and say.slot.key == ask.slot.key]
+    return next((say.reply for say in found if _WORTH <= len(say.reply) <= _COPY and not say.invalid.readings), "")
 
 
 def _readings(says: Sequence[Say], ask: Ask) -> Sequence[tuple[str, ...]]:
@@ -42,6 +64,8 @@ def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
                 yield _receipt(say, texts)
             case LeftBlank():
                 yield texts.say("said.blank")
+            case Nothing(section, count):
+                yield texts.say("said.nothing", section=section.label, count=count)
             case Computed(slot, value):
                 yield texts.say("said.computed", label=label_of(slot), value=display(value, slot.question))
             case Reopened(slot):

@@ -5,6 +5,7 @@ import re
 from typing import Any, Final
 
 from telegram import (
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -13,7 +14,7 @@ from telegram import (
 )
 from telegram.constants import MessageLimit, ParseMode
 
-from bot.messages import Outbound
+from bot.messages import Button, Outbound
 
 _PLACEHOLDER: Final = 64
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -45,9 +46,7 @@ def plain(outbound: Outbound) -> str:
 def markup(outbound: Outbound) -> Markup | None:
     """The keyboard. A message carries one kind; inline buttons win."""
     if outbound.buttons:
-        return InlineKeyboardMarkup(
-            [[InlineKeyboardButton(each.label, callback_data=each.payload) for each in row] for row in outbound.buttons]
-        )
+        return InlineKeyboardMarkup([[_button(each) for each in row] for row in outbound.buttons])
     if outbound.keyboard is None:
         return None
     if not outbound.keyboard:
@@ -58,3 +57,9 @@ def markup(outbound: Outbound) -> Markup | None:
         is_persistent=True,
         input_field_placeholder=outbound.placeholder[:_PLACEHOLDER] or None,
     )
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.copy:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+    return InlineKeyboardButton(button.label, callback_data=button.payload)

@@ -9,10 +9,11 @@ from flows.checking import check_flow
 from flows.errors import FlowFaults
 from flows.events import Amended, Confirmed, Event, Kept, Replied, Reviewed, Skipped, Started, WentBack
 from flows.facts import Facts
-from flows.interview import Position, Turn, advance
+from flows.interview import advance
 from flows.record import NO_ANSWERS, Answer
 from flows.routing import find_path
 from flows.says import Ask, Complete, Computed, Recorded, Refuse, Reject, Reopened, Review
+from flows.stage import Position, Turn
 
 TODAY = date(2026, 12, 7)
 FLOW = check_flow(

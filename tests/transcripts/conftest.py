@@ -37,7 +37,9 @@ class Conversation:
         if found := re.fullmatch(r"\((sticker|photo|voice)\)", line):
             self.sent[line] = self.terminal.put("", name="Lan", kind="other", what=found[1])
         elif found := re.fullmatch(r"\(press (.+)\)", line):
-            self.terminal.put("", name="Lan", kind="button", payload=self.pressable[found[1]])
+            begins = (label for label in reversed(self.pressable) if label.startswith(f"{found[1]}."))
+            label = found[1] if found[1] in self.pressable else next(begins)
+            self.terminal.put("", name="Lan", kind="button", payload=self.pressable[label])
         elif found := re.fullmatch(r"\(edit: (.+?)\) (.+)", line):
             self.terminal.put(found[2], name="Lan", kind="edited", message_id=self.sent[found[1]])
             self.sent[found[2]] = self.sent[found[1]]

@@ -26,8 +26,13 @@ export function answerTo(message) {
 
 export function correct(message) {
   settle({ kind: "edit", message, words: `Sửa: ${message.text}` });
-  at("input").value = message.text;
+  put(message.text);
+}
+
+export function put(text) {
+  at("input").value = text;
   grow();
+  at("input").focus();
 }
 
 export function init() {

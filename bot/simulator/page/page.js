@@ -11,6 +11,7 @@ let person = 0, lastOwn = 0, toasted = 0, toastTimer = 0, waiting = new AbortCon
 
 const deeds = {
   press: (message, payload) => api.press(person, message.message_id, payload),
+  copy: (text) => navigator.clipboard.writeText(text).catch(() => composer.put(text)),
   more: (message) => (message.side === "out" && message.text ? composer.correct : composer.answerTo)(message),
 };
 

@@ -1,0 +1,58 @@
+"""What is offered before a question is asked: facts of the office, and the last report of the same kind."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from bot.runner.house import Visit
+from flows import answers as types
+from flows.answers import InvalidAnswer
+from flows.offers import Offer
+from flows.record import Key
+from flows.schema import Flow
+from storage import answers, communes, interviews
+
+
+class Known(Mapping[Key, Offer]):
+    """The offers of one interview, looked up when a question is asked and not before."""
+
+    def __init__(self, visit: Visit, interview: interviews.Interview, flow: Flow) -> None:
+        self._visit, self._interview, self._flow = visit, interview, flow
+
+    def __getitem__(self, key: Key) -> Offer:
+        question = self._flow.question(key[0])
+        fact = self._facts.get(question.name) if question.office and not key[1] else None
+        if fact is not None and (offer := self._offer(key, fact, None)) is not None:
+            return offer
+        if question.fresh or self._last is None:
+            raise KeyError(key)
+        row = answers.latest(self._visit.connection, self._last.id, key)
+        since = self._last.updated_at.astimezone(self._visit.house.zone).date()
+        offer = self._offer(key, row.value, since) if row is not None and row.value is not None else None
+        if offer is None:
+            raise KeyError(key)
+        return offer
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(())  # only ever asked by key
+
+    def __len__(self) -> int:
+        return 0
+
+    @cached_property
+    def _facts(self) -> Mapping[str, str]:
+        return communes.facts(self._visit.connection, self._interview.commune_id)
+
+    @cached_property
+    def _last(self) -> interviews.Interview | None:
+        return interviews.last_of_kind(self._visit.connection, self._interview, self._flow.name)
+
+    def _offer(self, key: Key, stored: str, since: date | None) -> Offer | None:
+        """What was stored, if this question would take it today: its type, bounds and choices may have changed."""
+        question = self._flow.question(key[0])
+        try:
+            shown = types.display(types.load(stored, question), question)
+        except (ValueError, ArithmeticError, StopIteration):
+            return None
+        value = types.parse(shown, question, self._visit.today)
+        return None if isinstance(value, InvalidAnswer) else Offer(value, since)
