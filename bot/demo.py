@@ -27,7 +27,7 @@ from bot.trying import to_markup
 REPORT: Final = "nq18-so-ket-05-nam"
 _PERSON: Final = "Lan"
 _PATIENCE: Final = 60.0
-_START: Final = "/start"
+_START: Final = ("/start", "1")  # the list of reports; the first of them
 T = TypeVar("T")
 
 
@@ -50,7 +50,7 @@ def play_demo(out: Path, texts: Texts) -> Path:
 async def _play(texts: Texts, progress: Progress) -> File:
     clock, token = MovableClock(), f"1:{secrets.token_hex(16)}"
     flow, replies = find_report(REPORT).flow, read_replies(example_of(REPORT))
-    lines = [_START, *(line.text for line in rehearse(flow, replies, texts, clock().date()))]
+    lines = [*_START, *(line.text for line in rehearse(flow, replies, texts, clock().date()))]
     simulator = await start_simulator(token, clock)
     try:
         chat = _Chat(simulator, progress)

@@ -47,15 +47,22 @@ def database(tmp_path):
 
 
 @pytest.fixture
-def house(database, clock):
-    report = find_report(REPORT)
+def offered():
+    """The reports that can be begun; with a single one nobody needs to choose."""
+    return (REPORT,)
+
+
+@pytest.fixture
+def house(database, clock, offered):
     with database.unit_of_work() as connection:
-        version = flow_versions.register(
-            connection, name=report.flow.name, version="1", yaml=report.source, form=report.form, now=clock()
-        )
-    return House(
-        load_texts(), clock, ZoneInfo("Asia/Ho_Chi_Minh"), read, offered=(version,), open_door=True, library=Library()
-    )
+        versions = [
+            flow_versions.register(
+                connection, name=report.flow.name, version="1", yaml=report.source, form=report.form, now=clock()
+            )
+            for report in map(find_report, offered)
+        ]
+    zone = ZoneInfo("Asia/Ho_Chi_Minh")
+    return House(load_texts(), clock, zone, read, offered=tuple(versions), open_door=True, library=Library())
 
 
 @pytest.fixture

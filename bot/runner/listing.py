@@ -1,37 +1,46 @@
 """The list of reports with how each stands, and choosing one of them."""
 
+import re
+from typing import Final
+
 from markupsafe import Markup
 
 from bot import calendar
-from bot.messages import Button, Outbound
+from bot.messages import Outbound
 from bot.progress import open_count
 from bot.runner.desk import Desk
+from bot.runner.early import remember
 from bot.runner.house import Visit
-from bot.runner.reception import greet, sit_down
-from bot.runner.shelf import Item, at_hand, begin, shelf
+from bot.runner.reception import greet
+from bot.runner.shelf import Item, at_hand, begin, shelf, take
 from bot.runner.voice import say
 from storage import assignments
 from storage.interviews import Interview
 from storage.persons import Membership
 
 LIST = "list"
-GO_ON, BEGIN = "c", "n"
+_CHOSEN: Final = re.compile(r"(\d{1,3})(?:\.\s.*)?", re.DOTALL)
 
 
 def show_list(visit: Visit, membership: Membership, *, before: tuple[Markup, ...] = ()) -> None:
     """Every report with how it stands, and a button for each."""
     texts, items = visit.house.texts, shelf(visit, membership.commune_id)
     current = at_hand(visit, membership.commune_id)
-    lines, buttons = [texts.say("report.list")], list[tuple[Button, ...]]()
+    lines, rows = [texts.say("report.list")], list[tuple[str, ...]]()
     for number, item in enumerate(items, start=1):
         is_current = item.interview is not None and current is not None and item.interview.id == current.id
         key = "report.item_at_hand" if is_current else "report.item"
         lines.append(texts.say(key, number=number, title=item.title, status=_status(visit, item)))
-        payload = f"{GO_ON}:{item.interview.id}" if item.interview else f"{BEGIN}:{item.version_id}"
-        buttons.append((Button(texts.plain("report.open", number=number, title=item.title), payload),))
+        rows.append((texts.plain("report.open", number=number, title=item.title),))
     lines.append(texts.say("report.pick"))
     words = Markup("\n\n").join([*before, Markup("\n").join(lines)])
-    say(visit, [Outbound(words, buttons=tuple(buttons))], asks=LIST)
+    say(visit, [Outbound(words, keyboard=tuple(rows))], asks=LIST)
+
+
+def chosen_number(text: str) -> str | None:
+    """The number of the report that a label of the list's keyboard, or a typed number, names."""
+    found = _CHOSEN.fullmatch(text.strip())
+    return found[1] if found else None
 
 
 def pick(visit: Visit, membership: Membership, number: str) -> None:
@@ -40,10 +49,12 @@ def pick(visit: Visit, membership: Membership, number: str) -> None:
     chosen = items[int(number) - 1] if number.isascii() and number.isdigit() and 0 < int(number) <= len(items) else None
     if chosen is None:
         show_list(visit, membership, before=(visit.house.texts.say("refuse.no_such_report", number=number),))
-    elif chosen.interview is not None:
-        sit_down(visit, chosen.interview.id)
-    else:
-        greet(Desk(visit, begin(visit, membership.commune_id, chosen.version_id)))
+        return
+    begun = chosen.interview
+    taken = take(visit, begun.id) if begun else begin(visit, membership.commune_id, chosen.version_id)
+    desk = Desk(visit, taken)
+    remember(desk, visit.inbound.text)
+    greet(desk, chosen=True)
 
 
 def _status(visit: Visit, item: Item) -> str:

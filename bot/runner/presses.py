@@ -3,8 +3,8 @@
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.listing import show_list
-from bot.runner.reception import greet, open_desk, sit_down
-from bot.runner.shelf import begin, shelf, take
+from bot.runner.reception import open_desk, sit_down
+from bot.runner.shelf import take
 from flows.events import Amended, Started
 from storage import interviews
 from storage.persons import Membership
@@ -18,8 +18,6 @@ def take_press(visit: Visit, membership: Membership) -> None:
             Desk(visit, take(visit, int(interview))).play(Amended((question, row)))
         case ("c", [interview]) if _is_ours(visit, membership, interview):
             sit_down(visit, int(interview))
-        case ("n", [version]) if _is_new(visit, membership, version):
-            greet(Desk(visit, begin(visit, membership.commune_id, int(version))))
         case _:
             _stale(visit, membership)
 
@@ -27,11 +25,6 @@ def take_press(visit: Visit, membership: Membership) -> None:
 def _is_ours(visit: Visit, membership: Membership, interview_id: str) -> bool:
     found = interviews.load(visit.connection, int(interview_id)) if interview_id.isdecimal() else None
     return found is not None and found.commune_id == membership.commune_id
-
-
-def _is_new(visit: Visit, membership: Membership, version_id: str) -> bool:
-    items = shelf(visit, membership.commune_id)
-    return any(item.interview is None and str(item.version_id) == version_id for item in items)
 
 
 def _stale(visit: Visit, membership: Membership) -> None:

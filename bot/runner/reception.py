@@ -36,10 +36,10 @@ def sit_down(visit: Visit, interview_id: int) -> None:
     greet(Desk(visit, take(visit, interview_id)))
 
 
-def greet(desk: Desk, *, hello: bool = False, unheard: str = "") -> None:
+def greet(desk: Desk, *, hello: bool = False, chosen: bool = False, unheard: str = "") -> None:
     """Say where we are; whoever comes for the first time is first told what is kept of them.
 
-    `unheard`: a text that can be no answer, since nothing was asked; it is shown back.
+    `chosen`: of several reports, so that this one is named. `unheard`: a text that can be no answer, since nothing was asked; it is shown back.
     """
     visit = desk.visit
     if desk.is_complete and desk.slot is None:
@@ -48,6 +48,8 @@ def greet(desk: Desk, *, hello: bool = False, unheard: str = "") -> None:
     before = welcome(visit)
     if not before and (hello or visit.now - desk.interview.updated_at > _A_WHILE):
         before = (_place(desk, hello=hello),)
+    elif chosen:
+        before = (*before, visit.house.texts.say("report.about", title=desk.report.flow.title))
     if unheard:
         before = (*before, visit.house.texts.say("reject.unheard", reply=shortened(unheard, REPLY)))
     desk.play(Started(), before=before)

@@ -19,7 +19,7 @@ from bot.runner.admission import enter
 from bot.runner.commands import take_command
 from bot.runner.corrections import answered_message, take_edit
 from bot.runner.house import House, Visit
-from bot.runner.listing import LIST, pick, show_list
+from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.presses import take_press
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies import take_other, take_text
@@ -121,8 +121,9 @@ class Runner:
 def _take_message(visit: Visit, membership: persons.Membership) -> None:
     asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
     desk, text = open_desk(visit, membership), visit.inbound.text
-    if asked is not None and asked.question_key == LIST and text.strip().isdecimal():
-        pick(visit, membership, text.strip())
+    number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
+    if number is not None:
+        pick(visit, membership, number)
     elif desk is None:
         show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
     elif visit.inbound.kind == "edited":

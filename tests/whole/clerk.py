@@ -17,7 +17,7 @@ def asked(text):
 def script_of(terminal, lines):
     """What is said and seen without any trouble: (words, the question that stood there before them)."""
     script, question = [], None
-    for line in ["/start", *lines]:
+    for line in ["/start", "1", *lines]:
         script.append((line, question))
         shown = terminal.send(line, name="Lan")
         question = asked(html.unescape(re.sub(r"<[^>]*>", "", shown[-1].words.text)))

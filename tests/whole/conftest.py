@@ -11,7 +11,7 @@ import pytest
 
 from bot.filling import fill, read_replies, values_of
 from bot.rehearsal import rehearse
-from bot.reports import example_of, find_report
+from bot.reports import example_of, find_report, names
 from bot.texts import load_texts
 
 HOUSE = Path(__file__).parents[2]
@@ -42,6 +42,12 @@ def lines():
 def paper():
     """The document's bytes."""
     return example()[1]
+
+
+@pytest.fixture
+def offered():
+    """All that the house has: as the bot in its own process offers it."""
+    return tuple(names())
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def settings_for(simulator, home, **more):
 @asynccontextmanager
 async def serving(settings, clock):
     """The bot at work."""
-    office, bells = open_office(settings, clock=clock, read=read), Bells()
+    office, bells = open_office(settings, clock=clock, read=read, only="nq18-so-ket-05-nam"), Bells()
     clock.on_move(bells.ring_all)
     task = asyncio.create_task(serve(office, bells))
     try:

@@ -98,6 +98,7 @@ def test_a_clerk_gets_the_document_in_the_browser(page, lines, paper):
     page.open()
     page.driver.find_element(By.ID, "start").click()
     page.wait(lambda: page.bubbles() and page.bubbles()[-1][0])
+    page.say("1. Báo cáo sơ kết 05 năm thực hiện Nghị quyết số 18-NQ/TW")
     *answers, confirm = lines
     for line in answers:
         page.say(line)
@@ -120,11 +121,12 @@ def test_two_persons_a_correction_a_wrong_kind_and_a_moved_clock(page):
     find(By.ID, "start").click()
     page.wait(lambda: page.bubbles() and page.bubbles()[-1][0])
     assert "Chào đồng chí Hoa" in page.last()
+    page.say("1")
     page.say("Đại Lâm Khê")
     find(By.ID, "attach").click()
     page.driver.find_elements(By.CSS_SELECTOR, "#attach-list button")[1].click()
     page.wait(lambda: "Đồng chí gõ giúp" in page.last())
-    page.driver.find_elements(By.CSS_SELECTOR, ".bubble.out .more")[1].click()
+    page.driver.find_elements(By.CSS_SELECTOR, ".bubble.out .more")[2].click()
     find(By.ID, "input").send_keys(" Mới", Keys.ENTER)
     page.wait(lambda: "Đại Lâm Khê → Đại Lâm Khê Mới" in page.last())
     day = find(By.ID, "clock").text
