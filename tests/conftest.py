@@ -32,6 +32,9 @@ class Clock:
         self.now += timedelta(milliseconds=10)
         return self.now
 
+    def forward(self, by):
+        self.now += by
+
 
 @pytest.fixture
 def clock():

@@ -39,7 +39,8 @@ def sit_down(visit: Visit, interview_id: int) -> None:
 def greet(desk: Desk, *, hello: bool = False, chosen: bool = False, unheard: str = "") -> None:
     """Say where we are; whoever comes for the first time is first told what is kept of them.
 
-    `chosen`: of several reports, so that this one is named. `unheard`: a text that can be no answer, since nothing was asked; it is shown back.
+    `chosen`: of several reports, so that this one is named. `unheard`: a text that can be no answer, since nothing
+    was asked; it is shown back.
     """
     visit = desk.visit
     if desk.is_complete and desk.slot is None:

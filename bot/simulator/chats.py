@@ -31,7 +31,10 @@ class File:
 
 @dataclass(slots=True)
 class Message:
-    """One bubble. `side` out: the person's own. `content`: fields of the Bot API beside text, such as a sticker."""
+    """One bubble. `side` out: the person's own. `content`: fields of the Bot API beside text, such as a sticker.
+
+    `keyboard`: the reply keyboard that it put up, empty where it took one away.
+    """
 
     message_id: int
     side: Side
@@ -40,6 +43,7 @@ class Message:
     document: File | None = None
     photo: File | None = None
     inline: list[list[dict[str, Any]]] = field(default_factory=list)
+    keyboard: list[list[str]] | None = None
     reply_to: int | None = None
     edited: bool = False
     content: dict[str, Any] = field(default_factory=dict)

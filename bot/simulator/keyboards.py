@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.simulator.chats import Chat
+from bot.simulator.chats import Chat, Message
 from bot.simulator.errors import bad_request
 
 _LONGEST_PAYLOAD, _LONGEST_COPY, _MOST_BUTTONS = 64, 256, 100
@@ -46,15 +46,17 @@ def _check_inline(button: dict[str, Any]) -> None:
         raise bad_request("text buttons are unallowed in the inline keyboard")
 
 
-def apply_reply_markup(chat: Chat, message_id: int, markup: dict[str, Any]) -> None:
+def apply_reply_markup(chat: Chat, message: Message, markup: dict[str, Any]) -> None:
     """Put the message's reply keyboard up, take away what is up, or leave it as it is."""
     if "keyboard" in markup or markup.get("remove_keyboard"):
-        chat.keyboard_by = message_id
+        chat.keyboard_by = message.message_id
     if "keyboard" in markup:
         chat.keyboard = [[_label(button) for button in row] for row in markup["keyboard"]]
         chat.placeholder = str(markup.get("input_field_placeholder", ""))
+        message.keyboard = chat.keyboard
     elif markup.get("remove_keyboard"):
         chat.keyboard, chat.placeholder = None, ""
+        message.keyboard = []
     elif markup.get("force_reply"):
         chat.placeholder = str(markup.get("input_field_placeholder", ""))
 

@@ -98,7 +98,7 @@ def _say(state: State, chat: Chat, fields: Fields, words: Words, **files: File) 
         document=files.get("document"),
         photo=files.get("photo"),
     )
-    apply_reply_markup(chat, message.message_id, markup)
+    apply_reply_markup(chat, message, markup)
     chat.action = None
     state.changed()
     return wire.message_of(chat, message)

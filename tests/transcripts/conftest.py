@@ -2,11 +2,17 @@
 
 import html
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.console import Terminal
+from bot.reports import names
+from tests.transcripts.wire import telephone
+
 HERE = Path(__file__).parent
+REPORT = "nq18-so-ket-05-nam"
 
 
 def pytest_addoption(parser):
@@ -14,15 +20,33 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def conversation(terminal):
-    return Conversation(terminal)
+def offered(request):
+    """What can be begun: all reports where the transcript's first line says so."""
+    name = getattr(request.node, "callspec", None) and request.node.callspec.params.get("name")
+    both = name and "Both reports" in (HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n", 1)[0]
+    return tuple(names()) if both else (REPORT,)
+
+
+@pytest.fixture(params=["in the engine", "over the Bot API"])
+def channel(request, offered, clock, tmp_path):
+    """A person's end of the line: the terminal, or the local Bot API over HTTP with the bot behind it."""
+    if request.param == "in the engine":
+        yield request.getfixturevalue("terminal")
+    else:
+        with telephone(offered, clock, tmp_path) as wire:
+            yield wire
+
+
+@pytest.fixture
+def conversation(channel, clock):
+    return Conversation(channel, clock)
 
 
 class Conversation:
     """Plays the lines of a person, and writes down both sides."""
 
-    def __init__(self, terminal):
-        self.terminal, self.pressable, self.documents = terminal, {}, []
+    def __init__(self, terminal, clock):
+        self.terminal, self.clock, self.pressable, self.documents = terminal, clock, {}, []
         self.sent, self.shown = {}, {}
 
     def play(self, burst):
@@ -34,7 +58,9 @@ class Conversation:
         return "\n".join([*(f"> {line}" for line in burst), *map(self.write, shown)])
 
     def put(self, line):
-        if found := re.fullmatch(r"\((sticker|photo|voice)\)", line):
+        if found := re.fullmatch(r"\((\d+) hours later\)", line):
+            self.clock.forward(timedelta(hours=int(found[1])))
+        elif found := re.fullmatch(r"\((sticker|photo|voice)\)", line):
             self.sent[line] = self.terminal.put("", name="Lan", kind="other", what=found[1])
         elif found := re.fullmatch(r"\(press (.+)\)", line):
             begins = (label for label in reversed(self.pressable) if label.startswith(f"{found[1]}."))
@@ -75,7 +101,7 @@ def transcript(conversation, request):
         written = path.read_text(encoding="utf-8")
         head, bursts = read_lines(written)
         played = "\n".join([*head, *(conversation.play(burst) for burst in bursts)]) + "\n"
-        if request.config.getoption("--rewrite"):
+        if request.config.getoption("--rewrite") and isinstance(conversation.terminal, Terminal):
             path.write_text(played, encoding="utf-8")
         else:
             assert played == written
