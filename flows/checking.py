@@ -46,7 +46,8 @@ class _Check:
             yield from self._sample(place, question)
             yield from self._shape(place, question)
         yield from self._circles()
-        yield from self._unknown((("filename"),), names_in(self.flow.filename), frozenset())
+        yield from self._unknown(("filename",), names_in(self.flow.filename), frozenset())
+        yield from self._unknown(("short_title",), names_in(self.flow.short_title), frozenset())
 
     @cached_property
     def _placed(self) -> list[tuple[Place, Question]]:

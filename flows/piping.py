@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from flows import notation
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
+from flows.schema import Flow
 
 
 def written(value: object) -> object:
@@ -39,6 +40,11 @@ def _compiled(text: str) -> tuple[Template, frozenset[str]]:
 def names_in(text: str) -> frozenset[str]:
     """The questions whose answers a text quotes. ExpressionFault where it does not parse."""
     return _compiled(text)[1] if "{" in text else frozenset()
+
+
+def called(flow: Flow, values: Mapping[str, Any]) -> str:
+    """What a report is called beside others: its short title, or its title."""
+    return pipe(flow.short_title, values) or flow.title
 
 
 def pipe(text: str, values: Mapping[str, Any]) -> str:

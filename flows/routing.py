@@ -71,10 +71,10 @@ class Path:
         return next((at for at, slot in enumerate(asked, start=1) if slot.key == key), 0), len(asked)
 
     def may_be_nothing(self, slot: Slot) -> tuple[Slot, ...]:
-        """What "nothing to report" would answer: what is open in the slot's section, if the slot itself is among it."""
+        """What "nothing to report" would answer: several that are open in the slot's section, itself among them."""
         section = [each for each in self.slots if each.section.name == slot.section.name]
         found = tuple(each for each in section if each.question.nothing and each.standing == "unanswered")
-        return found if slot in found else ()
+        return found if slot in found and len(found) > 1 else ()
 
 
 def in_scope(slot: Slot, scope: frozenset[str]) -> bool:

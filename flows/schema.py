@@ -100,7 +100,10 @@ class Section(_Model):
 
 
 class Flow(_Model):
-    """A whole interview: what is asked for one report form."""
+    """A whole interview: what is asked for one report form.
+
+    `short_title`: what the report is called beside others; it may quote answers, such as the month.
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     version: Annotated[int, Field(ge=1)]
@@ -109,11 +112,6 @@ class Flow(_Model):
     template: str
     filename: str
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
-
-    @property
-    def called(self) -> str:
-        """What the report is called beside others: its short title if it has one."""
-        return self.short_title or self.title
 
     def questions(self) -> Iterator[Question]:
         """Every question in order, a repeat before the questions inside it."""

@@ -80,6 +80,12 @@ def set_aside(connection: Connection, seq: int, now: datetime) -> bool:
     return _finish(connection, seq, status="set_aside", finished_at=now)
 
 
+def find(connection: Connection, update_id: int) -> Row | None:
+    """A kept update, handled or not; its body may be gone."""
+    row = connection.execute(select(*_COLUMNS).where(_inbox.c.update_id == update_id)).one_or_none()
+    return Row(*row) if row else None
+
+
 def next_due_at(connection: Connection) -> datetime | None:
     """When the first resting chat may be tried again, if any rests."""
     resting = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))

@@ -1,12 +1,21 @@
 """Correcting as people do: by editing one's own message, or by replying to it or to an old question."""
 
-from bot.runner.desk import AGAIN, CUT, Desk
+import json
+from dataclasses import dataclass
+
+from bot.runner.desk import AGAIN, Desk
 from flows.events import Event, Replied, Started
 from flows.record import Key
-from storage import answers, interviews, outbox
+from storage import answers, inbox, interviews, outbox
 
-Spot = tuple[int, Key]
-"""An interview, and the question in it."""
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A question of an interview; `message`: of its answer, only the part that this message gave."""
+
+    interview: int
+    key: Key
+    message: int | None = None
 
 
 def take_edit(desk: Desk) -> None:
@@ -15,25 +24,25 @@ def take_edit(desk: Desk) -> None:
     found = answers.given_in(visit.connection, visit.inbound.person_id, number)
     if found is not None:
         interview, row = found
-        correct(desk, (interview, (row.question, row.row)), number)
+        correct(desk, Spot(interview, (row.question, row.row), number))
     elif desk.place.refused is not None and desk.place.refused[0] == number:
-        correct(desk, (desk.interview.id, desk.place.refused[1]))
+        correct(desk, Spot(desk.interview.id, desk.place.refused[1]))
     else:
         _say_how(desk)
 
 
-def correct(desk: Desk, spot: Spot, number: int | None = None) -> None:
-    """Take the text for that question, then ask again what this desk was asking.
-
-    `number`: the message that is being edited; of an answer of several messages it replaces only its own part.
-    """
-    other = desk if spot[0] == desk.interview.id else _desk_of(desk, spot[0])
-    slot = other.path.slot(spot[1]) if other else None
+def correct(desk: Desk, spot: Spot) -> None:
+    """Take the text for that question, then ask again what this desk was asking."""
+    other = desk if spot.interview == desk.interview.id else _desk_of(desk, spot.interview)
+    slot = other.path.slot(spot.key) if other else None
     if other is None or slot is None or slot.follows:
         _say_how(desk)
         return
-    text = desk.visit.inbound.text
-    event: Event = Replied(text if number is None else _patched(other, slot.key, number, text), to=slot.key)
+    text = _patched(other, spot, desk.visit.inbound.text.strip())
+    if text is None:
+        _say_how(desk)
+        return
+    event: Event = Replied(text, to=spot.key)
     if other is desk:
         desk.play(event)
     else:
@@ -46,8 +55,9 @@ def answered_message(desk: Desk) -> Spot | None:
     if number is None:
         return None
     spot = _question_of(desk, number) or _answer_of(desk, number)
-    in_place = (desk.interview.id, slot.key) if slot else None
-    return None if spot is None or spot == in_place else spot
+    if spot is None or (slot is not None and (spot.interview, spot.key) == (desk.interview.id, slot.key)):
+        return None
+    return spot
 
 
 def _desk_of(desk: Desk, interview_id: int) -> Desk | None:
@@ -56,24 +66,25 @@ def _desk_of(desk: Desk, interview_id: int) -> Desk | None:
     return Desk(desk.visit, found) if found is not None and found.commune_id == desk.interview.commune_id else None
 
 
-def _patched(desk: Desk, key: Key, number: int, text: str) -> str:
-    """The answer with the part that one message gave replaced: a text may have come in several messages."""
-    if not desk.report.flow.question(key[0]).multiline:
+def _patched(desk: Desk, spot: Spot, text: str) -> str | None:
+    """The answer with the part that one message gave replaced; None where that part is no longer in it."""
+    slot = desk.path.slot(spot.key)
+    if spot.message is None or slot is None or not slot.question.multiline:
         return text
-    rows = [row for row in answers.history(desk.visit.connection, desk.interview.id) if (row.question, row.row) == key]
-    values = ["", *(row.value or "" for row in rows)]
-    at = max(index for index, row in enumerate(rows, start=1) if row.message_id == number)
-    before, then, now = values[at - 1], values[at], values[-1]
-    start = before if _continues(then, before) else ""
-    glue = "\n" if start and then[len(before)] == "\n" else ""
-    end = now[len(then) :] if _continues(now, then) else ""
-    return start + glue + text + end
+    now, part = slot.answer.value if slot.answer else None, _said_before(desk, spot.message)
+    if now is None or part == now:
+        return text
+    lines = f"\n{now}\n".replace(f"\n{part}\n", f"\n{text}\n", 1)[1:-1]
+    return lines if part is not None and lines != now else None
 
 
-def _continues(text: str, before: str) -> bool:
-    """Whether a text is the one before with more added to it."""
-    more = text.removeprefix(before) if before and text.startswith(before) else ""
-    return more.startswith("\n") or (more != "" and len(before) >= CUT)
+def _said_before(desk: Desk, number: int) -> str | None:
+    """What a message said when it was last taken for an answer; None once that is forgotten."""
+    visit = desk.visit
+    found = answers.given_in(visit.connection, visit.inbound.person_id, number)
+    row = inbox.find(visit.connection, found[1].update_id) if found and found[1].update_id is not None else None
+    inbound = visit.house.read(json.loads(row.body), row.received_at) if row is not None and row.body else None
+    return inbound.text.strip() if inbound else None
 
 
 def _question_of(desk: Desk, message_id: int) -> Spot | None:
@@ -81,12 +92,12 @@ def _question_of(desk: Desk, message_id: int) -> Spot | None:
     if row is None or row.interview_id is None or row.question_key is None or ":" not in row.question_key:
         return None
     name, _, repeated = row.question_key.removeprefix(AGAIN).partition(":")
-    return row.interview_id, (name, repeated)
+    return Spot(row.interview_id, (name, repeated))
 
 
 def _answer_of(desk: Desk, message_id: int) -> Spot | None:
     found = answers.given_in(desk.visit.connection, desk.visit.inbound.person_id, message_id)
-    return (found[0], (found[1].question, found[1].row)) if found is not None else None
+    return Spot(found[0], (found[1].question, found[1].row), message_id) if found is not None else None
 
 
 def _say_how(desk: Desk) -> None:

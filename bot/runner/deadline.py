@@ -26,7 +26,7 @@ def take_deadline(desk: Desk, words: str) -> None:
         return
     assignments.set_deadline(visit.connection, desk.interview.assignment_id, deadline)
     plan_reminders(visit, desk.interview.assignment_id, desk.interview.commune_id, deadline)
-    tell(visit, "deadline.set", deadline=_said(visit, deadline))
+    tell(visit, "deadline.set", title=desk.called, deadline=_said(visit, deadline))
 
 
 def plan_reminders(visit: Visit, assignment_id: int, commune_id: int, deadline: datetime) -> None:
@@ -43,9 +43,9 @@ def plan_reminders(visit: Visit, assignment_id: int, commune_id: int, deadline: 
 def _show(desk: Desk) -> None:
     assignment = assignments.load(desk.visit.connection, desk.interview.assignment_id)
     if assignment is None or assignment.deadline is None:
-        tell(desk.visit, "deadline.none")
+        tell(desk.visit, "deadline.none", title=desk.called)
     else:
-        tell(desk.visit, "deadline.shown", deadline=_said(desk.visit, assignment.deadline))
+        tell(desk.visit, "deadline.shown", title=desk.called, deadline=_said(desk.visit, assignment.deadline))
 
 
 def _said(visit: Visit, deadline: datetime) -> str:

@@ -14,6 +14,7 @@ from bot.speech import word_heard, word_turn
 from flows.events import Event
 from flows.interview import advance
 from flows.offers import Offers
+from flows.piping import called
 from flows.record import Answers, Key
 from flows.routing import Path, Slot, find_path
 from flows.says import Ask, Complete, LeftBlank, Recorded, Reject, Review
@@ -52,6 +53,11 @@ class Desk:
         return path.slot(self.place.position.focus) or path.first_open(self.place.position.scope)
 
     @property
+    def called(self) -> str:
+        """What the report is called beside others."""
+        return called(self.report.flow, self.path.facts)
+
+    @property
     def is_complete(self) -> bool:
         """Whether it was confirmed, and nothing changed since."""
         return self.interview.status == "complete"
@@ -61,6 +67,12 @@ class Desk:
         """Whether more of the text in place may follow."""
         slot = self.slot
         return slot is not None and slot.key == self.place.position.writing
+
+    @cached_property
+    def is_beside_others(self) -> bool:
+        """Whether the commune works on another report as well, so that each question must name its own."""
+        found = interviews.for_commune(self.visit.connection, self.interview.commune_id)
+        return any(each.status == "open" for each in found if each.id != self.interview.id)
 
     @cached_property
     def known(self) -> Offers:
@@ -79,7 +91,7 @@ class Desk:
         """Take one event and ask nothing: the words of what was taken up, for the desk where the person sits."""
         was_complete, texts = self.is_complete, self.visit.house.texts
         heard = word_heard(self._advance(event).says, texts)
-        about = texts.say("report.about", title=self.report.flow.called)
+        about = texts.say("report.about", title=self.called)
         reopened = was_complete and not self.is_complete
         return (about, *heard, *((texts.say("report.reopened"),) if reopened else ()))
 
@@ -147,19 +159,14 @@ class Desk:
         words = word_turn(
             turn.says,
             visit.house.texts,
-            report=self.report.flow,
+            title=self.report.flow.title,
             interview=self.interview.id,
-            beside_others=self._is_beside_others(),
+            called=self.called if self.is_beside_others else "",
             on_screen=asked is not None and asked == self.showing,
         )
         if before:
             words[0] = replace(words[0], text=Markup("\n\n").join([*before, Markup(words[0].text)]))  # noqa: S704  -- worded by speech
         say(visit, words, asks=asked, interview=self.interview.id)
-
-    def _is_beside_others(self) -> bool:
-        """Whether the commune works on another report as well, so that each question must name its own."""
-        found = interviews.for_commune(self.visit.connection, self.interview.commune_id)
-        return any(each.status == "open" for each in found if each.id != self.interview.id)
 
 
 def _taken(turn: Turn) -> Key | None:

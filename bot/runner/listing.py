@@ -67,7 +67,7 @@ def _status(visit: Visit, item: Item) -> str:
         done = calendar.parts_of(interview.completed_at, visit.house.zone, texts)
         return texts.plain("report.item_done", **done)
     left = open_count(visit.connection, visit.house.library, interview)
-    status = texts.plain("report.item_open", count=left)
+    status = texts.plain("report.item_open", count=left) if left else texts.raw("report.item_ready")
     return f"{status}{_due(visit, interview)}"
 
 

@@ -44,12 +44,12 @@ def greet(desk: Desk, *, hello: bool = False, chosen: bool = False, unheard: str
     """
     visit = desk.visit
     if desk.is_complete and desk.slot is None:
-        tell(visit, "report.completed_place")
+        tell(visit, "report.completed_place", title=desk.called)
         return
     before = welcome(visit)
     if not before and (hello or visit.now - desk.interview.updated_at > _A_WHILE):
         before = (_place(desk, hello=hello),)
-    elif chosen:
+    elif chosen and not desk.is_beside_others:
         before = (*before, visit.house.texts.say("report.about", title=desk.report.flow.title))
     if unheard:
         before = (*before, visit.house.texts.say("reject.unheard", reply=shortened(unheard, REPLY)))

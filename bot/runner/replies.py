@@ -54,7 +54,7 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
 def take_other(desk: Desk) -> None:
     """A sticker, photo, voice message …: say what to send instead, and ask the same again."""
     if desk.slot is None and desk.is_complete:
-        tell(desk.visit, "report.completed_place")
+        tell(desk.visit, "report.completed_place", title=desk.called)
     else:
         desk.play(Started(), before=(_sentence(desk, "not_text"),))
 
@@ -73,7 +73,7 @@ def _reply(desk: Desk, text: str, *, at_review: bool) -> None:
     elif slot is not None:
         hold(desk, text)
     elif desk.is_complete:
-        tell(desk.visit, "report.completed_place")
+        tell(desk.visit, "report.completed_place", title=desk.called)
     else:
         desk.play(Started(), before=(say("reject.shown_back", reply=text[:200]),))
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.progress import path_of
 from bot.runner.house import Visit
+from flows.piping import called
 from flows.schema import Flow
 from storage import assignments, interviews, positions
 
@@ -66,7 +68,10 @@ def take(visit: Visit, interview_id: int) -> interviews.Interview:
 
 
 def _item(visit: Visit, interview: interviews.Interview) -> Item:
-    return Item(_flow(visit, interview.flow_version_id).title, interview.flow_version_id, interview)
+    """A begun report under the name that tells it from others of its kind."""
+    flow = _flow(visit, interview.flow_version_id)
+    path = path_of(visit.connection, visit.house.library, interview)
+    return Item(called(flow, path.facts), interview.flow_version_id, interview)
 
 
 def _flow(visit: Visit, version_id: int) -> Flow:

@@ -13,29 +13,28 @@ from flows.answers import display
 from flows.piping import pipe
 from flows.routing import Slot
 from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
-from flows.schema import Flow
 
 _WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters
 
 
 def word_turn(
-    says: Sequence[Say], texts: Texts, *, report: Flow, interview: int, beside_others: bool, on_screen: bool
+    says: Sequence[Say], texts: Texts, *, title: str, interview: int, called: str, on_screen: bool
 ) -> list[Outbound]:
     """The messages of a turn; nearly always one. A review may need several pages.
 
-    `beside_others`: the report is to be named with each question. `on_screen`: the question that is asked is the one
-    that the person has before them, with its keyboard.
+    `called`: what the report is to be named with each question, where there are others. `on_screen`: the question
+    that is asked is the one that the person has before them, with its keyboard.
     """
     heard = word_heard(says, texts)
     match says[-1] if says else None:
         case Ask() as ask:
-            text = Markup("\n\n").join([*heard, word_question(ask, texts, report.called if beside_others else "")])
+            text = Markup("\n\n").join([*heard, word_question(ask, texts, called)])
             if on_screen and (copy := _copied(says, ask)):
                 return [Outbound(text, buttons=((Button(texts.raw("button.copy"), "", copy),),))]
             keyboard = (*_readings(says, ask), *keyboard_of(ask, texts))
             return [Outbound(text, keyboard=keyboard, placeholder=placeholder_of(ask))]
         case Review() as review:
-            return word_review(review, texts, title=report.title, interview=interview, before=heard)
+            return word_review(review, texts, title=title, interview=interview, before=heard)
         case _:
             return [Outbound(Markup("\n\n").join(heard), keyboard=())]
 
