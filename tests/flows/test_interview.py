@@ -7,7 +7,17 @@ import pytest
 
 from flows.checking import check_flow
 from flows.errors import FlowFaults
-from flows.events import Amended, Confirmed, Event, Kept, Replied, Reviewed, Skipped, Started, WentBack
+from flows.events import (
+    Amended,
+    Confirmed,
+    Event,
+    Kept,
+    Replied,
+    Reviewed,
+    Skipped,
+    Started,
+    WentBack,
+)
 from flows.facts import Facts
 from flows.interview import advance
 from flows.record import NO_ANSWERS, Answer
