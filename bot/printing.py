@@ -125,6 +125,6 @@ class Press:
 
 def file_name(flow: Flow, facts: Facts) -> str:
     """The document's name as the flow words it, fit for every file system: NFC, one line, at most 120 characters."""
-    name = unicodedata.normalize("NFC", pipe(flow.filename, dict(facts)))
+    name = unicodedata.normalize("NFC", pipe(flow.filename, dict(facts))).replace("/", "-")
     stem = " ".join(_NOT_IN_NAMES.sub(" ", name.removesuffix(".docx")).split())
     return f"{stem[:_LONGEST_NAME].strip(' .') or flow.name}.docx"

@@ -70,6 +70,6 @@ function paper(file) {
 
 function inline(message, each, deeds) {
   if (each.url) return make("a", { className: "inline-button", href: each.url, rel: "noreferrer", textContent: each.label });
-  if (each.copy) return button("inline-button", `⧉ ${each.label}`, () => deeds.copy(each.copy));
+  if (each.copy) return button("inline-button", each.label, () => deeds.copy(each.copy));
   return button("inline-button", each.label, () => deeds.press(message, each.payload));
 }
