@@ -14,9 +14,10 @@ import yaml
 from flows.events import Amended, Event, Kept, Replied, Skipped, Started
 from flows.facts import Facts
 from flows.interview import advance
+from flows.path import Slot
 from flows.piping import pipe
 from flows.record import NO_ANSWERS, Answer, Answers, with_answer
-from flows.routing import Slot, find_path
+from flows.routing import find_path
 from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position, Turn

@@ -4,7 +4,8 @@ from sqlalchemy import Connection
 
 from bot.library import Library
 from bot.memory import answers_from
-from flows.routing import Path, find_path
+from flows.path import Path
+from flows.routing import find_path
 from storage import answers
 from storage.interviews import Interview
 

@@ -28,9 +28,10 @@ from flows.events import (
     Wrote,
 )
 from flows.offers import NO_OFFERS, Offers
+from flows.path import Path, Slot
 from flows.piping import pipe
 from flows.record import Answer, Answers, Key, with_answer, without
-from flows.routing import Path, Slot, find_path
+from flows.routing import find_path
 from flows.says import Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Say
 from flows.schema import Flow
 from flows.stage import Position, Stage, Turn, ask, offered_at, review

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from flows.answers import InvalidAnswer, Value
+from flows.path import Slot
 from flows.record import Key
-from flows.routing import Slot
 from flows.schema import Section
 
 

@@ -7,9 +7,9 @@ from flows import answers as types
 from flows.answers import InvalidAnswer, Value
 from flows.blank import BLANK
 from flows.offers import Offers
+from flows.path import Path, Slot
 from flows.piping import pipe
 from flows.record import Answers, Key
-from flows.routing import Path, Slot
 from flows.says import Ask, Review, Say
 from flows.schema import Flow
 

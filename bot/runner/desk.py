@@ -14,9 +14,10 @@ from bot.speech import word_heard, word_turn
 from flows.events import Event
 from flows.interview import advance
 from flows.offers import Offers
+from flows.path import Path, Slot
 from flows.piping import called
 from flows.record import Answers, Key
-from flows.routing import Path, Slot, find_path
+from flows.routing import find_path
 from flows.says import Ask, Complete, LeftBlank, Recorded, Reject, Review
 from flows.stage import Turn
 from storage import answers as answer_rows

@@ -14,8 +14,8 @@ from bot.runner.voice import say
 from bot.speech.shown import LABEL, REPLY, one_line, shortened
 from flows.answers.words import plain
 from flows.events import Replied, Started, Wrote
+from flows.path import Slot
 from flows.piping import pipe
-from flows.routing import Slot
 from storage.questions import Asked
 
 HELD = "held"

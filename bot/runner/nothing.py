@@ -9,8 +9,8 @@ from bot.runner.voice import say
 from bot.speech.shown import LABEL, one_line
 from flows.answers.words import plain
 from flows.events import Emptied, Started
+from flows.path import Slot
 from flows.piping import pipe
-from flows.routing import Slot
 
 NOTHING = "nothing"
 _YES = frozenset({"co", "dung", "ok", "vang", "dung vay"})

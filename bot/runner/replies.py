@@ -14,7 +14,7 @@ from bot.runner.voice import tell
 from bot.speech.review import marked
 from flows.answers.words import plain
 from flows.events import Amended, Confirmed, Event, Finished, Kept, Replied, Skipped, Started, WentBack, Wrote
-from flows.routing import Slot
+from flows.path import Slot
 from storage.questions import Asked
 
 _MARK = r"([0-9]{1,3}|[a-z])"

@@ -1,17 +1,15 @@
-"""The words, the buttons and the input hint of one question."""
+"""The words of one question."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.speech.shown import BUTTON, VALUE, one_line, shortened
+from bot.speech.shown import VALUE, shortened
 from bot.texts import Texts
 from flows.answers import display
 from flows.notation import date_numeric
 from flows.piping import pipe
 from flows.says import Ask
-
-_PLACEHOLDER = 64
 
 
 def word_question(ask: Ask, texts: Texts, report: str = "") -> Markup:
@@ -33,7 +31,7 @@ def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
         return
     match slot.standing:
         case "doubtful" if question.calculation:
-            yield texts.say("ask.overruled_changed", value=_own(ask), computed=_offered(ask))
+            yield texts.say("ask.overruled_changed", value=_own(ask), computed=offered_text(ask))
             return
         case "doubtful":
             yield texts.say("ask.doubt", warning=_message(ask, question.warning_message))
@@ -44,7 +42,7 @@ def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
             yield texts.say("ask.reason", computed=computed)
             return
         case "computed":
-            yield texts.say("ask.computed", value=_offered(ask))
+            yield texts.say("ask.computed", value=offered_text(ask))
             return
         case "refused":
             yield texts.say("ask.reopened", why=_message(ask, question.constraint_message))
@@ -67,48 +65,15 @@ def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
         yield texts.say("ask.lines")
     if ask.since is not None:
         since = date_numeric(ask.since)
-        yield texts.say("ask.last", since=since, value=shortened(_offered(ask), VALUE))
+        yield texts.say("ask.last", since=since, value=shortened(offered_text(ask), VALUE))
     elif ask.offered is not None and question.type != "choices":
         yield texts.say(
-            "ask.old" if slot.standing == "answered" else "ask.offer", value=shortened(_offered(ask), VALUE)
+            "ask.old" if slot.standing == "answered" else "ask.offer", value=shortened(offered_text(ask), VALUE)
         )
 
 
-def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
-    """Answers to tap first, then skip and back."""
-    question, rows = ask.slot.question, list[tuple[str, ...]]()
-    if ask.writing and ask.slot.standing == "answered":
-        return ((texts.raw("button.done"),), (texts.raw("button.back"),))
-    if ask.slot.standing == "doubtful" and not question.calculation:
-        rows.append((texts.raw("button.right"), texts.raw("button.wrong")))
-    else:
-        if ask.offered is not None and question.type not in ("yes-no", "repeat"):
-            rows.append((_keep(ask, texts),))
-        if question.type == "choice":
-            rows += [(choice.label,) for choice in question.choices]
-        if question.type in ("yes-no", "repeat"):
-            rows.append((texts.raw("button.yes"), texts.raw("button.no")))
-    if ask.may_be_nothing:
-        rows.append((texts.raw("button.nothing"),))
-    stays = question.required or question.type == "repeat" or ask.slot.follows
-    moves = [] if stays else [texts.raw("button.skip")]
-    if ask.number != 1:
-        moves.append(texts.raw("button.back"))
-    return (*rows, tuple(moves)) if moves else tuple(rows)
-
-
-def placeholder_of(ask: Ask) -> str:
-    """What stands grey in the input line: the example."""
-    return ask.slot.question.example.replace("\n", " ")[:_PLACEHOLDER]
-
-
-def _keep(ask: Ask, texts: Texts) -> str:
-    if ask.slot.question.type == "choices" and ask.slot.standing != "answered":
-        return texts.raw("button.keep_all" if ask.since is None else "button.keep_last")
-    return texts.plain("button.keep", value=one_line(_offered(ask), BUTTON))
-
-
-def _offered(ask: Ask) -> str:
+def offered_text(ask: Ask) -> str:
+    """What one tap takes, as the office writes it."""
     return "" if ask.offered is None else display(ask.offered, ask.slot.question)
 
 

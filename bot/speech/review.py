@@ -9,8 +9,8 @@ from bot.messages import Button, Outbound
 from bot.speech.shown import LABEL, VALUE, one_line
 from bot.texts import Texts
 from flows.answers import display
+from flows.path import Slot
 from flows.piping import pipe
-from flows.routing import Slot
 from flows.says import Review
 
 _PAGE, _BUTTONS_IN_A_ROW = 3000, 6

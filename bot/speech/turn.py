@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
-from bot.speech.question import keyboard_of, placeholder_of, word_question
+from bot.speech.keyboard import keyboard_of, placeholder_of
+from bot.speech.question import word_question
 from bot.speech.review import word_review
 from bot.speech.shown import OLD, REPLY, VALUE, one_line, shortened
 from bot.texts import Texts
 from flows.answers import display
+from flows.path import Slot
 from flows.piping import pipe
-from flows.routing import Slot
 from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
 
 _WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters

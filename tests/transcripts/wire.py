@@ -103,7 +103,7 @@ class Wire:
     async def idle(self):
         """Until everything has been taken in, answered and sent."""
         while self.state.updates.waiting(1) or self.left_to_do():
-            await asyncio.sleep(0.002)
+            await self.state.change(self.state.revision, 0.01)
 
     def left_to_do(self):
         with self.database.reading() as connection:

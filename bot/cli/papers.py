@@ -1,0 +1,71 @@
+"""Commands that fill in a report: in the terminal, or from an answers file."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.app import OUT, app
+from bot.cli.telling import stop, the_report, the_settings, told
+from bot.filling import Filled, Problem, fill, read_replies, values_of
+from bot.reports import Report
+from bot.texts import Texts, load_texts
+from flows.routing import find_path
+
+
+@app.command("try")
+def try_command(
+    flow: Annotated[str, typer.Argument(help="the report's name")],
+    out: Annotated[Path, typer.Option(help="the folder for the Word document")] = OUT,
+) -> None:
+    """Play an interview in the terminal; nothing of it is kept but the document."""
+    from bot.trying import try_report, typed  # noqa: PLC0415
+
+    with told():
+        try_report(the_report(flow).flow.name, the_settings(), typed(), out)
+
+
+@app.command("fill")
+def fill_command(
+    flow: Annotated[str, typer.Argument(help="the report's name")],
+    answers: Annotated[Path, typer.Option(help="a YAML file: question name -> reply as typed")],
+    out: Annotated[Path, typer.Option(help="the Word document to write")],
+    draft: Annotated[bool, typer.Option(help="mark open places and print DRAFT")] = False,
+) -> None:
+    """Fill in a report from an answers file."""
+    texts, report = load_texts(), the_report(flow)
+    filled = _filled(report, answers, texts)
+    for warning in filled.warnings:
+        typer.echo(_sentence(warning, texts, "cli.warning"), err=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(report.prepared.render(values_of(report.flow, filled.answers), draft=draft))
+    typer.echo(texts.plain("cli.fill_done", path=out))
+    blank = [slot.key[0] for slot in find_path(report.flow, filled.answers).slots if slot.standing == "skipped"]
+    if blank:
+        typer.echo(texts.plain("cli.fill_blank", count=len(blank), names=", ".join(blank)))
+
+
+def _filled(report: Report, path: Path, texts: Texts) -> Filled:
+    try:
+        replies = read_replies(path.read_text(encoding="utf-8"))
+    except OSError:
+        stop(texts.plain("cli.no_file", path=path))
+    except ValueError:
+        stop(texts.plain("cli.not_answers", path=path))
+    today = datetime.now(the_settings().timezone).date()
+    filled = fill(report.flow, replies, today)
+    if filled.faults:
+        stop("\n".join(_sentence(fault, texts, f"cli.{fault.code}") for fault in filled.faults))
+    return filled
+
+
+def _sentence(problem: Problem, texts: Texts, key: str) -> str:
+    if problem.code.startswith("reject."):
+        key = problem.code
+    if problem.code == "refuse.required":
+        key = "cli.required"
+    message = texts.plain(key, **problem.params)
+    if problem.reply:
+        return texts.plain("cli.problem_reply", question=problem.question, reply=problem.reply, message=message)
+    return texts.plain("cli.problem", question=problem.question, message=message)

@@ -1,0 +1,65 @@
+"""What commands have in common: report and settings by name, and faults as sentences instead of tracebacks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from bot.cli.app import INPUT_WRONG
+from bot.reports import Report, find_report, names
+from bot.settings import Settings, SettingsError
+from bot.texts import load_texts
+from flows.errors import FlowFaults
+
+
+def the_report(name: str) -> Report:
+    """A report by name; the command stops where there is none."""
+    home = the_settings().baocao_home
+    try:
+        return find_report(name, home)
+    except FileNotFoundError:
+        stop(load_texts().plain("cli.no_report", name=name, names=", ".join(names(home))))
+    except FlowFaults as faults:
+        stop(str(faults))
+
+
+def the_settings() -> Settings:
+    """The settings; the command stops where they are wrong."""
+    try:
+        return load_settings()
+    except SettingsError as faults:
+        stop("\n".join(faults.sentences))
+
+
+def say(key: str, **params: object) -> None:
+    """One of the bot's own sentences, on the terminal."""
+    typer.echo(load_texts().plain(f"cli.{key}", **params))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What stops a command is said in a sentence each, not in a traceback."""
+    from bot.telegram.errors import TokenRefused  # noqa: PLC0415
+    from bot.wiring import FlowsRefused  # noqa: PLC0415
+    from storage.errors import FlowVersionChanged, StorageUnavailable  # noqa: PLC0415
+
+    try:
+        yield
+    except* (TokenRefused, FlowsRefused, FlowVersionChanged, StorageUnavailable) as group:
+        typer.echo("\n".join(dict.fromkeys(map(str, _each(group)))), err=True)
+        raise typer.Exit(INPUT_WRONG) from None
+
+
+def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for fault in group.exceptions:
+        if isinstance(fault, BaseExceptionGroup):
+            yield from _each(fault)
+        else:
+            yield fault
+
+
+def stop(message: str, code: int = INPUT_WRONG) -> NoReturn:
+    """Say why, and end the command."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
