@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.app import INPUT_WRONG
 from bot.reports import Report, find_report, names
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import load_texts
 from flows.errors import FlowFaults
 
