@@ -77,9 +77,7 @@ def _reply(stage: Stage, slot: Slot | None, text: str) -> Turn:
     if slot.standing == "doubtful" and not slot.question.calculation:
         sure = parse_yes_no(text, slot.question, stage.today)
         if isinstance(sure, bool):
-            return (
-                _confirm_doubt(stage, slot) if sure else _taken(stage, slot.key, without(stage.answers, slot.key), ())
-            )
+            return _confirm_doubt(stage, slot) if sure else _take_back(stage, slot)
     if slot.standing == "unreasoned":
         answer = replace(stage.answers[slot.key], reason=text.strip())
         return _recorded(stage, slot, answer)
@@ -156,6 +154,13 @@ def _confirm_doubt(stage: Stage, slot: Slot) -> Turn:
     answer = stage.answers[slot.key]
     basis = slot.facts.basis(slot.question.warning, answer.value)
     return _recorded(stage, slot, replace(answer, confirmed=basis))
+
+
+def _take_back(stage: Stage, slot: Slot) -> Turn:
+    """The doubt was right: the same question again, without the answer."""
+    answers = without(stage.answers, slot.key)
+    position = replace(stage.position, focus=slot.key)
+    return ask(replace(stage, answers=answers, position=position, path=find_path(stage.flow, answers)))
 
 
 def _keep(stage: Stage) -> Turn:

@@ -71,10 +71,10 @@ def _line(slot: Slot, mark: str, texts: Texts) -> Markup:
     if slot.standing == "skipped":
         return texts.say("review.blank", mark=mark, label=label)
     answer = slot.answer
-    if slot.is_open or answer is None or answer.value is None:
+    if answer is None or answer.value is None:
         return texts.say("review.open", mark=mark, label=label)
     value = one_line(display(answer.value, slot.question), VALUE)
-    return texts.say("review.line", mark=mark, label=label, value=value)
+    return texts.say("review.odd" if slot.is_open else "review.line", mark=mark, label=label, value=value)
 
 
 def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:

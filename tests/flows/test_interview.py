@@ -280,3 +280,9 @@ sections:
 def test_broken_yaml_is_told_with_its_line():
     with pytest.raises(FlowFaults, match=r"^f\.yaml:2: not YAML"):
         check_flow("name: f\n  version: [", "f.yaml")
+
+
+def test_a_wrong_answer_that_was_doubted_is_asked_again_at_once_wherever_it_was_changed():
+    turn = play(*WHOLE, Amended(("thon_sau", "")), "14", "không")
+    assert asked(turn) == "thon_sau"
+    assert ("thon_sau", "") not in turn.answers

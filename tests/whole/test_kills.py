@@ -15,6 +15,7 @@ from bot.library import Library
 from bot.printing import Press
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
+from bot.reports import names as reports
 from bot.runner import House, Runner
 from bot.simulator import MovableClock, start_simulator
 from bot.simulator.faults import Fault
@@ -38,11 +39,14 @@ def rehearsed(name, folder):
     database = Database.open(f"sqlite:///{folder}/{name}.db")
     migrate(database)
     with database.unit_of_work() as connection:
-        version = flow_versions.register(
-            connection, name=REPORT, version="1", yaml=report.source, form=report.form, now=now()
+        versions = tuple(
+            flow_versions.register(
+                connection, name=each.flow.name, version="1", yaml=each.source, form=each.form, now=now()
+            )
+            for each in map(find_report, reports())
         )
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
-    house = House(load_texts(), now, zone, read, offered=(version,), open_door=True, library=Library())
+    house = House(load_texts(), now, zone, read, offered=versions, open_door=True, library=Library())
     press = Press(database=database, texts=house.texts, library=house.library, clock=now)
     script = script_of(Terminal(database=database, runner=Runner(house, database), press=press, clock=now), lines)
     kept = said_in(database, 1)
@@ -172,6 +176,8 @@ async def test_fifty_kills_lose_nothing_and_count_nothing_twice(simulator, datab
     names = [f"Xã {number}" for number in range(1, COMMUNES + 1)]
     expected = [await asyncio.to_thread(rehearsed, name, tmp_path) for name in names]
     asker = Clerk(simulator.state, person("Hỏi nháp"), [])
+    for words in ("/start", "1"):
+        asker.say(words)
     clerks = [Clerk(simulator.state, person(name), script) for name, (script, *_) in zip(names, expected, strict=True)]
     killer = Killer(simulator, start_bot, database, asker, tmp_path / "mark")
     work = [asyncio.ensure_future(clerk.work(killer.may_go_on)) for clerk in clerks]
