@@ -28,6 +28,7 @@ from bot.telegram.pacing import Pacing
 from bot.telegram.webhook import Webhook, set_webhook
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
+from bot.workdays import load_workdays
 from storage import flow_versions
 from storage.database import Database, migrate
 
@@ -66,7 +67,7 @@ def open_office(
 ) -> Office:
     """Open the database and register the flows, or the `only` one that is wanted.
 
-    FlowsRefused, FlowVersionChanged or StorageUnavailable stop the start.
+    FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable stop the start.
     """
     texts, home = load_texts(), settings.baocao_home
     wanted = names(home) if only is None else [only]
@@ -83,6 +84,7 @@ def open_office(
         offered=_register(database, [find_report(name, home) for name in wanted], clock()),
         admin_ids=settings.admin_ids,
         open_door=open_door,
+        workdays=load_workdays(home),
     )
     press = Press(database=database, texts=texts, library=house.library, clock=clock)
     reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library)

@@ -10,30 +10,72 @@ from flows.answers.words import plain
 
 DUE_AT = time(17, 0)  # the end of an office day
 REMIND_AT = time(8, 0)  # within the hours in which offices work
-_DATE = re.compile(r"(?:(?:han|den|ngay) )*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
+_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
+_WORDED = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
+_DAY_ALONE = re.compile(r"(\d{1,2})")
+_LEADING = re.compile(r"(?:(?:han|nop|den|het|cham nhat|muon nhat|vao|la|ngay|mung)\s+)+")
+_BEFORE = re.compile(r"truoc\s+(?:khi\s+)?")
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _NEAR = {"hom nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2}
+_DAY = timedelta(days=1)
 
 
 def read_deadline(words: str, today: date) -> date | None:
-    """`30/6` (the next one), `30/6/2027`, a weekday (the next one, today excluded), tomorrow; None if unclear."""
+    """The last day on which a report is in time; None if unclear.
+
+    A date (the next one where no year is given), a day of the month alone, a weekday (the next one, today excluded,
+    or that of this or next week), tomorrow, the end of the month. "No later than X" includes X; "before X" ends the
+    day before.
+    """
     text = plain(words)
+    before = _BEFORE.match(text)
+    day = _day(text[before.end() :] if before else text, today)
+    return day - _DAY if before and day else day
+
+
+def _day(text: str, today: date) -> date | None:
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
-    if (weekday := _weekday(text)) is not None:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    found = _DATE.fullmatch(text)
+    text = text.removeprefix(leading[0]) if (leading := _LEADING.match(text)) else text
+    if text in ("cuoi thang", "cuoi thang nay"):
+        return _month_end(today)
+    if (weekday := _weekday(text, today)) is not None:
+        return weekday
+    if alone := _DAY_ALONE.fullmatch(text):
+        return _next_day_of_month(int(alone[1]), today)
+    found = _DATE.fullmatch(text) or _WORDED.fullmatch(text)
     if not found:
         return None
     day, month, year = found.groups()
     return _dated(int(day), int(month), year, today)
 
 
-def _weekday(text: str) -> int | None:
-    if text in ("chu nhat", "cn"):
-        return 6
-    head, _, name = text.partition(" ")
-    return _WEEKDAYS.get(name) if head == "thu" else None
+def _weekday(text: str, today: date) -> date | None:
+    name, _, week = text.partition(" tuan ")
+    head, _, number = name.partition(" ")
+    weekday = 6 if name in ("chu nhat", "cn") else _WEEKDAYS.get(number) if head == "thu" else None
+    if weekday is None:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    if week in ("sau", "toi"):
+        return monday + timedelta(days=7 + weekday)
+    if week == "nay":
+        return monday + timedelta(days=weekday)
+    return None if week else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _month_end(today: date) -> date:
+    return (today.replace(day=1) + timedelta(days=32)).replace(day=1) - _DAY
+
+
+def _next_day_of_month(day: int, today: date) -> date | None:
+    """This month's day of that number if it is still to come, else the next month's that has it."""
+    first = today.replace(day=1)
+    for _ in range(3):
+        if 1 <= day <= _month_end(first).day and first.replace(day=day) >= today:
+            return first.replace(day=day)
+        first = _month_end(first) + _DAY
+    return None
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -32,6 +32,7 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     """
     touched = select(_answers.c.interview_id).where(_answers.c.person_id == person_id).distinct()
     interviews = list(connection.execute(touched).scalars())
+    _forget_facts(connection, person_id, interviews)
     blank = {"value": None, "kind": "withdrawn", "reason": None, "confirmed": "", "person_id": None, "update_id": None}
     blank["message_id"] = None
     connection.execute(update(_answers).where(_answers.c.person_id == person_id).values(blank))
@@ -66,6 +67,14 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     for table in (_members, _facts):
         connection.execute(delete(table).where(table.c.commune_id == commune_id))
     connection.execute(delete(_communes).where(_communes.c.id == commune_id))
+
+
+def _forget_facts(connection: Connection, person_id: int, interviews: list[int]) -> None:
+    """Facts of the office that this person may have given: they are asked for again."""
+    given = select(_answers.c.question).where(_answers.c.person_id == person_id)
+    joined = _interviews.join(_assignments, _assignments.c.id == _interviews.c.assignment_id)
+    where = select(_assignments.c.commune_id).select_from(joined).where(_interviews.c.id.in_(interviews))
+    connection.execute(delete(_facts).where(_facts.c.commune_id.in_(where), _facts.c.name.in_(given)))
 
 
 def _only_here(connection: Connection, commune_id: int) -> list[int]:

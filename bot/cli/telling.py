@@ -42,13 +42,20 @@ def told() -> Iterator[None]:
     """What stops a command is said in a sentence each, not in a traceback."""
     from bot.telegram.errors import TokenRefused  # noqa: PLC0415
     from bot.wiring import FlowsRefused  # noqa: PLC0415
+    from bot.workdays import CalendarRefused  # noqa: PLC0415
     from storage.errors import FlowVersionChanged, StorageUnavailable  # noqa: PLC0415
 
     try:
         yield
-    except* (TokenRefused, FlowsRefused, FlowVersionChanged, StorageUnavailable) as group:
-        typer.echo("\n".join(dict.fromkeys(map(str, _each(group)))), err=True)
+    except* (TokenRefused, FlowsRefused, CalendarRefused, FlowVersionChanged, StorageUnavailable) as group:
+        typer.echo("\n".join(dict.fromkeys(map(_sentence, _each(group)))), err=True)
         raise typer.Exit(INPUT_WRONG) from None
+
+
+def _sentence(fault: BaseException) -> str:
+    from bot.workdays import CalendarRefused  # noqa: PLC0415
+
+    return load_texts().plain(f"cli.{fault.code}", **fault.params) if isinstance(fault, CalendarRefused) else str(fault)
 
 
 def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

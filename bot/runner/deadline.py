@@ -1,11 +1,15 @@
 """/han: show or set when the report is due, and plan its reminders."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from markupsafe import Markup
 
 from bot import calendar
+from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
-from bot.runner.voice import tell
+from bot.runner.voice import say, tell
 from flows.deadlines import due_at, nudges, read_deadline
 from storage import assignments, persons, reminders
 
@@ -26,12 +30,24 @@ def take_deadline(desk: Desk, words: str) -> None:
         return
     assignments.set_deadline(visit.connection, desk.interview.assignment_id, deadline)
     plan_reminders(visit, desk.interview.assignment_id, desk.interview.commune_id, deadline)
-    tell(visit, "deadline.set", title=desk.called, deadline=_said(visit, deadline))
+    lines = [visit.house.texts.say("deadline.set", title=desk.called, deadline=_said(visit, deadline))]
+    say(visit, [Outbound(Markup("\n").join([*lines, *_day_off(visit, day)]))])
+
+
+def _day_off(visit: Visit, day: date) -> Iterator[Markup]:
+    """A deadline on a day off: why, and by when to be ready instead. A report to a superior is never due later."""
+    workdays, texts = visit.house.workdays, visit.house.texts
+    if workdays.is_working(day):
+        return
+    predicted = texts.raw("deadline.predicted") if workdays.is_predicted(day) else ""
+    why = workdays.reason(day) or texts.raw("deadline.weekend")
+    before = due_at(workdays.before(day), visit.house.zone)
+    yield texts.say("deadline.day_off", why=f"{why}{predicted}", before=_said(visit, before))
 
 
 def plan_reminders(visit: Visit, assignment_id: int, commune_id: int, deadline: datetime) -> None:
     """Plan for everyone of the commune; what was said of this deadline already is not said again."""
-    planned = nudges(deadline, visit.now, calendar.is_working, visit.house.zone)
+    planned = nudges(deadline, visit.now, visit.house.workdays.is_working, visit.house.zone)
     plans = [
         reminders.Plan(person.id, nudge.at, nudge.kind, f"{assignment_id}:{person.id}:{deadline:%Y%m%d}:{nudge.kind}")
         for person in persons.members(visit.connection, commune_id)

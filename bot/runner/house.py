@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.library import Library
 from bot.messages import Inbound
 from bot.texts import Texts
+from bot.workdays import Workdays, load_workdays
 
 Read = Callable[[Mapping[str, Any], datetime], Inbound | None]
 
@@ -31,6 +32,7 @@ class House:
     admin_ids: frozenset[int] = frozenset()
     open_door: bool = False
     library: Library = field(default_factory=Library)
+    workdays: Workdays = field(default_factory=load_workdays)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot import calendar
 from bot.texts import load_texts
+from bot.workdays import load_workdays
 from flows.deadlines import due_at, nudges, read_deadline
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -38,6 +39,26 @@ MONDAY = date(2026, 6, 29)
         ("sáu", None),
         ("thứ tám", None),
         ("sớm nhé", None),
+        ("trước ngày 30/6", (2026, 6, 29)),
+        ("trước 25", (2026, 7, 24)),
+        ("trước ngày 1/7/2026", (2026, 6, 30)),
+        ("trước thứ sáu", (2026, 7, 2)),
+        ("chậm nhất ngày 30/6", (2026, 6, 30)),
+        ("hết ngày 30/6", (2026, 6, 30)),
+        ("nộp chậm nhất là thứ sáu tuần sau", (2026, 7, 10)),
+        ("thứ hai tuần sau", (2026, 7, 6)),
+        ("thứ sáu tuần này", (2026, 7, 3)),
+        ("thứ sáu tuần trước", None),
+        ("ngày 30 tháng 6", (2026, 6, 30)),
+        ("ngày 5 tháng 7 năm 2027", (2027, 7, 5)),
+        ("ngày 25", (2026, 7, 25)),
+        ("30", (2026, 6, 30)),
+        ("31", (2026, 7, 31)),
+        ("mùng 5", (2026, 7, 5)),
+        ("cuối tháng", (2026, 6, 30)),
+        ("trước ngày mai", (2026, 6, 29)),
+        ("32", None),
+        ("trước", None),
         ("", None),
     ],
 )
@@ -68,7 +89,7 @@ def test_a_day_without_its_year_is_the_next_one(day, today):
 )
 def test_reminders_come_one_working_day_before_and_in_the_morning(deadline, now, said):
     moment = datetime(2026, 6, *now, tzinfo=ZONE)
-    planned = nudges(due_at(deadline, ZONE), moment, calendar.is_working, ZONE)
+    planned = nudges(due_at(deadline, ZONE), moment, load_workdays().is_working, ZONE)
     assert [(nudge.kind, nudge.at) for nudge in planned] == [
         (kind, datetime.combine(day, time(8), ZONE)) for kind, day in said
     ]
@@ -85,7 +106,7 @@ def test_reminders_come_one_working_day_before_and_in_the_morning(deadline, now,
     ],
 )
 def test_the_calendar_is_that_of_viet_nam(day, worked):
-    assert calendar.is_working(day) is worked
+    assert load_workdays().is_working(day) is worked
 
 
 def test_a_deadline_is_said_with_hour_weekday_and_date():

@@ -45,6 +45,8 @@ def full(database, commune, assignment, interview):
         documents.set_file_id(connection, document, "f1")
         paper_orders.place(connection, interview_id=interview, chat_id=501, draft=True, now=NOW)
         interviews.complete(connection, interview, NOW)
+        communes.set_fact(connection, commune, "q501", WORD)
+        communes.set_fact(connection, commune, "q502", "26")
         positions.put(connection, 501, interview, f'{{"focus": "{WORD}"}}')
         leases.lease(connection, 501, "a", NOW + timedelta(hours=1), NOW)
         reminders.schedule(connection, assignment, [reminders.Plan(501, NOW, "before", f"k{WORD}")])

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import calendar
 from bot.runner import issue_claim
 from bot.simulator import MovableClock, start_simulator
 from bot.simulator.faults import Fault
+from bot.workdays import load_workdays
 from storage import persons
 from tests.whole.clerk import Clerk, asked
 from tests.whole.serving import TOKEN, serving, settings_for
@@ -55,7 +55,7 @@ async def begin(clerk):
 def deadline(clock):
     """A day in some days' time; it and the day before are working days."""
     day = clock().astimezone(ZONE).date() + 4 * DAY
-    while not (calendar.is_working(day) and calendar.is_working(day - DAY)):
+    while not (load_workdays().is_working(day) and load_workdays().is_working(day - DAY)):
         day += DAY
     return day
 
