@@ -16,8 +16,6 @@ _OWN = "calendar.yaml"
 _KEYS = frozenset({"official_until", "days_off", "working_days"})
 # Labour Code 2019, article 112, and Resolution 28/2026/QH16.
 _BY_LAW = frozenset({(1, 1), (4, 30), (5, 1), (9, 2), (11, 24)})
-    {(1, 1), (4, 30), (5, 1), (9, 2), (11, 24)}
-)  # Labour Code 2019, article 112; Resolution 28/2026/QH16
 _DAY = timedelta(days=1)
 
 
