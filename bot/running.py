@@ -12,7 +12,7 @@ from bot.runner import issue_claim
 from bot.runner.admission import CLAIM
 from bot.settings import Settings
 from bot.signals import run_until_told
-from bot.simulator import MovableClock, start_simulator
+from bot.simulator import FIRST_PERSON, MovableClock, start_simulator
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
@@ -42,7 +42,10 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
 
 
 async def _on_simulator(settings: Settings, say: Say) -> None:
-    """In a database of its own: what is tried out never stands among an office's answers."""
+    """In a database of its own: what is tried out never stands among an office's answers.
+
+    The page's first person is the administrator, the others come by the open door or by an invitation.
+    """
     token, clock, bells = f"1:{secrets.token_hex(16)}", MovableClock(), Bells()
     clock.on_move(bells.ring_all)
     simulator = await start_simulator(token, clock)
@@ -52,6 +55,7 @@ async def _on_simulator(settings: Settings, say: Say) -> None:
                 "telegram_bot_token": SecretStr(token),
                 "telegram_api_url": simulator.url,
                 "webhook_url": None,
+                "admin_ids": frozenset({FIRST_PERSON}),
                 "database_url": f"sqlite:///{folder}/baocao.db",
             }
             office = open_office(settings.model_copy(update=local), clock=clock, read=read, open_door=True)

@@ -18,6 +18,7 @@ from bot.reminders import Reminding
 from bot.reports import Report, find_report, names
 from bot.runner import House, Runner
 from bot.runner.house import Read
+from bot.runner.inviting import USERNAME
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot, set_menu
@@ -29,11 +30,26 @@ from bot.telegram.webhook import Webhook, set_webhook
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
 from bot.workdays import load_workdays
-from storage import flow_versions
+from storage import bot_state, flow_versions
 from storage.database import Database, migrate
 
 Clock = Callable[[], datetime]
-MENU = ("tieptuc", "quaylai", "boqua", "xemlai", "nhap", "baocao", "han", "huongdan", "huy", "start")
+MENU = (
+    "tieptuc",
+    "quaylai",
+    "boqua",
+    "xemlai",
+    "nhap",
+    "baocao",
+    "han",
+    "huongdan",
+    "huy",
+    "thanhvien",
+    "moi",
+    "roi",
+    "xoadulieu",
+    "start",
+)
 _log = logging.getLogger(__name__)
 
 
@@ -111,7 +127,7 @@ async def serve(office: Office, bells: Bells) -> None:
     bot = make_bot(office.settings)
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(_show_menu(bot, office.texts))
+            group.create_task(_introduce(bot, office))
             group.create_task(_worker(office, bot, bells).run())
             group.create_task(_receive(office, bot, bells))
     finally:
@@ -161,15 +177,18 @@ async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
         await server.cleanup()
 
 
-async def _show_menu(bot: TelegramBot, texts: Texts) -> None:
-    """The menu can wait; the bot works without it."""
+async def _introduce(bot: TelegramBot, office: Office) -> None:
+    """The menu, and the bot's name for links to it, can wait; the bot works without them."""
     for pause in (1, 5, 30, 300):
         try:
-            await set_menu(bot, {name: texts.raw(f"menu.{name}") for name in MENU})
+            await set_menu(bot, {name: office.texts.raw(f"menu.{name}") for name in MENU})
+            username = (await bot.get_me()).username
         except TelegramError as fault:
             _log.warning("the menu could not be set: %s", code_of(fault))
             await asyncio.sleep(pause)
         else:
+            with office.database.unit_of_work() as connection:
+                bot_state.put(connection, USERNAME, username or "")
             return
 
 

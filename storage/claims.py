@@ -1,32 +1,81 @@
 """One-time links: whoever brings the token first, in time, is let in. Only its hash is stored."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Literal
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
-from storage import models
+from storage import models, statements
 
 _claims = models.Claim.__table__
 
+Purpose = Literal["admin", "member"]
 
-def create(connection: Connection, *, token: str, purpose: str, expires_at: datetime, now: datetime) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a token is good for. `token_hash` names it without giving it away."""
+
+    token_hash: str
+    purpose: Purpose
+    commune_id: int | None
+    expires_at: datetime
+
+
+_COLUMNS = statements.columns(_claims, Claim)
+
+
+def create(
+    connection: Connection,
+    *,
+    token: str,
+    purpose: Purpose,
+    expires_at: datetime,
+    now: datetime,
+    commune_id: int | None = None,
+    created_by: int | None = None,
+) -> None:
     """Let a token be redeemed once, until it expires."""
-    row = {"token_hash": _hash(token), "purpose": purpose, "created_at": now, "expires_at": expires_at}
+    row = {
+        "token_hash": _hash(token),
+        "purpose": purpose,
+        "created_at": now,
+        "expires_at": expires_at,
+        "commune_id": commune_id,
+        "created_by": created_by,
+    }
     connection.execute(insert(_claims).values(row))
 
 
-def redeem(connection: Connection, *, token: str, person_id: int, now: datetime) -> str | None:
-    """The purpose of the token, if it was good; from then on it is not."""
+def redeem(connection: Connection, *, token: str, person_id: int, now: datetime) -> Claim | None:
+    """What the token was good for; from then on it is not."""
     good = (_claims.c.token_hash == _hash(token), _claims.c.used_at.is_(None), _claims.c.expires_at > now)
     used = update(_claims).where(*good).values(used_by=person_id, used_at=now)
-    return connection.execute(used.returning(_claims.c.purpose)).scalar_one_or_none()
+    row = connection.execute(used.returning(*_COLUMNS)).one_or_none()
+    return Claim(*row) if row else None
 
 
-def withdraw(connection: Connection, *, purpose: str, now: datetime) -> None:
+def still_open(connection: Connection, commune_id: int, now: datetime) -> tuple[Claim, ...]:
+    """The links into a commune that can still be used, oldest first."""
+    found = select(*_COLUMNS).where(_claims.c.commune_id == commune_id, *_unused(now))
+    return tuple(Claim(*row) for row in connection.execute(found.order_by(_claims.c.created_at)))
+
+
+def withdraw(connection: Connection, *, purpose: Purpose, now: datetime) -> None:
     """Let no token that was given out for this purpose be redeemed any more."""
-    open_still = (_claims.c.purpose == purpose, _claims.c.used_at.is_(None), _claims.c.expires_at > now)
-    connection.execute(update(_claims).where(*open_still).values(expires_at=now))
+    connection.execute(update(_claims).where(_claims.c.purpose == purpose, *_unused(now)).values(expires_at=now))
+
+
+def revoke(connection: Connection, *, beginning: str, now: datetime) -> bool:
+    """Let the invitation whose hash begins so not be redeemed any more; False where it cannot be anyway."""
+    one = (_claims.c.token_hash.startswith(beginning, autoescape=True), _claims.c.purpose == "member", *_unused(now))
+    return connection.execute(update(_claims).where(*one).values(expires_at=now)).rowcount > 0
+
+
+def _unused(now: datetime):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return _claims.c.used_at.is_(None), _claims.c.expires_at > now
 
 
 def _hash(token: str) -> str:

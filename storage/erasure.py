@@ -45,7 +45,8 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     connection.execute(delete(_positions).where(_positions.c.person_id == person_id))
     connection.execute(delete(_reminders).where(_reminders.c.person_id == person_id))
     connection.execute(delete(_members).where(_members.c.person_id == person_id))
-    connection.execute(update(_claims).where(_claims.c.used_by == person_id).values(used_by=None))
+    for column in (_claims.c.used_by, _claims.c.created_by):
+        connection.execute(update(_claims).where(column == person_id).values({column: None}))
     connection.execute(update(_assignments).where(_assignments.c.created_by == person_id).values(created_by=None))
     connection.execute(delete(_persons).where(_persons.c.id == person_id))
 
@@ -64,7 +65,7 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     connection.execute(delete(_assignments).where(_assignments.c.commune_id == commune_id))
     for person_id in _only_here(connection, commune_id):
         erase_person(connection, person_id, handling=handling)
-    for table in (_members, _facts):
+    for table in (_members, _facts, _claims):
         connection.execute(delete(table).where(table.c.commune_id == commune_id))
     connection.execute(delete(_communes).where(_communes.c.id == commune_id))
 

@@ -86,6 +86,8 @@ class Claim(Rows, table=True):
     purpose: str
     created_at: datetime = Field(sa_type=Moment)
     expires_at: datetime = Field(sa_type=Moment)
+    commune_id: int | None = Field(default=None, foreign_key="communes.id", sa_type=ROW_ID, index=True)
+    created_by: int | None = Field(default=None, sa_type=BigInteger)
     used_by: int | None = Field(default=None, sa_type=BigInteger)
     used_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -16,7 +16,7 @@ from storage import models, statements
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
 
-Kind = Literal["reply", "reminder", "document", "notice", "answer_callback"]
+Kind = Literal["reply", "reminder", "document", "notice", "answer_callback", "invitation"]
 _UNREPEATABLE: Final = ("reminder",)
 
 
@@ -125,6 +125,11 @@ def mark_sending(connection: Connection, row_ids: Sequence[int], now: datetime) 
 def mark_sent(connection: Connection, row_id: int, message_id: int | None, now: datetime) -> None:
     """Telegram took it."""
     _change(connection, row_id, status="sent", sent_at=now, message_id=message_id)
+
+
+def forget_words(connection: Connection, row_id: int) -> None:
+    """Keep no secret longer than it takes to send it."""
+    _change(connection, row_id, body="")
 
 
 def retry_at(connection: Connection, row_id: int, not_before: datetime) -> None:

@@ -1,29 +1,49 @@
 """Who may come in: those named by the operator, the holder of a one-time link, and on the simulator everybody."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Connection
 
 from bot.runner.deadline import plan_reminders
 from bot.runner.house import Visit
+from bot.runner.naming import name_of
 from bot.runner.voice import tell
 from storage import assignments, claims, communes, persons
 
 CLAIM = "claim-"
 CLAIM_LASTS = timedelta(days=7)
-_ADMIN = "admin"
+_ADMIN: Final = "admin"
 
 
 def enter(visit: Visit) -> persons.Membership | None:
     """Where the person belongs; None for a stranger, who has been told so."""
     inbound = visit.inbound
     found = persons.commune_of(visit.connection, inbound.person_id)
+    if inbound.command == "start" and inbound.argument.startswith(visit.house.invitation):
+        return _invited(visit, found)
     if found is not None:
         return found
-    if inbound.person_id in visit.house.admin_ids or visit.house.open_door or _claimed(visit):
-        return _admit(visit)
+    is_admin = inbound.person_id in visit.house.admin_ids or _claimed(visit)
+    if is_admin or visit.house.open_door:
+        return _admit(visit, "admin" if is_admin else "respondent")
     tell(visit, "person.stranger", id=inbound.person_id)
     return None
+
+
+def _invited(visit: Visit, found: persons.Membership | None) -> persons.Membership | None:
+    """Let in whoever brings a good invitation; it is used up only where it leads somewhere."""
+    if found is not None and found.role == "admin":
+        tell(visit, "people.admin_stays")
+        return found
+    token = visit.inbound.argument.removeprefix(visit.house.invitation)
+    claim = claims.redeem(visit.connection, token=token, person_id=visit.inbound.person_id, now=visit.now)
+    commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
+    if commune is None:
+        tell(visit, "person.claim_used")
+        return found
+    tell(visit, "people.joined", commune=name_of(visit, commune))
+    return _join(visit, commune.id, "respondent")
 
 
 def issue_claim(connection: Connection, token: str, now: datetime) -> bool:
@@ -39,30 +59,34 @@ def _claimed(visit: Visit) -> bool:
     token = visit.inbound.argument
     if visit.inbound.command != "start" or not token.startswith(CLAIM):
         return False
-    purpose = claims.redeem(
+    claim = claims.redeem(
         visit.connection, token=token.removeprefix(CLAIM), person_id=visit.inbound.person_id, now=visit.now
     )
-    tell(visit, "person.claimed" if purpose == _ADMIN else "person.claim_used")
-    return purpose == _ADMIN
+    is_admin = claim is not None and claim.purpose == _ADMIN
+    tell(visit, "person.claimed" if is_admin else "person.claim_used")
+    return is_admin
 
 
-def _admit(visit: Visit) -> persons.Membership:
-    inbound, known = visit.inbound, communes.every(visit.connection)
-    is_admin = not visit.house.open_door
-    if known and is_admin:
-        commune = known[0].id
-    else:
-        commune = communes.add(visit.connection, name="", superior="", kind="xa", now=visit.now)
+def _admit(visit: Visit, role: persons.Role) -> persons.Membership:
+    """Administrators share the office's first commune; whoever comes by the open door has one of their own."""
+    known = communes.every(visit.connection)
+    if known and not visit.house.open_door:
+        return _join(visit, known[0].id, role)
+    return _join(visit, communes.add(visit.connection, name="", superior="", kind="xa", now=visit.now), role)
+
+
+def _join(visit: Visit, commune: int, role: persons.Role) -> persons.Membership:
+    inbound = visit.inbound
     persons.admit(
         visit.connection,
         person_id=inbound.person_id,
         chat_id=inbound.chat_id,
         name=inbound.name,
         commune_id=commune,
-        role="admin" if is_admin else "respondent",
+        role=role,
         now=visit.now,
     )
     for owed in assignments.for_commune(visit.connection, commune):
         if owed.deadline is not None:
             plan_reminders(visit, owed.id, commune, owed.deadline)
-    return persons.Membership(inbound.person_id, commune, "admin" if is_admin else "respondent")
+    return persons.Membership(inbound.person_id, commune, role)

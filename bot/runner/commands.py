@@ -8,7 +8,10 @@ from bot.runner.deadline import take_deadline
 from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
 from bot.runner.house import Visit
+from bot.runner.inviting import invite
+from bot.runner.leaving import ask_to_erase, ask_to_leave
 from bot.runner.listing import pick, show_list
+from bot.runner.members import show_members
 from bot.runner.reception import greet, open_desk, welcome
 from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
@@ -19,20 +22,26 @@ from storage.persons import Membership
 
 def take_command(visit: Visit, membership: Membership, name: str) -> None:
     """Do what a command says; an unknown one leaves everything as it was."""
-    if name == "huongdan":
-        tell(visit, "help.text", id=visit.inbound.person_id)
-    elif name == "baocao":
-        if visit.inbound.argument:
-            pick(visit, membership, visit.inbound.argument)
-        else:
-            show_list(visit, membership)
+    if (beside := _BESIDE_REPORTS.get(name)) is not None:
+        beside(visit, membership)
     elif (desk := open_desk(visit, membership)) is None:
-        before = welcome(visit) or (visit.house.texts.say("refuse.no_interview"),)
-        show_list(visit, membership, before=before)
+        nothing_begun = () if name == "start" else (visit.house.texts.say("refuse.no_interview"),)
+        show_list(visit, membership, before=welcome(visit) or nothing_begun)
     elif (command := _COMMANDS.get(name)) is not None:
         command(desk)
     else:
         desk.play(Started(), before=(visit.house.texts.say("refuse.unknown_command"),))
+
+
+def _help(visit: Visit, _membership: Membership) -> None:
+    tell(visit, "help.text", id=visit.inbound.person_id)
+
+
+def _reports(visit: Visit, membership: Membership) -> None:
+    if visit.inbound.argument:
+        pick(visit, membership, visit.inbound.argument)
+    else:
+        show_list(visit, membership)
 
 
 def _start(desk: Desk) -> None:
@@ -66,6 +75,15 @@ def _paper(desk: Desk) -> None:
 def _deadline(desk: Desk) -> None:
     take_deadline(desk, desk.visit.inbound.argument)
 
+
+_BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
+    "huongdan": _help,
+    "baocao": _reports,
+    "moi": invite,
+    "thanhvien": show_members,
+    "roi": ask_to_leave,
+    "xoadulieu": ask_to_erase,
+}
 
 _COMMANDS: Final[Mapping[str, Callable[[Desk], None]]] = {
     "start": _start,

@@ -1,8 +1,9 @@
 """What every turn needs and none changes."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,11 @@ from bot.texts import Texts
 from bot.workdays import Workdays, load_workdays
 
 Read = Callable[[Mapping[str, Any], datetime], Inbound | None]
+
+
+def new_token() -> str:
+    """A secret that nobody guesses, fit for a link."""
+    return secrets.token_urlsafe(18)
 
 
 @dataclass(frozen=True)
@@ -33,16 +39,20 @@ class House:
     open_door: bool = False
     library: Library = field(default_factory=Library)
     workdays: Workdays = field(default_factory=load_workdays)
+    new_token: Callable[[], str] = new_token
+    invitation: str = "moi-"
+    invitation_lasts: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One person's deed, inside the unit of work that takes it up."""
+    """One person's deed, inside the unit of work that takes it up. `seq`: its row in the inbox."""
 
     house: House
     connection: Connection
     inbound: Inbound
     now: datetime
+    seq: int = 0
 
     @property
     def today(self) -> date:

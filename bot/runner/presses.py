@@ -2,9 +2,12 @@
 
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
+from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
+from bot.runner.members import change_members
 from bot.runner.reception import open_desk, sit_down
 from bot.runner.shelf import take
+from bot.runner.voice import tell
 from flows.events import Amended, Started
 from storage import interviews
 from storage.persons import Membership
@@ -18,6 +21,14 @@ def take_press(visit: Visit, membership: Membership) -> None:
             Desk(visit, take(visit, int(interview))).play(Amended((question, row)))
         case ("c", [interview]) if _is_ours(visit, membership, interview):
             sit_down(visit, int(interview))
+        case ("r", [person]) if person == str(visit.inbound.person_id):
+            leave(visit)
+        case ("e", [person]) if person == str(visit.inbound.person_id):
+            erase(visit)
+        case ("x", [_]):
+            tell(visit, "people.nothing_done")
+        case ("m" | "mm" | "v", [subject]):
+            change_members(visit, membership, what, subject)
         case _:
             _stale(visit, membership)
 

@@ -85,7 +85,7 @@ class Runner:
 
     def _take(self, connection: Connection, row: inbox.Row, now: datetime) -> Inbound | None:
         inbound = self._house.read(json.loads(row.body), row.received_at)
-        known = inbound is not None and self._meet(Visit(self._house, connection, inbound, now))
+        known = inbound is not None and self._meet(Visit(self._house, connection, inbound, now, row.seq))
         if not inbox.done(connection, row.seq, now, keep_body=known):
             raise _HandledElsewhere
         return inbound

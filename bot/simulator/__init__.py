@@ -2,5 +2,6 @@
 
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import Simulator, start_simulator
+from bot.simulator.state import FIRST_PERSON
 
-__all__ = ["MovableClock", "Simulator", "start_simulator"]
+__all__ = ["FIRST_PERSON", "MovableClock", "Simulator", "start_simulator"]

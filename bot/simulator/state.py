@@ -13,6 +13,7 @@ from bot.simulator.log import CallLog
 from bot.simulator.markup import read_plain
 from bot.simulator.updates import Updates
 
+FIRST_PERSON = 101
 _LONGEST = 4096
 _PRESS_ANSWERABLE = timedelta(seconds=150)
 
@@ -47,7 +48,7 @@ class State:
 
     def add_person(self, name: str) -> int:
         """Somebody with a phone; their id, which is the chat's too."""
-        person = 101 + len(self.chats)
+        person = FIRST_PERSON + len(self.chats)
         self.chats[person] = Chat(person, name)
         self.changed()
         return person

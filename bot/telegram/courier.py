@@ -158,6 +158,8 @@ class Courier:
         row, delivery = ended.row, ended.delivery
         if delivery.end == "sent":
             outbox.mark_sent(connection, row.id, delivery.message_id, now)
+            if row.kind == "invitation":
+                outbox.forget_words(connection, row.id)
             document_id = Outbound.from_json(row.body).document_id
             if document_id is not None and delivery.file_id is not None:
                 documents.set_file_id(connection, document_id, delivery.file_id)

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.messages import Outbound
 from bot.telegram.errors import Uncertain, code_of, seconds_of
 from bot.telegram.outbound import document_kwargs, message_kwargs, plain
+from bot.telegram.qr import picture
 
 _log: Final = logging.getLogger(__name__)
 End = Literal["sent", "refused", "blocked", "paused", "again", "uncertain"]
@@ -58,6 +59,8 @@ async def deliver(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | Non
 
 
 async def _send(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Message:
+    if outbound.qr:
+        return await bot.send_photo(chat_id, picture(outbound.qr), **document_kwargs(outbound))
     if paper is not None:
         return await _send_document(bot, chat_id, outbound, paper)
     kwargs = message_kwargs(outbound)

@@ -60,10 +60,23 @@ def test_a_claim_is_good_once_in_time_and_until_withdrawn(commune, connection):
     claims.create(connection, token="abc", **fields)
     assert _claim(connection, "abd") is None
     assert _claim(connection, now=LATER) is None
-    assert _claim(connection) == "admin"
+    assert _claim(connection).purpose == "admin"
     assert _claim(connection) is None
     claims.create(connection, token="def", **fields)
     claims.withdraw(connection, purpose="admin", now=NOW)
+    assert _claim(connection, "def") is None
+
+
+def test_an_invitation_leads_to_its_commune_until_it_is_revoked(commune, connection):
+    fields = {"purpose": "member", "expires_at": LATER, "now": NOW, "commune_id": commune, "created_by": 501}
+    claims.create(connection, token="abc", **fields)
+    assert _claim(connection).commune_id == commune
+    claims.create(connection, token="def", **fields)
+    [still] = claims.still_open(connection, commune, NOW)
+    assert claims.still_open(connection, commune, LATER) == ()
+    assert not claims.revoke(connection, beginning="%", now=NOW)
+    assert claims.revoke(connection, beginning=still.token_hash[:24], now=NOW)
+    assert claims.still_open(connection, commune, NOW) == ()
     assert _claim(connection, "def") is None
 
 

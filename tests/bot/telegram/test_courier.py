@@ -243,3 +243,11 @@ async def test_a_late_press_is_answered_in_vain(telegram, carrying, refusal):
 def test_a_message_survives_the_outbox():
     outbound = Outbound("a", keyboard=(("b",),), document_id=3)
     assert Outbound.from_json(outbound.to_json()) == outbound
+
+
+async def test_an_invitation_is_forgotten_once_it_is_sent(telegram, carrying, put, states, database):
+    put(5, "Liên kết: /start moi-abc", kind="invitation", qr="/start moi-abc")
+    async with carrying():
+        await until(lambda: states() == ["sent"])
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT body FROM outbox").scalars().all() == [""]

@@ -3,6 +3,7 @@ from aiohttp import web
 
 from bot.messages import Outbound
 from bot.telegram.delivery import Delivery, Paper, deliver
+from bot.telegram.qr import picture
 
 SENT = {"message_id": 31, "date": 1, "chat": {"id": 5, "type": "private"}}
 DOCUMENT = {**SENT, "document": {"file_id": "F", "file_unique_id": "u"}}
@@ -99,3 +100,16 @@ async def test_a_dropped_connection_is_uncertain(bot, server):
 async def test_an_answer_that_cannot_be_read_is_uncertain(bot, server):
     server.answer = lambda _: web.Response(text="<html>")
     assert (await deliver(bot, 5, Outbound("a"), None)).end == "uncertain"
+
+
+async def test_a_qr_goes_out_as_a_picture_with_the_text_below_it(bot, server):
+    server.answer = sends({**SENT, "photo": []})
+    assert (await deliver(bot, 5, Outbound("Liên kết mời", qr="https://t.me/b?start=moi-a"), None)).end == "sent"
+    [fields] = fields_of(server, "sendPhoto")
+    assert fields["caption"] == "Liên kết mời"
+
+
+def test_the_picture_is_a_png_wide_enough_for_a_camera():
+    png = picture("https://t.me/bao_cao_bot?start=moi-abcdefghijklmnopqrstuvwx")
+    assert png.startswith(b"\x89PNG")
+    assert int.from_bytes(png[16:20]) >= 250

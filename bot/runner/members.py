@@ -1,0 +1,82 @@
+"""Who works in a commune: listing them, and for administrators removing them and revoking links."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bot import calendar
+from bot.messages import Button, Outbound
+from bot.runner.house import Visit
+from bot.runner.leaving import ask
+from bot.runner.naming import commune_named, name_of
+from bot.runner.voice import say, tell
+from storage import claims, communes, outbox, persons
+from storage.persons import Membership
+
+REMOVE, REMOVED, REVOKE = "m", "mm", "v"
+_HASH, _COMMUNES = 24, 40
+
+
+def show_members(visit: Visit, membership: Membership) -> None:
+    """Who belongs to the commune, or for an administrator to the one that is named; with links still unused."""
+    name, is_admin = visit.inbound.argument, membership.role == "admin"
+    if is_admin and not name and len(communes.every(visit.connection)) > 1:
+        _show_communes(visit)
+        return
+    named = commune_named(visit, name) if is_admin and name else None
+    commune = named or communes.get(visit.connection, membership.commune_id)
+    if commune is not None:
+        rows = [*_members(visit, commune, is_admin=is_admin), *(_links(visit, commune) if is_admin else ())]
+        head = visit.house.texts.say("people.members", commune=name_of(visit, commune))
+        buttons = tuple((button,) for _, button in rows if button is not None)
+        say(visit, [Outbound(Markup("\n").join([head, *(line for line, _ in rows)]), buttons=buttons)])
+
+
+def _members(visit: Visit, commune: communes.Commune, *, is_admin: bool) -> Iterator[tuple[Markup, Button | None]]:
+    texts = visit.house.texts
+    for number, person in enumerate(persons.members(visit.connection, commune.id), start=1):
+        name = person.name or str(person.id)
+        button = Button(texts.plain("people.remove", name=name), f"{REMOVE}:{person.id}")
+        removable = is_admin and person.id != visit.inbound.person_id
+        yield texts.say("people.member", number=number, name=name), button if removable else None
+
+
+def _links(visit: Visit, commune: communes.Commune) -> Iterator[tuple[Markup, Button | None]]:
+    texts = visit.house.texts
+    for claim in claims.still_open(visit.connection, commune.id, visit.now):
+        until = calendar.in_words(claim.expires_at, visit.house.zone, texts)
+        button = Button(texts.plain("people.revoke", until=until), f"{REVOKE}:{claim.token_hash[:_HASH]}")
+        yield texts.say("people.open_link", until=until), button
+
+
+def _show_communes(visit: Visit) -> None:
+    texts, lines = visit.house.texts, [visit.house.texts.say("people.communes")]
+    for one in communes.every(visit.connection)[:_COMMUNES]:
+        count = len(persons.members(visit.connection, one.id))
+        lines.append(texts.say("people.commune", commune=name_of(visit, one), count=count))
+    say(visit, [Outbound(Markup("\n").join([*lines, texts.say("people.communes_how")]))])
+
+
+def change_members(visit: Visit, membership: Membership, what: str, subject: str) -> None:
+    """A button below the list; only an administrator's counts."""
+    if membership.role != "admin":
+        tell(visit, "people.admins_only")
+    elif what == REVOKE:
+        gone = claims.revoke(visit.connection, beginning=subject, now=visit.now)
+        tell(visit, "people.revoked" if gone else "people.link_gone")
+    else:
+        _remove(visit, subject, sure=what == REMOVED)
+
+
+def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
+    person = persons.find(visit.connection, int(subject)) if subject.isdecimal() else None
+    belongs = persons.commune_of(visit.connection, person.id) if person else None
+    if person is None or belongs is None or person.id == visit.inbound.person_id:
+        tell(visit, "people.not_here")
+    elif not sure:
+        ask(visit, "people.remove_ask", "people.remove_yes", f"{REMOVED}:{person.id}", name=person.name)
+    else:
+        persons.leave(visit.connection, person.id, visit.now)
+        tell(visit, "people.removed", name=person.name)
+        words = Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=())
+        outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=words.to_json(), now=visit.now)

@@ -1,0 +1,17 @@
+"""What communes are called, and finding one by its name."""
+
+from bot.runner.house import Visit
+from flows.answers.words import plain
+from storage import communes
+
+
+def name_of(visit: Visit, commune: communes.Commune) -> str:
+    """What a commune is called: as it was added, or as its own reports name it."""
+    known = commune.name or communes.facts(visit.connection, commune.id).get("ten_xa", "")
+    return known or visit.house.texts.raw("people.unnamed")
+
+
+def commune_named(visit: Visit, name: str) -> communes.Commune | None:
+    """The commune of this name, written with or without marks, case and the word for commune."""
+    wanted = plain(name).removeprefix("xa ")
+    return next((one for one in communes.every(visit.connection) if plain(name_of(visit, one)) == wanted), None)
