@@ -1,79 +1,149 @@
-"""Reminders that have come due: queued once, and judged once more when they go out.
+"""Reminders that have come due: in office hours, at most one a person a day, and judged once more as they go out.
 
 After a day of downtime a reminder comes once and late, in the words of the day on which it comes, or not at all where
-it has lost its sense. It never moves anybody's place.
+it has lost its sense. Several reports are in one message. It never moves anybody's place.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
 from sqlalchemy import Connection
 
 from bot import calendar
 from bot.library import Library
 from bot.messages import Button, Outbound
-from bot.progress import open_count
+from bot.progress import path_of
 from bot.texts import Texts
-from storage import assignments, interviews, outbox, persons, reminders
+from bot.workdays import Workdays
+from flows.piping import called
+from flows.reminding import OVERDUE, next_open
+from storage import assignments, inbox, interviews, outbox, persons, reminders
 
-_AT_ONCE = 200
+_AT_ONCE: Final = 200
+_QUIET: Final = timedelta(minutes=15)  # nobody who is just answering is reminded
+_AN_ANSWER: Final = 25  # seconds that a question takes, for saying how long the rest will
 
 
 class Reminding:
     """The office's reminders."""
 
-    def __init__(self, *, texts: Texts, zone: ZoneInfo, library: Library) -> None:
-        self._texts, self._zone, self._library = texts, zone, library
+    def __init__(self, *, texts: Texts, zone: ZoneInfo, library: Library, workdays: Workdays) -> None:
+        self._texts, self._zone, self._library, self._workdays = texts, zone, library, workdays
+
+    def next_at(self, connection: Connection, now: datetime) -> datetime | None:
+        """When there will be something to do."""
+        due = reminders.next_due_at(connection)
+        return None if due is None else self._open(max(due, now))
 
     def tick(self, connection: Connection, now: datetime) -> int:
-        """Queue what is due; how many rows were looked at."""
+        """Queue what is due, if one may remind now; how many rows were looked at."""
+        if self._open(now) > now:
+            return 0
         due = reminders.claim_due(connection, now, _AT_ONCE)
-        last = {(one.assignment_id, one.person_id): one.id for one in due}
-        for one in due:
-            words = self._words(connection, one, now) if last[one.assignment_id, one.person_id] == one.id else None
-            person = persons.find(connection, one.person_id)
-            if words is None or person is None:
-                reminders.drop(connection, one.id)
-                continue
-            outbox.put(
-                connection,
-                chat_id=person.chat_id,
-                kind="reminder",
-                body=words[0].to_json(),
-                now=now,
-                interview_id=words[1],
-                dedupe_key=f"reminder:{one.key}",
-            )
+        for person_id in dict.fromkeys(one.person_id for one in due):
+            self._remind(connection, person_id, [one for one in due if one.person_id == person_id], now)
         return len(due)
 
-    def still_wanted(self, connection: Connection, row: outbox.Row, now: datetime) -> bool:
-        """Whether a queued reminder still has its sense as it is about to leave."""
-        interview = interviews.load(connection, row.interview_id) if row.interview_id is not None else None
-        return interview is not None and self._deadline(connection, interview, now) is not None
+    def wanted_at(self, connection: Connection, row: outbox.Row, now: datetime) -> datetime | None:
+        """When a queued reminder may leave: now, when the hours begin again, or not at all."""
+        buttons = Outbound.from_json(row.body).buttons
+        ids = [int(button.payload.partition(":")[2]) for line in buttons for button in line]
+        found = [interviews.load(connection, number) for number in ids]
+        if all(each is None or self._deadline(connection, each) is None for each in found):
+            return None
+        return self._open(now)
 
-    def _words(self, connection: Connection, one: reminders.Reminder, now: datetime) -> tuple[Outbound, int] | None:
+    def _remind(self, connection: Connection, person_id: int, due: Sequence[reminders.Reminder], now: datetime) -> None:
+        last = {one.assignment_id: one for one in due}
+        wanted = {
+            one.id: (one, interview)
+            for one in last.values()
+            if (interview := self._interview(connection, one, now)) is not None
+        }
+        person, rest = persons.find(connection, person_id), self._rest(connection, person_id, now)
+        for one in due:
+            if one.id not in wanted or person is None:
+                reminders.drop(connection, one.id)
+            elif rest is not None:
+                reminders.postpone(connection, one.id, rest)
+        if not wanted or person is None or rest is not None:
+            return
+        words = self._words(connection, [interview for _, interview in wanted.values()], now)
+        key = f"reminder:{'+'.join(one.key for one, _ in wanted.values())}"
+        outbox.put(connection, chat_id=person.chat_id, kind="reminder", body=words.to_json(), now=now, dedupe_key=key)
+        for one, interview in wanted.values():
+            self._tell_administrators(connection, one, interview, now)
+
+    def _rest(self, connection: Connection, person_id: int, now: datetime) -> datetime | None:
+        """Until when a person is left in peace: just answered, or reminded today already."""
+        heard = inbox.last_received_at(connection, person_id)
+        if heard is not None and heard + _QUIET > now:
+            return heard + _QUIET
+        midnight = now.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        if reminders.was_reminded(connection, person_id, since=midnight, before=now):
+            return self._open(midnight + timedelta(days=1))
+        return None
+
+    def _interview(self, connection: Connection, one: reminders.Reminder, now: datetime) -> interviews.Interview | None:
+        """The interview to remind of, if that still has a sense for this person."""
         interview = interviews.of_assignment(connection, one.assignment_id)
         member = persons.commune_of(connection, one.person_id)
         if interview is None or member is None or member.commune_id != interview.commune_id:
             return None
-        deadline = self._deadline(connection, interview, now)
-        if deadline is None:
-            return None
-        is_today = deadline.astimezone(self._zone).date() == now.astimezone(self._zone).date()
-        text = self._texts.say(
-            "remind.today" if is_today else "remind.before",
-            title=self._library.report(connection, interview.flow_version_id).flow.title,
-            count=open_count(connection, self._library, interview),
+        deadline = self._deadline(connection, interview)
+        is_late = deadline is not None and deadline <= now
+        return interview if deadline is not None and is_late == (one.kind == "overdue") else None
+
+    def _words(self, connection: Connection, found: Sequence[interviews.Interview], now: datetime) -> Outbound:
+        texts = self._texts
+        lines = [self._line(connection, interview, now) for interview in found]
+        head = [texts.say("remind.several", count=len(found))] if len(found) > 1 else []
+        buttons = tuple(
+            (Button(texts.plain("remind.go_on", title=self._title(connection, each)), f"c:{each.id}"),)
+            for each in found
+        )
+        return Outbound(Markup("\n").join([*head, *lines]), buttons=buttons)
+
+    def _line(self, connection: Connection, interview: interviews.Interview, now: datetime) -> Markup:
+        """What is left of one report, how long it takes, and by when."""
+        path = path_of(connection, self._library, interview)
+        left, total = sum(slot.is_open for slot in path.slots), len(path.asked())
+        deadline = self._deadline(connection, interview) or now
+        day, today = deadline.astimezone(self._zone).date(), now.astimezone(self._zone).date()
+        key = "overdue" if deadline <= now else "today" if day == today else "before"
+        work = self._texts.say("remind.left", left=left, total=total, minutes=-(-left * _AN_ANSWER // 60))
+        return self._texts.say(
+            f"remind.{key}",
+            title=self._title(connection, interview),
+            work=work if left else self._texts.say("remind.confirm"),
             deadline=calendar.in_words(deadline, self._zone, self._texts),
         )
-        button = Button(self._texts.raw("button.go_on"), f"c:{interview.id}")
-        return Outbound(text, buttons=((button,),)), interview.id
 
-    def _deadline(self, connection: Connection, interview: interviews.Interview, now: datetime) -> datetime | None:
-        """The deadline still ahead of an interview that is not done; None where a reminder has no sense."""
+    def _title(self, connection: Connection, interview: interviews.Interview) -> str:
+        flow = self._library.report(connection, interview.flow_version_id).flow
+        return called(flow, path_of(connection, self._library, interview).facts)
+
+    def _tell_administrators(
+        self, connection: Connection, one: reminders.Reminder, interview: interviews.Interview, now: datetime
+    ) -> None:
+        """After the last reminder of an overdue report it is the administrators' affair."""
+        if one.kind != "overdue" or not one.key.endswith(f"-{OVERDUE}"):
+            return
+        title = self._title(connection, interview)
+        for admin in persons.administrators(connection):
+            words = Outbound(self._texts.say("remind.to_admin", title=title))
+            key = f"late:{one.assignment_id}:{admin.id}"
+            outbox.put(connection, chat_id=admin.chat_id, kind="notice", body=words.to_json(), now=now, dedupe_key=key)
+
+    def _deadline(self, connection: Connection, interview: interviews.Interview) -> datetime | None:
+        """The deadline of an interview that is not done; None where a reminder has no sense."""
         if interview.status == "complete" or interview.archived_at is not None:
             return None
         assignment = assignments.load(connection, interview.assignment_id)
-        if assignment is None or assignment.archived_at is not None or assignment.deadline is None:
-            return None
-        return assignment.deadline if assignment.deadline > now else None
+        return None if assignment is None or assignment.archived_at is not None else assignment.deadline
+
+    def _open(self, moment: datetime) -> datetime:
+        return next_open(moment, self._workdays.is_working, self._zone)

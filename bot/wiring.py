@@ -103,7 +103,7 @@ def open_office(
         workdays=load_workdays(home),
     )
     press = Press(database=database, texts=texts, library=house.library, clock=clock)
-    reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library)
+    reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
     return Office(settings, database, house, Runner(house, database), press, reminding)
 
 
@@ -143,7 +143,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         wake=bells.outbox,
         clock=clock,
         monotonic=time.monotonic,
-        still_wanted=lambda connection, row: office.reminding.still_wanted(connection, row, clock()),
+        wanted_at=office.reminding.wanted_at,
     )
     return Worker(
         bot=bot,

@@ -1,15 +1,11 @@
-"""Deadlines in plain words, and when to remind of them. Pure: the calendar comes in as a question, `is_working`."""
+"""Deadlines in plain words."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Literal
 
 from flows.answers.words import plain
 
 DUE_AT = time(17, 0)  # the end of an office day
-REMIND_AT = time(8, 0)  # within the hours in which offices work
 _DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
 _WORDED = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
 _DAY_ALONE = re.compile(r"(\d{1,2})")
@@ -91,24 +87,3 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
 def due_at(day: date, zone: tzinfo) -> datetime:
     """The moment at which a report of this day is due."""
     return datetime.combine(day, DUE_AT, zone)
-
-
-@dataclass(frozen=True, slots=True)
-class Nudge:
-    """One reminder: what kind, and when."""
-
-    kind: Literal["before", "today"]
-    at: datetime
-
-
-def nudges(deadline: datetime, now: datetime, is_working: Callable[[date], bool], zone: tzinfo) -> list[Nudge]:
-    """One working day before, and the morning of the day; only what still lies ahead."""
-    day = deadline.astimezone(zone).date()
-    before = day - timedelta(days=1)
-    while not is_working(before):
-        before -= timedelta(days=1)
-    planned = [
-        Nudge("before", datetime.combine(before, REMIND_AT, zone)),
-        Nudge("today", datetime.combine(day, REMIND_AT, zone)),
-    ]
-    return [nudge for nudge in planned if now < nudge.at < deadline]

@@ -86,6 +86,12 @@ def find(connection: Connection, update_id: int) -> Row | None:
     return Row(*row) if row else None
 
 
+def last_received_at(connection: Connection, chat_id: int) -> datetime | None:
+    """When a chat was heard last."""
+    found = select(_inbox.c.received_at).where(_inbox.c.chat_id == chat_id).order_by(_inbox.c.seq.desc()).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
 def next_due_at(connection: Connection) -> datetime | None:
     """When the first resting chat may be tried again, if any rests."""
     resting = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))

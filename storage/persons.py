@@ -86,6 +86,13 @@ def members(connection: Connection, commune_id: int) -> tuple[Person, ...]:
     return tuple(Person(*row) for row in connection.execute(found.order_by(_members.c.id)))
 
 
+def administrators(connection: Connection) -> tuple[Person, ...]:
+    """Who keeps this office's bot now."""
+    joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
+    found = select(*_COLUMNS).select_from(joined).where(_members.c.role == "admin", _CURRENT)
+    return tuple(Person(*row) for row in connection.execute(found.order_by(_members.c.id)))
+
+
 def block(connection: Connection, person_id: int, now: datetime) -> None:
     """This person stopped the bot: nothing can be sent to them."""
     connection.execute(update(_persons).where(_persons.c.id == person_id).values(blocked_at=now))

@@ -70,6 +70,19 @@ def drop(connection: Connection, reminder_id: int) -> None:
     connection.execute(update(_reminders).where(_reminders.c.id == reminder_id).values(status="dropped"))
 
 
+def postpone(connection: Connection, reminder_id: int, due_at: datetime) -> None:
+    """Claimed, but not for now: it waits again."""
+    again = {"status": "waiting", "due_at": due_at, "queued_at": None}
+    connection.execute(update(_reminders).where(_reminders.c.id == reminder_id).values(again))
+
+
+def was_reminded(connection: Connection, person_id: int, *, since: datetime, before: datetime) -> bool:
+    """Whether a person was reminded of anything in that time; `before` leaves out what was claimed just now."""
+    queued = (_reminders.c.queued_at >= since, _reminders.c.queued_at < before, _reminders.c.status == "queued")
+    found = select(_reminders.c.id).where(_reminders.c.person_id == person_id, *queued).limit(1)
+    return connection.execute(found).first() is not None
+
+
 def of_assignment(connection: Connection, assignment_id: int) -> tuple[Reminder, ...]:
     """All reminders of an assignment, by due time."""
     found = select(*_COLUMNS).where(_reminders.c.assignment_id == assignment_id)

@@ -10,7 +10,8 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.voice import say, tell
-from flows.deadlines import due_at, nudges, read_deadline
+from flows.deadlines import due_at, read_deadline
+from flows.reminding import nudges
 from storage import assignments, persons, reminders
 
 
@@ -48,8 +49,9 @@ def _day_off(visit: Visit, day: date) -> Iterator[Markup]:
 def plan_reminders(visit: Visit, assignment_id: int, commune_id: int, deadline: datetime) -> None:
     """Plan for everyone of the commune; what was said of this deadline already is not said again."""
     planned = nudges(deadline, visit.now, visit.house.workdays.is_working, visit.house.zone)
+    occasion = f"{assignment_id}:{{person}}:{deadline:%Y%m%d}:{{nudge.kind}}-{{nudge.days}}"
     plans = [
-        reminders.Plan(person.id, nudge.at, nudge.kind, f"{assignment_id}:{person.id}:{deadline:%Y%m%d}:{nudge.kind}")
+        reminders.Plan(person.id, nudge.at, nudge.kind, occasion.format(person=person.id, nudge=nudge))
         for person in persons.members(visit.connection, commune_id)
         for nudge in planned
     ]

@@ -41,7 +41,7 @@ class _Ended:
 class Courier:
     """Set `wake` after every commit that put something into the outbox.
 
-    `still_wanted` judges a reminder once more, just before it goes out.
+    `wanted_at` judges a reminder once more, just before it goes out: when it may, or None where it has lost its sense.
     """
 
     def __init__(
@@ -54,11 +54,11 @@ class Courier:
         clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        still_wanted: Callable[[Connection, outbox.Row], bool] = lambda _connection, _row: True,
+        wanted_at: Callable[[Connection, outbox.Row, datetime], datetime | None] = lambda _connection, _row, now: now,
     ) -> None:
         self._bot, self._database, self._pacing, self._wake = bot, database, pacing, wake
         self._clock, self._monotonic, self._sleep = clock, monotonic, sleep
-        self._still_wanted = still_wanted
+        self._wanted_at = wanted_at
         self._ended: list[_Ended] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -96,7 +96,7 @@ class Courier:
             with self._database.unit_of_work() as connection:
                 for each in ended:
                     self._write(connection, each, now)
-                waiting = self._sensible(connection, outbox.due(connection, now, _AT_ONCE))
+                waiting = self._sensible(connection, outbox.due(connection, now, _AT_ONCE), now)
                 chosen, pause = self._choose(waiting)
                 if chosen:
                     outbox.mark_sending(connection, [row.id for row in chosen], now)
@@ -109,12 +109,18 @@ class Courier:
             self._start(row)
         return pause if next_due is None else min(pause, max(0.0, (next_due - now).total_seconds()))
 
-    def _sensible(self, connection: Connection, rows: list[outbox.Row]) -> list[outbox.Row]:
-        """Without the reminders that have lost their sense since they were queued; those are dropped."""
-        senseless = {row.id for row in rows if row.kind == "reminder" and not self._still_wanted(connection, row)}
-        for row_id in senseless:
-            outbox.mark_dropped(connection, row_id)
-        return [row for row in rows if row.id not in senseless]
+    def _sensible(self, connection: Connection, rows: list[outbox.Row], now: datetime) -> list[outbox.Row]:
+        """Without the reminders that have lost their sense since they were queued, or may not be sent at this hour."""
+        found = []
+        for row in rows:
+            at = self._wanted_at(connection, row, now) if row.kind == "reminder" else now
+            if at is None:
+                outbox.mark_dropped(connection, row.id)
+            elif at > now:
+                outbox.retry_at(connection, row.id, at)
+            else:
+                found.append(row)
+        return found
 
     def _choose(self, waiting: list[outbox.Row]) -> tuple[list[outbox.Row], float]:
         now, pause, chosen = self._monotonic(), _IDLE, []

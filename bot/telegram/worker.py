@@ -14,7 +14,7 @@ from bot.reminders import Reminding
 from bot.runner import Aftermath, Runner
 from bot.telegram.courier import Courier
 from bot.telegram.errors import code_of
-from storage import inbox, reminders
+from storage import inbox
 from storage.database import Database
 from storage.errors import StorageUnavailable
 
@@ -84,7 +84,7 @@ class Worker:
     async def _reminders(self) -> float:
         with self._database.unit_of_work() as connection:
             claimed = self._reminding.tick(connection, self._clock())
-            due = reminders.next_due_at(connection)
+            due = self._reminding.next_at(connection, self._clock())
         if claimed:
             self._bells.outbox.set()
         return self._until(due)

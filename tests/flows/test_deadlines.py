@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot import calendar
 from bot.texts import load_texts
 from bot.workdays import load_workdays
-from flows.deadlines import due_at, nudges, read_deadline
+from flows.deadlines import read_deadline
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 6, 29)
@@ -76,23 +76,6 @@ def test_a_day_without_its_year_is_the_next_one(day, today):
     found = read_deadline(f"{day.day}/{day.month}", today)
     if (day.day, day.month) != (29, 2):
         assert today <= found <= today + timedelta(days=366)
-
-
-@pytest.mark.parametrize(
-    ("deadline", "now", "said"),
-    [
-        (date(2026, 7, 3), (29, 9), [("before", date(2026, 7, 2)), ("today", date(2026, 7, 3))]),
-        (date(2026, 7, 6), (29, 9), [("before", date(2026, 7, 3)), ("today", date(2026, 7, 6))]),  # over a weekend
-        (date(2026, 6, 30), (29, 9), [("today", date(2026, 6, 30))]),  # this morning is over
-        (date(2026, 6, 29), (29, 9), []),
-    ],
-)
-def test_reminders_come_one_working_day_before_and_in_the_morning(deadline, now, said):
-    moment = datetime(2026, 6, *now, tzinfo=ZONE)
-    planned = nudges(due_at(deadline, ZONE), moment, load_workdays().is_working, ZONE)
-    assert [(nudge.kind, nudge.at) for nudge in planned] == [
-        (kind, datetime.combine(day, time(8), ZONE)) for kind, day in said
-    ]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ async def test_reminders_come_the_day_before_and_in_the_morning_and_move_nobody(
         await hear(clerk, f"/han {deadline:%d/%m/%Y}", says="✓ Hạn nộp")
         move(clock, deadline - DAY, 8)
         await clerk.until(lambda: len(reminders(clerk)) == 1)
-        assert "còn 45 câu" in reminders(clerk)[0]
+        assert "còn 45/46 câu, khoảng 19 phút" in reminders(clerk)[0]
         reminder = clerk.chat.messages[-1]
         [[button]] = reminder.inline
         clerk.state.press(clerk.person, reminder.message_id, button["callback_data"])
