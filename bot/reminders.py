@@ -24,6 +24,7 @@ from storage import assignments, inbox, interviews, outbox, persons, reminders
 
 _AT_ONCE: Final = 200
 _QUIET: Final = timedelta(minutes=15)  # nobody who is just answering is reminded
+_SNOOZED: Final = 5  # a button's payload has 64 bytes
 _AN_ANSWER: Final = 25  # seconds that a question takes, for saying how long the rest will
 
 
@@ -35,14 +36,14 @@ class Reminding:
 
     def next_at(self, connection: Connection, now: datetime) -> datetime | None:
         """When there will be something to do."""
-        due = reminders.next_due_at(connection)
-        return None if due is None else self._open(max(due, now))
+        due, asked = reminders.next_due_at(connection), reminders.next_due_at(connection, asked=True)
+        found = [asked] if asked is not None else []
+        found += [self._open(max(due, now))] if due is not None else []
+        return min(found, default=None)
 
     def tick(self, connection: Connection, now: datetime) -> int:
-        """Queue what is due, if one may remind now; how many rows were looked at."""
-        if self._open(now) > now:
-            return 0
-        due = reminders.claim_due(connection, now, _AT_ONCE)
+        """Queue what is due, outside the hours only what was asked for; how many rows were looked at."""
+        due = reminders.claim_due(connection, now, _AT_ONCE, only_asked=self._open(now) > now)
         for person_id in dict.fromkeys(one.person_id for one in due):
             self._remind(connection, person_id, [one for one in due if one.person_id == person_id], now)
         return len(due)
@@ -50,7 +51,8 @@ class Reminding:
     def wanted_at(self, connection: Connection, row: outbox.Row, now: datetime) -> datetime | None:
         """When a queued reminder may leave: now, when the hours begin again, or not at all."""
         buttons = Outbound.from_json(row.body).buttons
-        ids = [int(button.payload.partition(":")[2]) for line in buttons for button in line]
+        payloads = [button.payload for line in buttons for button in line]
+        ids = [int(payload.removeprefix("c:")) for payload in payloads if payload.startswith("c:")]
         found = [interviews.load(connection, number) for number in ids]
         if all(each is None or self._deadline(connection, each) is None for each in found):
             return None
@@ -63,7 +65,9 @@ class Reminding:
             for one in last.values()
             if (interview := self._interview(connection, one, now)) is not None
         }
-        person, rest = persons.find(connection, person_id), self._rest(connection, person_id, now)
+        is_asked = any(one.kind == reminders.ASKED for one in due)
+        person = persons.find(connection, person_id)
+        rest = None if is_asked else self._rest(connection, person_id, now)
         for one in due:
             if one.id not in wanted or person is None:
                 reminders.drop(connection, one.id)
@@ -73,7 +77,9 @@ class Reminding:
             return
         words = self._words(connection, [interview for _, interview in wanted.values()], now)
         key = f"reminder:{'+'.join(one.key for one, _ in wanted.values())}"
-        outbox.put(connection, chat_id=person.chat_id, kind="reminder", body=words.to_json(), now=now, dedupe_key=key)
+        kind: outbox.Kind = "notice" if is_asked else "reminder"
+        body = words.to_json()
+        outbox.put(connection, chat_id=person.chat_id, kind=kind, body=body, now=now, dedupe_key=key)
         for one, interview in wanted.values():
             self._tell_administrators(connection, one, interview, now)
 
@@ -95,17 +101,18 @@ class Reminding:
             return None
         deadline = self._deadline(connection, interview)
         is_late = deadline is not None and deadline <= now
-        return interview if deadline is not None and is_late == (one.kind == "overdue") else None
+        is_fitting = one.kind == reminders.ASKED or is_late == (one.kind == "overdue")
+        return interview if deadline is not None and is_fitting else None
 
     def _words(self, connection: Connection, found: Sequence[interviews.Interview], now: datetime) -> Outbound:
         texts = self._texts
         lines = [self._line(connection, interview, now) for interview in found]
         head = [texts.say("remind.several", count=len(found))] if len(found) > 1 else []
-        buttons = tuple(
-            (Button(texts.plain("remind.go_on", title=self._title(connection, each)), f"c:{each.id}"),)
-            for each in found
-        )
-        return Outbound(Markup("\n").join([*head, *lines]), buttons=buttons)
+        titles = [texts.plain("remind.go_on", title=self._title(connection, each)) for each in found]
+        buttons = [(Button(title, f"c:{each.id}"),) for title, each in zip(titles, found, strict=True)]
+        which = ".".join(str(each.id) for each in found[:_SNOOZED])
+        later = (Button(texts.raw("remind.soon"), f"s2:{which}"), Button(texts.raw("remind.tomorrow"), f"s1:{which}"))
+        return Outbound(Markup("\n").join([*head, *lines]), buttons=(*buttons, later))
 
     def _line(self, connection: Connection, interview: interviews.Interview, now: datetime) -> Markup:
         """What is left of one report, how long it takes, and by when."""

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, literal_column, select
 from storage import models, statements
 
 _reminders = models.Reminder.__table__
+ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,36 @@ _WAITING = _reminders.c.status == _WORD
 
 
 def schedule(connection: Connection, assignment_id: int, plans: Iterable[Plan]) -> None:
-    """Plan anew what an assignment still has to say; what was said already is not said again."""
-    connection.execute(delete(_reminders).where(_reminders.c.assignment_id == assignment_id, _WAITING))
-    statement = statements.insert(connection, _reminders).on_conflict_do_nothing(index_elements=["key"])
+    """Plan anew what an assignment still has to say. What was said is not said again, what was asked for stays."""
+    planned = (_reminders.c.assignment_id == assignment_id, _WAITING, _reminders.c.kind != ASKED)
+    connection.execute(delete(_reminders).where(*planned))
     for plan in plans:
-        connection.execute(statement, {"assignment_id": assignment_id, "status": "waiting", **asdict(plan)})
+        add(connection, assignment_id, plan)
 
 
-def claim_due(connection: Connection, now: datetime, limit: int) -> tuple[Reminder, ...]:
-    """What is due, earliest first, and from now on nobody else's: queue it in the same unit of work."""
+def add(connection: Connection, assignment_id: int, plan: Plan) -> None:
+    """Plan one more, unless its key is known."""
+    statement = statements.insert(connection, _reminders).on_conflict_do_nothing(index_elements=["key"])
+    connection.execute(statement, {"assignment_id": assignment_id, "status": "waiting", **asdict(plan)})
+
+
+def claim_due(connection: Connection, now: datetime, limit: int, *, only_asked: bool = False) -> tuple[Reminder, ...]:
+    """What is due, earliest first, and from now on nobody else's: queue it in the same unit of work.
+
+    `only_asked`: nothing but what persons asked for, which knows no hours.
+    """
     found = select(_reminders.c.id).where(_WAITING, _reminders.c.due_at <= now).order_by(_reminders.c.due_at)
+    found = found.where(_reminders.c.kind == ASKED) if only_asked else found
     due = found.limit(limit).with_for_update(skip_locked=True).scalar_subquery()
     claimed = update(_reminders).where(_reminders.c.id.in_(due)).values(status="queued", queued_at=now)
     rows = [Reminder(*row) for row in connection.execute(claimed.returning(*_COLUMNS))]
     return tuple(sorted(rows, key=lambda row: (row.due_at, row.id)))
 
 
-def next_due_at(connection: Connection) -> datetime | None:
-    """When the next reminder is due."""
-    found = select(_reminders.c.due_at).where(_WAITING).order_by(_reminders.c.due_at).limit(1)
+def next_due_at(connection: Connection, *, asked: bool = False) -> datetime | None:
+    """When the next reminder is due; with `asked`, the next that somebody asked for."""
+    kind = _reminders.c.kind == ASKED if asked else _reminders.c.kind != ASKED
+    found = select(_reminders.c.due_at).where(_WAITING, kind).order_by(_reminders.c.due_at).limit(1)
     return connection.execute(found).scalar_one_or_none()
 
 
@@ -77,9 +89,10 @@ def postpone(connection: Connection, reminder_id: int, due_at: datetime) -> None
 
 
 def was_reminded(connection: Connection, person_id: int, *, since: datetime, before: datetime) -> bool:
-    """Whether a person was reminded of anything in that time; `before` leaves out what was claimed just now."""
+    """Whether a person had a planned reminder in that time; `before` leaves out what was claimed just now."""
     queued = (_reminders.c.queued_at >= since, _reminders.c.queued_at < before, _reminders.c.status == "queued")
-    found = select(_reminders.c.id).where(_reminders.c.person_id == person_id, *queued).limit(1)
+    planned = (_reminders.c.person_id == person_id, _reminders.c.kind != ASKED)
+    found = select(_reminders.c.id).where(*planned, *queued).limit(1)
     return connection.execute(found).first() is not None
 
 

@@ -7,6 +7,7 @@ from bot.runner.listing import show_list
 from bot.runner.members import change_members
 from bot.runner.reception import open_desk, sit_down
 from bot.runner.shelf import take
+from bot.runner.snoozing import snooze
 from bot.runner.voice import tell
 from flows.events import Amended, Started
 from storage import interviews
@@ -29,6 +30,8 @@ def take_press(visit: Visit, membership: Membership) -> None:
             tell(visit, "people.nothing_done")
         case ("m" | "mm" | "v", [subject]):
             change_members(visit, membership, what, subject)
+        case ("s1" | "s2", [interviews_named]):
+            snooze(visit, membership, what, interviews_named)
         case _:
             _stale(visit, membership)
 

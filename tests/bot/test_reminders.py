@@ -125,6 +125,28 @@ def test_a_queued_reminder_waits_for_the_hours_and_is_dropped_when_it_lost_its_s
         assert reminding.wanted_at(connection, row, clock.now) is None
 
 
+@pytest.mark.parametrize(("label", "day", "hour"), [("s2:1", 10, 18), ("s1:1", 11, 8)])
+def test_what_one_asks_for_comes_when_one_asked_also_outside_the_hours(begun, due, terminal, label, day, hour):  # noqa: PLR0917
+    due(10, 16)
+    [shown] = terminal.send("", kind="button", payload=label)
+    assert "Bot nhắc lại lúc" in shown.words.text
+    assert due(day, hour - 1, 50) == []
+    assert len(due(day, hour, 2)) == 1
+
+
+def test_a_new_deadline_keeps_what_was_asked_for(begun, due, terminal):
+    due(10, 16)
+    terminal.send("", kind="button", payload="s2:1")
+    terminal.send("/han 28/12", name="Lan")
+    assert len(due(10, 18, 5)) == 1
+
+
+def test_nobody_asks_for_reminders_of_anothers_report(begun, due, terminal):
+    terminal.send("/start", person=2)
+    terminal.send("", person=2, kind="button", payload="s2:1")
+    assert due(8, 18) == []
+
+
 def test_the_next_tick_is_when_the_hours_begin(begun, reminding, database):
     evening = datetime(2026, 12, 10, 20, tzinfo=ZONE)
     with database.reading() as connection:

@@ -1,0 +1,30 @@
+"""To be reminded again when it suits: in two hours, or tomorrow morning. What one asks for comes at any hour."""
+
+from datetime import datetime, timedelta
+
+from bot import calendar
+from bot.runner.house import Visit
+from bot.runner.voice import tell
+from flows.reminding import HOURS
+from storage import interviews, reminders
+from storage.persons import Membership
+
+SOON = "s2"
+_SOON = timedelta(hours=2)
+
+
+def snooze(visit: Visit, membership: Membership, what: str, numbers: str) -> None:
+    """Plan one more reminder of these interviews, for this person alone."""
+    at, person = _when(visit, what), visit.inbound.person_id
+    for number in filter(str.isdecimal, numbers.split(".")):
+        found = interviews.load(visit.connection, int(number))
+        if found is not None and found.commune_id == membership.commune_id:
+            plan = reminders.Plan(person, at, reminders.ASKED, f"asked:{visit.inbound.update_id}:{number}")
+            reminders.add(visit.connection, found.assignment_id, plan)
+    tell(visit, "remind.will", at=calendar.in_words(at, visit.house.zone, visit.house.texts))
+
+
+def _when(visit: Visit, what: str) -> datetime:
+    if what == SOON:
+        return visit.now + _SOON
+    return datetime.combine(visit.today + timedelta(days=1), HOURS[0][0], visit.house.zone)
