@@ -18,38 +18,21 @@ from bot.reminders import Reminding
 from bot.reports import Report, find_report, names
 from bot.runner import House, Runner
 from bot.runner.house import Read
-from bot.runner.inviting import USERNAME
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
-from bot.telegram.bot import TelegramBot, close_bot, make_bot, set_menu
+from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
-from bot.telegram.errors import code_of
 from bot.telegram.intake import Intake
+from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
 from bot.telegram.webhook import Webhook, set_webhook
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
 from bot.workdays import load_workdays
-from storage import bot_state, flow_versions
+from storage import flow_versions
 from storage.database import Database, migrate
 
 Clock = Callable[[], datetime]
-MENU = (
-    "tieptuc",
-    "quaylai",
-    "boqua",
-    "xemlai",
-    "nhap",
-    "baocao",
-    "han",
-    "huongdan",
-    "huy",
-    "thanhvien",
-    "moi",
-    "roi",
-    "xoadulieu",
-    "start",
-)
 _log = logging.getLogger(__name__)
 
 
@@ -127,7 +110,7 @@ async def serve(office: Office, bells: Bells) -> None:
     bot = make_bot(office.settings)
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(_introduce(bot, office))
+            group.create_task(introduce(bot, office.texts, office.database))
             group.create_task(_worker(office, bot, bells).run())
             group.create_task(_receive(office, bot, bells))
     finally:
@@ -175,21 +158,6 @@ async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
         await asyncio.Event().wait()
     finally:
         await server.cleanup()
-
-
-async def _introduce(bot: TelegramBot, office: Office) -> None:
-    """The menu, and the bot's name for links to it, can wait; the bot works without them."""
-    for pause in (1, 5, 30, 300):
-        try:
-            await set_menu(bot, {name: office.texts.raw(f"menu.{name}") for name in MENU})
-            username = (await bot.get_me()).username
-        except TelegramError as fault:
-            _log.warning("the menu could not be set: %s", code_of(fault))
-            await asyncio.sleep(pause)
-        else:
-            with office.database.unit_of_work() as connection:
-                bot_state.put(connection, USERNAME, username or "")
-            return
 
 
 async def name_of(settings: Settings) -> str | None:

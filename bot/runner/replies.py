@@ -1,25 +1,19 @@
 """What a typed message or a tapped label means at the place where the person is."""
 
-import re
-
 from markupsafe import Markup
 
 from bot.runner.archiving import ARCHIVE, take_archive_answer
 from bot.runner.corrections import answered_message, correct
 from bot.runner.desk import CUT, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
+from bot.runner.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
 from bot.speech.review import marked
-from flows.answers.words import plain
-from flows.events import Amended, Confirmed, Event, Finished, Kept, Replied, Skipped, Started, WentBack, Wrote
+from flows.events import Amended, Event, Replied, Skipped, Started, Wrote
 from flows.path import Slot
 from storage.questions import Asked
-
-_MARK = r"([0-9]{1,3}|[a-z])"
-_AMEND = re.compile(rf"sua (?:cau )?(?:so )?{_MARK}")
-_KEEP_MARK = "\N{CHECK MARK}"
 
 
 def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
@@ -43,9 +37,9 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
         take_nothing(desk, text)
     elif desk.visit.inbound.what == "forwarded":
         desk.play(Started(), before=(_sentence(desk, "forwarded"),))
-    elif (event := _move(desk, text, at_review=showing == REVIEW)) is not None:
+    elif (event := event_of(desk, text, at_review=showing == REVIEW)) is not None:
         desk.play(skip(desk, turned=turned) if isinstance(event, Skipped) else event)
-    elif (slots := _nothing(desk, text)) and showing != REVIEW:
+    elif (slots := meant_by_nothing(desk, text)) and showing != REVIEW:
         ask_nothing(desk, slots)
     else:
         _reply(desk, text, at_review=showing == REVIEW)
@@ -61,7 +55,7 @@ def take_other(desk: Desk) -> None:
 
 def _reply(desk: Desk, text: str, *, at_review: bool) -> None:
     say, slot = desk.visit.house.texts.say, desk.slot
-    mark = _mark(text, at_review=at_review or slot is None)
+    mark = mark_in(text, at_review=at_review or slot is None)
     if mark is not None:
         wanted = marked(desk.path.slots).get(mark)
         if wanted is not None:
@@ -84,44 +78,6 @@ def _written(slot: Slot, text: str) -> Event:
         return Replied(text)
     value = slot.answer.value if slot.answer else None
     return Wrote(text, glue="" if isinstance(value, str) and len(value) >= CUT and "\n" not in value[-CUT:] else "\n")
-
-
-def _nothing(desk: Desk, text: str) -> tuple[Slot, ...]:
-    """The questions that the button "nothing to report" stands for, if this is it."""
-    slot = desk.slot
-    is_button = plain(text) == plain(desk.visit.house.texts.raw("button.nothing"))
-    return desk.path.may_be_nothing(slot) if is_button and slot is not None else ()
-
-
-def _move(desk: Desk, text: str, *, at_review: bool) -> Event | None:
-    """The event behind a button's label; None where the text is none."""
-    word, slot = plain(text), desk.slot
-    labels: dict[str, Event] = {"skip": Skipped(), "back": WentBack()}
-    if slot is not None and slot.standing == "doubtful" and not slot.question.calculation:
-        labels["wrong"] = Replied(desk.visit.house.texts.raw("button.no"))
-    if desk.is_writing:
-        labels["done"] = Finished()
-    if at_review or slot is None:
-        labels["go_on"] = Started()
-        labels["fill_blanks"] = _first_blank(desk)
-        if not desk.is_complete:
-            labels["confirm"] = Confirmed()
-    if text.startswith(_KEEP_MARK):
-        return Kept()
-    return next(
-        (event for key, event in labels.items() if word == plain(desk.visit.house.texts.raw(f"button.{key}"))), None
-    )
-
-
-def _first_blank(desk: Desk) -> Event:
-    return next((Amended(slot.key) for slot in desk.path.slots if slot.standing == "skipped"), Started())
-
-
-def _mark(text: str, *, at_review: bool) -> str | None:
-    """The number or letter of the question that is to be changed, as the review shows it."""
-    word = plain(text)
-    found = _AMEND.fullmatch(word) or (re.fullmatch(_MARK, word) if at_review else None)
-    return (found[1].lstrip("0") or "0") if found else None
 
 
 def _sentence(desk: Desk, code: str) -> Markup:

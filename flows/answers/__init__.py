@@ -5,7 +5,8 @@ from datetime import date
 
 from flows.answers.base import AnswerType, InvalidAnswer, Value
 from flows.answers.choice import CHOICE, CHOICES, YES_NO
-from flows.answers.date import DATE, DAY_OF_MONTH
+from flows.answers.date import DATE
+from flows.answers.day_of_month import DAY_OF_MONTH
 from flows.answers.decimal import DECIMAL, PERCENT
 from flows.answers.document_number import DOCUMENT_NUMBER
 from flows.answers.integer import INTEGER

@@ -11,8 +11,8 @@ from bot.printing import Press
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.runner import Runner
+from bot.telegram.menu import MENU
 from bot.texts import load_texts
-from bot.wiring import MENU
 from storage import answers
 from storage.database import Database
 from tests.conftest import REPORT, START

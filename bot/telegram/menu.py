@@ -1,0 +1,47 @@
+"""The bot's menu of commands, and its name for links to it."""
+
+import asyncio
+import logging
+from typing import Final
+
+from telegram.error import TelegramError
+
+from bot.runner.inviting import USERNAME
+from bot.telegram.bot import TelegramBot, set_menu
+from bot.telegram.errors import code_of
+from bot.texts import Texts
+from storage import bot_state
+from storage.database import Database
+
+MENU: Final = (
+    "tieptuc",
+    "quaylai",
+    "boqua",
+    "xemlai",
+    "nhap",
+    "baocao",
+    "han",
+    "huongdan",
+    "huy",
+    "thanhvien",
+    "moi",
+    "roi",
+    "xoadulieu",
+    "start",
+)
+_log: Final = logging.getLogger(__name__)
+
+
+async def introduce(bot: TelegramBot, texts: Texts, database: Database) -> None:
+    """The menu, and the bot's name for links to it, can wait; the bot works without them."""
+    for pause in (1, 5, 30, 300):
+        try:
+            await set_menu(bot, {name: texts.raw(f"menu.{name}") for name in MENU})
+            username = (await bot.get_me()).username
+        except TelegramError as fault:
+            _log.warning("the menu could not be set: %s", code_of(fault))
+            await asyncio.sleep(pause)
+        else:
+            with database.unit_of_work() as connection:
+                bot_state.put(connection, USERNAME, username or "")
+            return
