@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from storage import models, statements
 
@@ -74,7 +74,7 @@ def revoke(connection: Connection, *, beginning: str, now: datetime) -> bool:
     return connection.execute(update(_claims).where(*one).values(expires_at=now)).rowcount > 0
 
 
-def _unused(now: datetime):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _unused(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return _claims.c.used_at.is_(None), _claims.c.expires_at > now
 
 

@@ -16,7 +16,7 @@ from storage import models, statements
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
 
-Kind = Literal["reply", "reminder", "document", "notice", "answer_callback", "invitation"]
+Kind = Literal["reply", "reminder", "document", "notice", "invitation"]
 _UNREPEATABLE: Final = ("reminder",)
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from bot.console import Terminal, read
 from bot.printing import Press
@@ -37,6 +37,9 @@ WORDS = (
 )  # fmt: skip
 
 
+WAYS_ON = (
+    "Bỏ qua", "Đúng", "Xong", "Không", "Tiếp tục", "Bỏ đoạn này", "Không, làm tiếp", "Không, trả lời từng câu", "1. Sơ kết Nghị quyết 18",
+)  # fmt: skip
 words = st.sampled_from(WORDS) | st.text(max_size=40)
 which = st.integers(0, 10_000)
 
@@ -73,7 +76,7 @@ class Walk(RuleBasedStateMachine):
             database=self.database, runner=Runner(house, self.database), press=press, clock=self.clock
         )
         self.payloads, self.numbers, self.keyboard = ["c:1", "x"], [1], ("/start",)
-        self.rows = defaultdict(tuple)
+        self.rows, self.finished = defaultdict(tuple), False
         self.log = logging.Handler(logging.ERROR)
         self.log.emit = self.faults.append
         logging.getLogger("bot").addHandler(self.log)
@@ -110,6 +113,17 @@ class Walk(RuleBasedStateMachine):
     def come_back_later(self, hours):
         self.clock.forward(timedelta(hours=hours))
         self.put("/tieptuc")
+
+    @precondition(lambda self: not self.finished)
+    @rule()
+    def finish(self):
+        """Skip what can be skipped, confirm, and so have a document: what follows corrects a report that was sent."""
+        self.finished = True
+        for _ in range(70):
+            if "Xác nhận" in self.keyboard:
+                self.put("Xác nhận")
+                return
+            self.put(next((label for label in WAYS_ON if label in self.keyboard), "7/12/2026"))
 
     def put(self, text, **fields):
         self.numbers.append(self.terminal.put(text, name="Lan", **fields))
