@@ -1,0 +1,28 @@
+"""The tables. Declared here, read and written by the repositories, one a noun."""
+
+from storage.models.base import Rows
+from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Reminder
+from storage.models.paper import Document, PaperOrder
+from storage.models.people import Claim, Commune, CommuneFact, Member, Person
+from storage.models.work import Answer, Assignment, FlowVersion, Interview, Position
+
+__all__ = [
+    "Answer",
+    "Assignment",
+    "BotState",
+    "ChatLease",
+    "Claim",
+    "Commune",
+    "CommuneFact",
+    "Document",
+    "FlowVersion",
+    "InboxRow",
+    "Interview",
+    "Member",
+    "OutboxRow",
+    "PaperOrder",
+    "Person",
+    "Position",
+    "Reminder",
+    "Rows",
+]

@@ -1,0 +1,84 @@
+"""What is owed, and what was answered."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlmodel import Field
+
+from storage.columns import ROW_ID, Moment
+from storage.models.base import NEVER_REUSED, Rows, only_where, row_id
+
+
+class FlowVersion(Rows, table=True):
+    """A flow and its form as they were when first met; never overwritten."""
+
+    __tablename__ = "flow_versions"
+    __table_args__ = (UniqueConstraint("name", "version"),)
+    id: int | None = row_id()
+    name: str
+    version: str
+    yaml: str
+    form: bytes
+    sha256: str
+    registered_at: datetime = Field(sa_type=Moment)
+
+
+class Assignment(Rows, table=True):
+    """A report that a commune owes, and by when."""
+
+    __tablename__ = "assignments"
+    id: int | None = row_id()
+    commune_id: int = Field(foreign_key="communes.id", sa_type=ROW_ID, index=True)
+    flow_version_id: int = Field(foreign_key="flow_versions.id", sa_type=ROW_ID, index=True)
+    title: str
+    deadline: datetime | None = Field(default=None, sa_type=Moment)
+    created_by: int | None = Field(default=None, sa_type=BigInteger)
+    created_at: datetime = Field(sa_type=Moment)
+    archived_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Interview(Rows, table=True):
+    """The answers to one assignment are collected under it; the revision counts what changed."""
+
+    __tablename__ = "interviews"
+    id: int | None = row_id()
+    assignment_id: int = Field(foreign_key="assignments.id", sa_type=ROW_ID, unique=True)
+    revision: int
+    status: str
+    completed_at: datetime | None = Field(default=None, sa_type=Moment)
+    archived_at: datetime | None = Field(default=None, sa_type=Moment)
+    updated_at: datetime = Field(sa_type=Moment)
+
+
+class Answer(Rows, table=True):
+    """What was answered, skipped, overruled or taken back, when, by whom, from which message. Append-only."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        Index("ix_answers_key", "interview_id", "question", "row", "id"),
+        only_where("ix_answers_message", "message_id IS NOT NULL", "person_id", "message_id"),
+        NEVER_REUSED,
+    )
+    id: int | None = row_id()
+    interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID)
+    question: str
+    row: str
+    value: str | None
+    kind: str
+    reason: str | None
+    confirmed: str
+    person_id: int | None = Field(default=None, foreign_key="persons.id", sa_type=BigInteger, index=True)
+    update_id: int | None = Field(default=None, sa_type=BigInteger)
+    at: datetime = Field(sa_type=Moment)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Position(Rows, table=True):
+    """Where one person is in one interview, as far as it cannot be derived."""
+
+    __tablename__ = "positions"
+    __table_args__ = (only_where("uq_positions_current", "current", "person_id", unique=True),)
+    person_id: int = Field(primary_key=True, foreign_key="persons.id", sa_type=BigInteger)
+    interview_id: int = Field(primary_key=True, foreign_key="interviews.id", sa_type=ROW_ID, index=True)
+    body: str
+    current: bool
