@@ -21,6 +21,7 @@ class Shown:
 
     words: Outbound
     message_id: int
+    chat_id: int
     document: documents.Document | None = None
 
 
@@ -74,6 +75,6 @@ class Terminal:
                     words = Outbound.from_json(row.body)
                     paper = documents.get(connection, words.document_id) if words.document_id is not None else None
                     outbox.mark_sent(connection, row.id, _OURS + row.id, self._clock())
-                    found.append(Shown(words, _OURS + row.id, paper))
+                    found.append(Shown(words, _OURS + row.id, row.chat_id, paper))
             if not rows:
                 return found

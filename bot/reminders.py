@@ -15,14 +15,16 @@ from sqlalchemy import Connection
 from bot import calendar
 from bot.library import Library
 from bot.messages import Button, Outbound
+from bot.payloads import EXCUSES, OPEN, SOON, TOMORROW, payload, split
+from bot.planning import rhythm_of
 from bot.progress import path_of
 from bot.texts import Texts
 from bot.workdays import Workdays
 from flows.piping import called
-from flows.reminding import OVERDUE, next_open
+from flows.reminding import next_open
 from storage import assignments, inbox, interviews, outbox, persons, reminders
 
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 20  # a unit of work that nobody's answer has to wait for
 _QUIET: Final = timedelta(minutes=15)  # nobody who is just answering is reminded
 _SNOOZED: Final = 5  # a button's payload has 64 bytes
 _AN_ANSWER: Final = 25  # seconds that a question takes, for saying how long the rest will
@@ -51,8 +53,8 @@ class Reminding:
     def wanted_at(self, connection: Connection, row: outbox.Row, now: datetime) -> datetime | None:
         """When a queued reminder may leave: now, when the hours begin again, or not at all."""
         buttons = Outbound.from_json(row.body).buttons
-        payloads = [button.payload for line in buttons for button in line]
-        ids = [int(payload.removeprefix("c:")) for payload in payloads if payload.startswith("c:")]
+        carried = [split(button.payload) for line in buttons for button in line]
+        ids = [int(number) for deed, number in carried if deed == OPEN]
         found = [interviews.load(connection, number) for number in ids]
         if all(each is None or self._deadline(connection, each) is None for each in found):
             return None
@@ -66,7 +68,8 @@ class Reminding:
             if (interview := self._interview(connection, one, now)) is not None
         }
         is_asked = any(one.kind == reminders.ASKED for one in due)
-        person = persons.find(connection, person_id)
+        found = persons.find(connection, person_id)
+        person = found if found is not None and found.blocked_at is None else None
         rest = None if is_asked else self._rest(connection, person_id, now)
         for one in due:
             if one.id not in wanted or person is None:
@@ -109,10 +112,12 @@ class Reminding:
         lines = [self._line(connection, interview, now) for interview in found]
         head = [texts.say("remind.several", count=len(found))] if len(found) > 1 else []
         titles = [texts.plain("remind.go_on", title=self._title(connection, each)) for each in found]
-        buttons = [(Button(title, f"c:{each.id}"),) for title, each in zip(titles, found, strict=True)]
+        buttons = [(Button(title, payload(OPEN, each.id)),) for title, each in zip(titles, found, strict=True)]
         which = ".".join(str(each.id) for each in found[:_SNOOZED])
-        later = (Button(texts.raw("remind.soon"), f"s2:{which}"), Button(texts.raw("remind.tomorrow"), f"s1:{which}"))
-        return Outbound(Markup("\n").join([*head, *lines]), buttons=(*buttons, later))
+        soon = Button(texts.raw("remind.soon"), payload(SOON, which))
+        tomorrow = Button(texts.raw("remind.tomorrow"), payload(TOMORROW, which))
+        excuse = Button(texts.raw("remind.excuse"), payload(EXCUSES, which))
+        return Outbound(Markup("\n").join([*head, *lines]), buttons=(*buttons, (soon, tomorrow), (excuse,)))
 
     def _line(self, connection: Connection, interview: interviews.Interview, now: datetime) -> Markup:
         """What is left of one report, how long it takes, and by when."""
@@ -137,12 +142,14 @@ class Reminding:
         self, connection: Connection, one: reminders.Reminder, interview: interviews.Interview, now: datetime
     ) -> None:
         """After the last reminder of an overdue report it is the administrators' affair."""
-        if one.kind != "overdue" or not one.key.endswith(f"-{OVERDUE}"):
+        assignment = assignments.load(connection, one.assignment_id)
+        last = rhythm_of(assignment).overdue if assignment else 0
+        if one.kind != "overdue" or not one.key.endswith(f"-{last}"):
             return
         title = self._title(connection, interview)
         for admin in persons.administrators(connection):
             words = Outbound(self._texts.say("remind.to_admin", title=title))
-            key = f"late:{one.assignment_id}:{admin.id}"
+            key = f"late:{one.assignment_id}:{one.key.split(':', 2)[-1]}:{admin.id}"
             outbox.put(connection, chat_id=admin.chat_id, kind="notice", body=words.to_json(), now=now, dedupe_key=key)
 
     def _deadline(self, connection: Connection, interview: interviews.Interview) -> datetime | None:

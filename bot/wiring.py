@@ -13,6 +13,7 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.checking import check_report
+from bot.giving import Giving
 from bot.printing import Press
 from bot.reminders import Reminding
 from bot.reports import Report, find_report, names
@@ -54,6 +55,7 @@ class Office:
     runner: Runner
     press: Press
     reminding: Reminding
+    giving: Giving
 
     @property
     def texts(self) -> Texts:
@@ -87,7 +89,8 @@ def open_office(
     )
     press = Press(database=database, texts=texts, library=house.library, clock=clock)
     reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
-    return Office(settings, database, house, Runner(house, database), press, reminding)
+    giving = Giving(texts=texts, library=house.library, planning=house.planning)
+    return Office(settings, database, house, Runner(house, database), press, reminding, giving)
 
 
 def _register(database: Database, reports: list[Report], now: datetime) -> tuple[int, ...]:
@@ -134,6 +137,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         runner=office.runner,
         press=office.press,
         reminding=office.reminding,
+        giving=office.giving,
         courier=courier,
         bells=bells,
         clock=clock,

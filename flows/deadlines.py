@@ -23,16 +23,32 @@ def read_deadline(words: str, today: date) -> date | None:
     or that of this or next week), tomorrow, the end of the month. "No later than X" includes X; "before X" ends the
     day before.
     """
-    text = plain(words)
-    before = _BEFORE.match(text)
-    day = _day(text[before.end() :] if before else text, today)
+    text, before = split_before(plain(words))
+    day = _day(text, today)
     return day - _DAY if before and day else day
+
+
+def split_before(text: str) -> tuple[str, bool]:
+    """A plain text without the word "before" at its head, and whether that stood there."""
+    before = _BEFORE.match(text)
+    return (text[before.end() :], True) if before else (text, False)
+
+
+def without_leading(text: str) -> str:
+    """A plain text without words such as "due on the day"."""
+    return text.removeprefix(leading[0]) if (leading := _LEADING.match(text)) else text
+
+
+def weekday_named(text: str) -> int | None:
+    """The weekday of a plain text, Monday is 0."""
+    head, _, number = text.partition(" ")
+    return 6 if text in ("chu nhat", "cn") else _WEEKDAYS.get(number) if head == "thu" else None
 
 
 def _day(text: str, today: date) -> date | None:
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
-    text = text.removeprefix(leading[0]) if (leading := _LEADING.match(text)) else text
+    text = without_leading(text)
     if text in ("cuoi thang", "cuoi thang nay"):
         return _month_end(today)
     if (weekday := _weekday(text, today)) is not None:
@@ -48,8 +64,7 @@ def _day(text: str, today: date) -> date | None:
 
 def _weekday(text: str, today: date) -> date | None:
     name, _, week = text.partition(" tuan ")
-    head, _, number = name.partition(" ")
-    weekday = 6 if name in ("chu nhat", "cn") else _WEEKDAYS.get(number) if head == "thu" else None
+    weekday = weekday_named(name)
     if weekday is None:
         return None
     monday = today - timedelta(days=today.weekday())

@@ -13,6 +13,7 @@ _assignments = models.Assignment.__table__
 _claims = models.Claim.__table__
 _communes = models.Commune.__table__
 _documents = models.Document.__table__
+_excuses = models.Excuse.__table__
 _facts = models.CommuneFact.__table__
 _inbox = models.InboxRow.__table__
 _interviews = models.Interview.__table__
@@ -23,6 +24,8 @@ _outbox = models.OutboxRow.__table__
 _persons = models.Person.__table__
 _positions = models.Position.__table__
 _reminders = models.Reminder.__table__
+_round_communes = models.RoundCommune.__table__
+_rounds = models.Round.__table__
 
 
 def erase_person(connection: Connection, person_id: int, *, handling: int | None = None) -> None:
@@ -43,11 +46,13 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     connection.execute(update(_interviews).where(_interviews.c.id.in_(interviews)).values(again))
     _empty_chats(connection, person_id, handling)
     connection.execute(delete(_positions).where(_positions.c.person_id == person_id))
-    connection.execute(delete(_reminders).where(_reminders.c.person_id == person_id))
+    for table in (_reminders, _excuses):
+        connection.execute(delete(table).where(table.c.person_id == person_id))
     connection.execute(delete(_members).where(_members.c.person_id == person_id))
     for column in (_claims.c.used_by, _claims.c.created_by):
         connection.execute(update(_claims).where(column == person_id).values({column: None}))
-    connection.execute(update(_assignments).where(_assignments.c.created_by == person_id).values(created_by=None))
+    for table in (_assignments, _rounds):
+        connection.execute(update(table).where(table.c.created_by == person_id).values(created_by=None))
     connection.execute(delete(_persons).where(_persons.c.id == person_id))
 
 
@@ -60,12 +65,12 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
     for table in (_answers, _documents, _orders, _positions):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
-    for table in (_reminders, _interviews):
+    for table in (_reminders, _excuses, _interviews):
         connection.execute(delete(table).where(table.c.assignment_id.in_(assignments)))
     connection.execute(delete(_assignments).where(_assignments.c.commune_id == commune_id))
     for person_id in _only_here(connection, commune_id):
         erase_person(connection, person_id, handling=handling)
-    for table in (_members, _facts, _claims):
+    for table in (_members, _facts, _claims, _round_communes):
         connection.execute(delete(table).where(table.c.commune_id == commune_id))
     connection.execute(delete(_communes).where(_communes.c.id == commune_id))
 

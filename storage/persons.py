@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Boolean, Connection, insert, literal_column, select, update
 
 from storage import models, statements
 
@@ -98,9 +98,24 @@ def block(connection: Connection, person_id: int, now: datetime) -> None:
     connection.execute(update(_persons).where(_persons.c.id == person_id).values(blocked_at=now))
 
 
-def unblock(connection: Connection, person_id: int) -> None:
-    """This person is back."""
-    connection.execute(update(_persons).where(_persons.c.id == person_id).values(blocked_at=None))
+def unblock(connection: Connection, person_id: int) -> bool:
+    """This person is back; False where they were never away."""
+    away = (_persons.c.id == person_id, _persons.c.blocked_at.is_not(None))
+    back = update(_persons).where(*away).values(blocked_at=None, block_told_at=None)
+    return connection.execute(back).rowcount > 0
+
+
+def lost(connection: Connection) -> tuple[Person, ...]:
+    """Who stopped the bot and still belongs to a commune, where the administrators do not know it yet."""
+    untold = literal_column("persons.blocked_at IS NOT NULL AND persons.block_told_at IS NULL", Boolean)
+    joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
+    found = select(*_COLUMNS).select_from(joined).where(untold, _CURRENT).order_by(_persons.c.id)
+    return tuple(Person(*row) for row in connection.execute(found))
+
+
+def mark_block_told(connection: Connection, person_id: int, now: datetime) -> None:
+    """The administrators know that this person stopped the bot."""
+    connection.execute(update(_persons).where(_persons.c.id == person_id).values(block_told_at=now))
 
 
 def mark_noticed(connection: Connection, person_id: int, now: datetime) -> None:

@@ -58,13 +58,16 @@ def add(connection: Connection, assignment_id: int, plan: Plan) -> None:
 
 
 def claim_due(connection: Connection, now: datetime, limit: int, *, only_asked: bool = False) -> tuple[Reminder, ...]:
-    """What is due, earliest first, and from now on nobody else's: queue it in the same unit of work.
+    """All that is due for the first persons, earliest first, and from now on nobody else's.
 
-    `only_asked`: nothing but what persons asked for, which knows no hours.
+    Queue it in the same unit of work. `limit`: how many rows name the persons. `only_asked`: nothing but what
+    persons asked for, which knows no hours.
     """
-    found = select(_reminders.c.id).where(_WAITING, _reminders.c.due_at <= now).order_by(_reminders.c.due_at)
-    found = found.where(_reminders.c.kind == ASKED) if only_asked else found
-    due = found.limit(limit).with_for_update(skip_locked=True).scalar_subquery()
+    is_due = [_WAITING, _reminders.c.due_at <= now, *([_reminders.c.kind == ASKED] if only_asked else [])]
+    first = select(_reminders.c.person_id).where(*is_due).order_by(_reminders.c.due_at, _reminders.c.id).limit(limit)
+    persons = connection.execute(first.with_for_update(skip_locked=True)).scalars().all()
+    due = select(_reminders.c.id).where(_reminders.c.person_id.in_(set(persons)), *is_due)
+    due = due.with_for_update(skip_locked=True)
     claimed = update(_reminders).where(_reminders.c.id.in_(due)).values(status="queued", queued_at=now)
     rows = [Reminder(*row) for row in connection.execute(claimed.returning(*_COLUMNS))]
     return tuple(sorted(rows, key=lambda row: (row.due_at, row.id)))
@@ -75,6 +78,12 @@ def next_due_at(connection: Connection, *, asked: bool = False) -> datetime | No
     kind = _reminders.c.kind == ASKED if asked else _reminders.c.kind != ASKED
     found = select(_reminders.c.due_at).where(_WAITING, kind).order_by(_reminders.c.due_at).limit(1)
     return connection.execute(found).scalar_one_or_none()
+
+
+def forget(connection: Connection, assignment_id: int, person_id: int) -> None:
+    """Whatever waits for this person of this assignment is not wanted any more."""
+    waiting = (_WAITING, _reminders.c.person_id == person_id, _reminders.c.assignment_id == assignment_id)
+    connection.execute(delete(_reminders).where(*waiting))
 
 
 def drop(connection: Connection, reminder_id: int) -> None:

@@ -22,6 +22,10 @@ REPORT = "nq18-so-ket-05-nam"
 START = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)  # 08:00 on a Monday in Viet Nam
 
 
+def pytest_addoption(parser):
+    parser.addoption("--rewrite", action="store_true", help="write the transcripts anew instead of comparing them")
+
+
 class Clock:
     """Moves on by ten milliseconds whenever somebody looks at it."""
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.runner.deadline import plan_reminders
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
 from bot.runner.voice import tell
@@ -88,5 +87,5 @@ def _join(visit: Visit, commune: int, role: persons.Role) -> persons.Membership:
     )
     for owed in assignments.for_commune(visit.connection, commune):
         if owed.deadline is not None:
-            plan_reminders(visit, owed.id, commune, owed.deadline)
+            visit.house.planning.plan(visit.connection, owed.id, visit.now)
     return persons.Membership(inbound.person_id, commune, role)

@@ -13,6 +13,7 @@ from bot.runner.leaving import ask_to_erase, ask_to_leave
 from bot.runner.listing import pick, show_list
 from bot.runner.members import show_members
 from bot.runner.reception import greet, open_desk, welcome
+from bot.runner.rounds import begin
 from bot.runner.screen import skip, turn_to_screen
 from bot.runner.voice import tell
 from flows.events import Reviewed, Started, WentBack
@@ -22,7 +23,9 @@ from storage.persons import Membership
 
 def take_command(visit: Visit, membership: Membership, name: str) -> None:
     """Do what a command says; an unknown one leaves everything as it was."""
-    if (beside := _BESIDE_REPORTS.get(name)) is not None:
+    if name in FOR_ADMINISTRATORS and membership.role != "admin":
+        tell(visit, "people.admins_only")
+    elif (beside := _BESIDE_REPORTS.get(name)) is not None:
         beside(visit, membership)
     elif (desk := open_desk(visit, membership)) is None:
         nothing_begun = () if name == "start" else (visit.house.texts.say("refuse.no_interview"),)
@@ -76,10 +79,13 @@ def _deadline(desk: Desk) -> None:
     take_deadline(desk, desk.visit.inbound.argument)
 
 
+FOR_ADMINISTRATORS: Final = frozenset({"moi", "giao"})
+
 _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "huongdan": _help,
     "baocao": _reports,
     "moi": invite,
+    "giao": begin,
     "thanhvien": show_members,
     "roi": ask_to_leave,
     "xoadulieu": ask_to_erase,

@@ -131,6 +131,7 @@ class Desk:
             if self.is_complete:
                 interviews.reopen(connection, interview.id, self.visit.now)
                 self.interview = replace(interview, status="open")
+                self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
         self.answers = turn.answers
         last, refused = _taken(turn) or self.place.last, self._refused(turn)
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.library import Library
 from bot.messages import Inbound
+from bot.planning import Planning
 from bot.texts import Texts
 from bot.workdays import Workdays, load_workdays
 
@@ -42,6 +43,11 @@ class House:
     new_token: Callable[[], str] = new_token
     invitation: str = "moi-"
     invitation_lasts: timedelta = timedelta(days=7)
+
+    @property
+    def planning(self) -> Planning:
+        """How reminders are planned here."""
+        return Planning(self.workdays, self.zone)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,6 @@ _LONGEST_NAME = 60
 
 def invite(visit: Visit, membership: Membership) -> None:
     """Give out a one-time link into a commune, as text and as a QR picture."""
-    if membership.role != "admin":
-        tell(visit, "people.admins_only")
-        return
     commune = _commune(visit, membership, visit.inbound.argument)
     if commune is None:
         tell(visit, "people.invite_how")

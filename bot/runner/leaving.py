@@ -1,22 +1,21 @@
 """Leaving, and having one's words erased: each asked first."""
 
 from bot.messages import Button, Outbound
+from bot.payloads import ERASE, LEAVE, NOTHING, payload
 from bot.runner.house import Visit
 from bot.runner.voice import say
 from storage import erasure, persons
 from storage.persons import Membership
 
-LEAVE, ERASE, NO = "r", "e", "x"
-
 
 def ask_to_leave(visit: Visit, _membership: Membership) -> None:
     """Ask before a person leaves."""
-    ask(visit, "people.leave_ask", "people.leave_yes", f"{LEAVE}:{visit.inbound.person_id}")
+    ask(visit, "people.leave_ask", "people.leave_yes", payload(LEAVE, visit.inbound.person_id))
 
 
 def ask_to_erase(visit: Visit, _membership: Membership) -> None:
     """Say what is erased and what stays, and ask."""
-    ask(visit, "people.erase_ask", "people.erase_yes", f"{ERASE}:{visit.inbound.person_id}")
+    ask(visit, "people.erase_ask", "people.erase_yes", payload(ERASE, visit.inbound.person_id))
 
 
 def leave(visit: Visit) -> None:
@@ -31,10 +30,10 @@ def erase(visit: Visit) -> None:
     _farewell(visit, "people.erased")
 
 
-def ask(visit: Visit, question: str, yes: str, payload: str, **params: object) -> None:
+def ask(visit: Visit, question: str, yes: str, carried: str, **params: object) -> None:
     """A question with two buttons; only a yes does anything."""
     texts = visit.house.texts
-    rows = ((Button(texts.raw(yes), payload),), (Button(texts.raw("people.no"), f"{NO}:"),))
+    rows = ((Button(texts.raw(yes), carried),), (Button(texts.raw("people.no"), payload(NOTHING, "")),))
     say(visit, [Outbound(texts.say(question, **params), buttons=rows)])
 
 

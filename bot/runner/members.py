@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot import calendar
 from bot.messages import Button, Outbound
+from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
 from bot.runner.house import Visit
 from bot.runner.leaving import ask
 from bot.runner.naming import commune_named, name_of
@@ -13,7 +14,6 @@ from bot.runner.voice import say, tell
 from storage import claims, communes, outbox, persons
 from storage.persons import Membership
 
-REMOVE, REMOVED, REVOKE = "m", "mm", "v"
 _HASH, _COMMUNES = 24, 40
 
 
@@ -36,7 +36,7 @@ def _members(visit: Visit, commune: communes.Commune, *, is_admin: bool) -> Iter
     texts = visit.house.texts
     for number, person in enumerate(persons.members(visit.connection, commune.id), start=1):
         name = person.name or str(person.id)
-        button = Button(texts.plain("people.remove", name=name), f"{REMOVE}:{person.id}")
+        button = Button(texts.plain("people.remove", name=name), payload(REMOVE, person.id))
         removable = is_admin and person.id != visit.inbound.person_id
         yield texts.say("people.member", number=number, name=name), button if removable else None
 
@@ -45,7 +45,7 @@ def _links(visit: Visit, commune: communes.Commune) -> Iterator[tuple[Markup, Bu
     texts = visit.house.texts
     for claim in claims.still_open(visit.connection, commune.id, visit.now):
         until = calendar.in_words(claim.expires_at, visit.house.zone, texts)
-        button = Button(texts.plain("people.revoke", until=until), f"{REVOKE}:{claim.token_hash[:_HASH]}")
+        button = Button(texts.plain("people.revoke", until=until), payload(REVOKE, claim.token_hash[:_HASH]))
         yield texts.say("people.open_link", until=until), button
 
 
@@ -57,15 +57,14 @@ def _show_communes(visit: Visit) -> None:
     say(visit, [Outbound(Markup("\n").join([*lines, texts.say("people.communes_how")]))])
 
 
-def change_members(visit: Visit, membership: Membership, what: str, subject: str) -> None:
-    """A button below the list; only an administrator's counts."""
-    if membership.role != "admin":
-        tell(visit, "people.admins_only")
-    elif what == REVOKE:
+def change_members(visit: Visit, _membership: Membership, what: str, subject: str) -> bool:
+    """A button below the list."""
+    if what == REVOKE:
         gone = claims.revoke(visit.connection, beginning=subject, now=visit.now)
         tell(visit, "people.revoked" if gone else "people.link_gone")
     else:
-        _remove(visit, subject, sure=what == REMOVED)
+        _remove(visit, subject, sure=what == REMOVE_SURELY)
+    return True
 
 
 def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
@@ -74,7 +73,7 @@ def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
     if person is None or belongs is None or person.id == visit.inbound.person_id:
         tell(visit, "people.not_here")
     elif not sure:
-        ask(visit, "people.remove_ask", "people.remove_yes", f"{REMOVED}:{person.id}", name=person.name)
+        ask(visit, "people.remove_ask", "people.remove_yes", payload(REMOVE_SURELY, person.id), name=person.name)
     else:
         persons.leave(visit.connection, person.id, visit.now)
         tell(visit, "people.removed", name=person.name)

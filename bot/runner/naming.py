@@ -1,5 +1,7 @@
 """What communes are called, and finding one by its name."""
 
+import re
+
 from bot.runner.house import Visit
 from flows.answers.words import plain
 from storage import communes
@@ -15,3 +17,11 @@ def commune_named(visit: Visit, name: str) -> communes.Commune | None:
     """The commune of this name, written with or without marks, case and the word for commune."""
     wanted = plain(name).removeprefix("xa ")
     return next((one for one in communes.every(visit.connection) if plain(name_of(visit, one)) == wanted), None)
+
+
+def communes_named(visit: Visit, words: str) -> tuple[tuple[communes.Commune, ...], tuple[str, ...]]:
+    """The communes of a list of names, and the names that no commune has."""
+    names = [" ".join(name.split()) for name in re.split(r"[,;\n]", words) if name.strip()]
+    known = {plain(name_of(visit, one)): one for one in communes.every(visit.connection)}
+    wanted = {name: known.get(plain(name).removeprefix("xa ")) or known.get(plain(name)) for name in names}
+    return tuple(one for one in wanted.values() if one), tuple(name for name, one in wanted.items() if one is None)

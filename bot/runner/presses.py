@@ -1,44 +1,94 @@
 """Inline buttons. A payload carries ids, never labels; one that has lost its sense says so, and we go on."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot import payloads
 from bot.runner.desk import Desk
+from bot.runner.excusing import ask_excuses, excuse
 from bot.runner.house import Visit
 from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
 from bot.runner.members import change_members
 from bot.runner.reception import open_desk, sit_down
-from bot.runner.shelf import take
+from bot.runner.rounds import press_round
+from bot.runner.shelf import our_interview, take
 from bot.runner.snoozing import snooze
 from bot.runner.voice import tell
 from flows.events import Amended, Started
-from storage import interviews
 from storage.persons import Membership
+
+Press = Callable[[Visit, Membership, str, str], bool]
+"""Takes the deed and its ids; False where the button has lost its sense."""
 
 
 def take_press(visit: Visit, membership: Membership) -> None:
-    """Do what the button says, if it still stands."""
-    what, *ids = visit.inbound.payload.split(":")
-    match what, ids:
-        case ("a", [interview, question, row]) if _is_ours(visit, membership, interview):
-            Desk(visit, take(visit, int(interview))).play(Amended((question, row)))
-        case ("c", [interview]) if _is_ours(visit, membership, interview):
-            sit_down(visit, int(interview))
-        case ("r", [person]) if person == str(visit.inbound.person_id):
-            leave(visit)
-        case ("e", [person]) if person == str(visit.inbound.person_id):
-            erase(visit)
-        case ("x", [_]):
-            tell(visit, "people.nothing_done")
-        case ("m" | "mm" | "v", [subject]):
-            change_members(visit, membership, what, subject)
-        case ("s1" | "s2", [interviews_named]):
-            snooze(visit, membership, what, interviews_named)
-        case _:
-            _stale(visit, membership)
+    """Do what the button says, if it still stands and is this person's to press."""
+    deed, ids = payloads.split(visit.inbound.payload)
+    if deed in FOR_ADMINISTRATORS and membership.role != "admin":
+        tell(visit, "people.admins_only")
+        return
+    press = FOR_ALL.get(deed) or FOR_ADMINISTRATORS.get(deed)
+    if press is None or not press(visit, membership, deed, ids):
+        _stale(visit, membership)
 
 
-def _is_ours(visit: Visit, membership: Membership, interview_id: str) -> bool:
-    found = interviews.load(visit.connection, int(interview_id)) if interview_id.isdecimal() else None
-    return found is not None and found.commune_id == membership.commune_id
+def _amend(visit: Visit, membership: Membership, _deed: str, ids: str) -> bool:
+    interview, _, key = ids.partition(":")
+    found = our_interview(visit, membership, interview)
+    if found is None:
+        return False
+    question, _, row = key.partition(":")
+    Desk(visit, take(visit, found.id)).play(Amended((question, row)))
+    return True
+
+
+def _open(visit: Visit, membership: Membership, _deed: str, ids: str) -> bool:
+    found = our_interview(visit, membership, ids)
+    if found is not None:
+        sit_down(visit, found.id)
+    return found is not None
+
+
+def _go(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
+    """Leaving and erasing are one's own to do."""
+    if ids != str(visit.inbound.person_id):
+        return False
+    (leave if deed == payloads.LEAVE else erase)(visit)
+    return True
+
+
+def _nothing(visit: Visit, _membership: Membership, _deed: str, _ids: str) -> bool:
+    tell(visit, "people.nothing_done")
+    return True
+
+
+def _round(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
+    return press_round(visit, deed, ids)
+
+
+FOR_ALL: Final[Mapping[str, Press]] = {
+    payloads.AMEND: _amend,
+    payloads.OPEN: _open,
+    payloads.LEAVE: _go,
+    payloads.ERASE: _go,
+    payloads.NOTHING: _nothing,
+    payloads.TOMORROW: snooze,
+    payloads.SOON: snooze,
+    payloads.EXCUSES: ask_excuses,
+    payloads.DONE: excuse,
+    payloads.NOT_MINE: excuse,
+}
+FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
+    payloads.REMOVE: change_members,
+    payloads.REMOVE_SURELY: change_members,
+    payloads.REVOKE: change_members,
+    payloads.ROUND: _round,
+    payloads.ROUND_DEADLINE: _round,
+    payloads.ROUND_RHYTHM: _round,
+    payloads.ROUND_WITHDRAW: _round,
+    payloads.ROUND_WITHDRAW_SURELY: _round,
+}
 
 
 def _stale(visit: Visit, membership: Membership) -> None:

@@ -23,7 +23,8 @@ from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.presses import take_press
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies import take_other, take_text
-from storage import inbox, leases, outbox, persons, questions
+from bot.runner.rounds import ROUND, take_reply
+from storage import assignments, inbox, leases, outbox, persons, questions
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
 
@@ -122,7 +123,9 @@ def _take_message(visit: Visit, membership: persons.Membership) -> None:
     asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
     desk, text = open_desk(visit, membership), visit.inbound.text
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
-    if number is not None:
+    if asked is not None and asked.question_key.startswith(ROUND) and visit.inbound.kind == "text":
+        take_reply(visit, membership, asked)
+    elif number is not None:
         pick(visit, membership, number)
     elif desk is None:
         show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
@@ -138,9 +141,18 @@ def _take_message(visit: Visit, membership: persons.Membership) -> None:
 
 def _note_presence(visit: Visit) -> None:
     if visit.inbound.kind == "joined":
-        persons.unblock(visit.connection, visit.inbound.person_id)
+        _welcome_back(visit)
     else:
         persons.block(visit.connection, visit.inbound.person_id, visit.now)
+
+
+def _welcome_back(visit: Visit) -> None:
+    """Whoever had stopped the bot is reminded again, from the next working day on."""
+    connection, person = visit.connection, visit.inbound.person_id
+    member = persons.commune_of(connection, person)
+    if persons.unblock(connection, person) and member is not None:
+        for owed in assignments.for_commune(connection, member.commune_id):
+            visit.house.planning.plan_again(connection, owed.id, visit.now)
 
 
 def _log_without_words(update_id: int, fault: Exception) -> None:

@@ -6,7 +6,8 @@ from bot.progress import path_of
 from bot.runner.house import Visit
 from flows.piping import called
 from flows.schema import Flow
-from storage import assignments, interviews, positions
+from storage import assignments, excuses, interviews, positions
+from storage.persons import Membership
 
 _OLDER = 10
 
@@ -58,13 +59,21 @@ def begin(visit: Visit, commune_id: int, version_id: int) -> interviews.Intervie
 
 
 def take(visit: Visit, interview_id: int) -> interviews.Interview:
-    """Take an interview in hand; one that was put away comes out again."""
+    """Take an interview in hand; one that was put away comes out again, and whoever was excused from it is not."""
     found = interviews.load(visit.connection, interview_id, for_turn=True)
     assert found is not None  # noqa: S101  -- interviews are archived, never deleted, while a commune exists
+    if excuses.lift(visit.connection, found.assignment_id, visit.inbound.person_id):
+        visit.house.planning.plan(visit.connection, found.assignment_id, visit.now)
     if found.archived_at is not None:
         interviews.restore(visit.connection, interview_id, visit.now)
     positions.set_current(visit.connection, visit.inbound.person_id, interview_id)
     return found
+
+
+def our_interview(visit: Visit, membership: Membership, number: str) -> interviews.Interview | None:
+    """The interview that a button names, where it belongs to this person's commune."""
+    found = interviews.load(visit.connection, int(number)) if number.isascii() and number.isdecimal() else None
+    return found if found is not None and found.commune_id == membership.commune_id else None
 
 
 def _item(visit: Visit, interview: interviews.Interview) -> Item:

@@ -3,25 +3,27 @@
 from datetime import datetime, timedelta
 
 from bot import calendar
+from bot.payloads import SOON
 from bot.runner.house import Visit
+from bot.runner.shelf import our_interview
 from bot.runner.voice import tell
 from flows.reminding import HOURS
-from storage import interviews, reminders
+from storage import reminders
 from storage.persons import Membership
 
-SOON = "s2"
 _SOON = timedelta(hours=2)
 
 
-def snooze(visit: Visit, membership: Membership, what: str, numbers: str) -> None:
+def snooze(visit: Visit, membership: Membership, what: str, numbers: str) -> bool:
     """Plan one more reminder of these interviews, for this person alone."""
     at, person = _when(visit, what), visit.inbound.person_id
-    for number in filter(str.isdecimal, numbers.split(".")):
-        found = interviews.load(visit.connection, int(number))
-        if found is not None and found.commune_id == membership.commune_id:
+    for number in numbers.split("."):
+        found = our_interview(visit, membership, number)
+        if found is not None:
             plan = reminders.Plan(person, at, reminders.ASKED, f"asked:{visit.inbound.update_id}:{number}")
             reminders.add(visit.connection, found.assignment_id, plan)
     tell(visit, "remind.will", at=calendar.in_words(at, visit.house.zone, visit.house.texts))
+    return True
 
 
 def _when(visit: Visit, what: str) -> datetime:

@@ -6,6 +6,7 @@ from string import ascii_lowercase
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
+from bot.payloads import AMEND, payload
 from bot.speech.shown import LABEL, VALUE, one_line
 from bot.texts import Texts
 from flows.answers import display
@@ -57,7 +58,7 @@ def _pages(review: Review, texts: Texts, interview: int) -> Iterator[tuple[list[
         lines.append(line)
         if slot.key in marks:
             question, row = slot.key
-            shown.append(Button(marks[slot.key], f"a:{interview}:{question}:{row}"))
+            shown.append(Button(marks[slot.key], payload(AMEND, interview, question, row)))
     yield lines, shown
 
 

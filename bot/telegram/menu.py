@@ -25,6 +25,7 @@ MENU: Final = (
     "huy",
     "thanhvien",
     "moi",
+    "giao",
     "roi",
     "xoadulieu",
     "start",

@@ -1,4 +1,4 @@
-"""What goes on while the bot runs: turns, paper, reminders and the courier, each woken when there is work for it."""
+"""What goes on while the bot runs: turns, paper, news, reminders and the courier, each woken when there is work."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.giving import Giving
 from bot.printing import Press
 from bot.reminders import Reminding
 from bot.runner import Aftermath, Runner
@@ -47,6 +48,7 @@ class Worker:
         runner: Runner,
         press: Press,
         reminding: Reminding,
+        giving: Giving,
         courier: Courier,
         bells: Bells,
         clock: Callable[[], datetime],
@@ -54,7 +56,7 @@ class Worker:
     ) -> None:
         self._bot, self._database, self._clock = bot, database, clock
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
-        self._bells, self._not_here = bells, not_here
+        self._giving, self._bells, self._not_here = giving, bells, not_here
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -82,12 +84,14 @@ class Worker:
         return 0.0 if printed else _IDLE
 
     async def _reminders(self) -> float:
+        """A small unit of work at a time, and turns go on in between."""
+        now = self._clock()
         with self._database.unit_of_work() as connection:
-            claimed = self._reminding.tick(connection, self._clock())
-            due = self._reminding.next_at(connection, self._clock())
-        if claimed:
+            done = self._giving.tick(connection, now) + self._reminding.tick(connection, now)
+            due = [at for part in (self._giving, self._reminding) if (at := part.next_at(connection, now)) is not None]
+        if done:
             self._bells.outbox.set()
-        return self._until(due)
+        return self._until(min(due, default=None))
 
     def _until(self, due: datetime | None) -> float:
         return _IDLE if due is None else min(_IDLE, max(0.05, (due - self._clock()).total_seconds()))

@@ -4,7 +4,7 @@ from storage.models.base import Rows
 from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Reminder
 from storage.models.paper import Document, PaperOrder
 from storage.models.people import Claim, Commune, CommuneFact, Member, Person
-from storage.models.work import Answer, Assignment, FlowVersion, Interview, Position
+from storage.models.work import Answer, Assignment, Excuse, FlowVersion, Interview, Position, Round, RoundCommune
 
 __all__ = [
     "Answer",
@@ -15,6 +15,7 @@ __all__ = [
     "Commune",
     "CommuneFact",
     "Document",
+    "Excuse",
     "FlowVersion",
     "InboxRow",
     "Interview",
@@ -24,5 +25,7 @@ __all__ = [
     "Person",
     "Position",
     "Reminder",
+    "Round",
+    "RoundCommune",
     "Rows",
 ]

@@ -85,7 +85,10 @@ class Reminder(Rows, table=True):
     """When whom to remind of what; found by its due time, claimed once."""
 
     __tablename__ = "reminders"
-    __table_args__ = (only_where("ix_reminders_due", "status = 'waiting'", "due_at"),)
+    __table_args__ = (
+        only_where("ix_reminders_due", "status = 'waiting'", "due_at"),
+        only_where("ix_reminders_waiting_person", "status = 'waiting'", "person_id", "due_at"),
+    )
     id: int | None = row_id()
     assignment_id: int = Field(foreign_key="assignments.id", sa_type=ROW_ID, index=True)
     person_id: int = Field(foreign_key="persons.id", sa_type=BigInteger, index=True)

@@ -33,12 +33,14 @@ class Person(Rows, table=True):
     """Somebody who was admitted; the id is Telegram's."""
 
     __tablename__ = "persons"
+    __table_args__ = (only_where("ix_persons_lost", "blocked_at IS NOT NULL AND block_told_at IS NULL", "id"),)
     id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     chat_id: int = Field(sa_type=BigInteger, index=True)
     name: str
     joined_at: datetime = Field(sa_type=Moment)
     blocked_at: datetime | None = Field(default=None, sa_type=Moment)
     noticed_at: datetime | None = Field(default=None, sa_type=Moment)
+    block_told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Member(Rows, table=True):

@@ -23,10 +23,41 @@ class FlowVersion(Rows, table=True):
     registered_at: datetime = Field(sa_type=Moment)
 
 
+class Round(Rows, table=True):
+    """A report that the office gives to communes, once or again and again; a draft until it is given.
+
+    `deadline`: that of the last occurrence given; `next_at`: when the next one is to be given.
+    """
+
+    __tablename__ = "rounds"
+    __table_args__ = (only_where("ix_rounds_next", "next_at IS NOT NULL", "next_at"),)
+    id: int | None = row_id()
+    flow_version_id: int = Field(foreign_key="flow_versions.id", sa_type=ROW_ID, index=True)
+    title: str
+    everyone: bool
+    deadline: datetime | None = Field(default=None, sa_type=Moment)
+    rule: str | None = None
+    rhythm: str
+    created_by: int | None = Field(default=None, sa_type=BigInteger)
+    created_at: datetime = Field(sa_type=Moment)
+    given_at: datetime | None = Field(default=None, sa_type=Moment)
+    next_at: datetime | None = Field(default=None, sa_type=Moment)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class RoundCommune(Rows, table=True):
+    """A commune to which a round goes, where it does not go to all."""
+
+    __tablename__ = "round_communes"
+    round_id: int = Field(primary_key=True, foreign_key="rounds.id", sa_type=ROW_ID)
+    commune_id: int = Field(primary_key=True, foreign_key="communes.id", sa_type=ROW_ID, index=True)
+
+
 class Assignment(Rows, table=True):
-    """A report that a commune owes, and by when."""
+    """A report that a commune owes, and by when. `news`: what its people are still to be told of it."""
 
     __tablename__ = "assignments"
+    __table_args__ = (only_where("ix_assignments_news", "news IS NOT NULL", "id"),)
     id: int | None = row_id()
     commune_id: int = Field(foreign_key="communes.id", sa_type=ROW_ID, index=True)
     flow_version_id: int = Field(foreign_key="flow_versions.id", sa_type=ROW_ID, index=True)
@@ -35,6 +66,19 @@ class Assignment(Rows, table=True):
     created_by: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Moment)
     archived_at: datetime | None = Field(default=None, sa_type=Moment)
+    round_id: int | None = Field(default=None, foreign_key="rounds.id", sa_type=ROW_ID, index=True)
+    rhythm: str | None = None
+    news: str | None = None
+
+
+class Excuse(Rows, table=True):
+    """Why somebody is not to be reminded of an assignment: it is done already, or not theirs."""
+
+    __tablename__ = "excuses"
+    assignment_id: int = Field(primary_key=True, foreign_key="assignments.id", sa_type=ROW_ID)
+    person_id: int = Field(primary_key=True, foreign_key="persons.id", sa_type=BigInteger, index=True)
+    why: str
+    at: datetime = Field(sa_type=Moment)
 
 
 class Interview(Rows, table=True):

@@ -15,10 +15,6 @@ HERE = Path(__file__).parent
 REPORT = "nq18-so-ket-05-nam"
 
 
-def pytest_addoption(parser):
-    parser.addoption("--rewrite", action="store_true", help="write the transcripts anew instead of comparing them")
-
-
 @pytest.fixture
 def offered(request):
     """What can be begun: all reports where the transcript's first line says so."""

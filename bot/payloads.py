@@ -1,0 +1,22 @@
+"""What inline buttons carry: a letter for the deed, and ids. At most 64 bytes, never a label."""
+
+from typing import Final
+
+AMEND: Final = "a"
+OPEN: Final = "c"
+LEAVE, ERASE, NOTHING = "r", "e", "x"
+REMOVE, REMOVE_SURELY, REVOKE = "m", "mm", "v"
+TOMORROW, SOON = "s1", "s2"
+EXCUSES, DONE, NOT_MINE = "w", "wd", "wn"
+ROUND, ROUND_DEADLINE, ROUND_RHYTHM, ROUND_WITHDRAW, ROUND_WITHDRAW_SURELY = "g", "gd", "gr", "gw", "gww"
+
+
+def payload(deed: str, *ids: object) -> str:
+    """A deed and the ids that it is done to."""
+    return ":".join([deed, *map(str, ids)])
+
+
+def split(carried: str) -> tuple[str, str]:
+    """The deed, and its ids as they stand behind it."""
+    deed, _, ids = carried.partition(":")
+    return deed, ids

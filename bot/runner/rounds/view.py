@@ -1,0 +1,85 @@
+"""A round that was given: looking at it, changing its deadline or its reminders, withdrawing it."""
+
+from bot import payloads
+from bot.messages import Button, Outbound
+from bot.payloads import payload
+from bot.runner.deadline import Due, said
+from bot.runner.house import Visit
+from bot.runner.rounds.words import standing
+from bot.runner.voice import say, tell
+from flows.reminding import Rhythm
+from storage import assignments, excuses, rounds
+from storage.rounds import Round
+
+_DEEDS = {
+    "rounds.new_deadline": payloads.ROUND_DEADLINE,
+    "rounds.new_rhythm": payloads.ROUND_RHYTHM,
+    "rounds.withdraw": payloads.ROUND_WITHDRAW,
+}
+
+
+def press_round(visit: Visit, deed: str, subject: str) -> bool:
+    """A button of a round; False where the round is no longer under way."""
+    each = rounds.load(visit.connection, int(subject)) if subject.isdecimal() else None
+    if each is None or each.given_at is None or each.withdrawn_at is not None:
+        return False
+    match deed:
+        case payloads.ROUND:
+            show(visit, each)
+        case payloads.ROUND_DEADLINE:
+            _ask(visit, "change", each, "rounds.deadline")
+        case payloads.ROUND_RHYTHM:
+            _ask(visit, "rhythm", each, "rounds.rhythm_ask")
+        case payloads.ROUND_WITHDRAW:
+            _ask_withdraw(visit, each)
+        case _:
+            _withdraw(visit, each)
+    return True
+
+
+def show(visit: Visit, each: Round) -> None:
+    """How a round stands, and what can be done to it."""
+    texts = visit.house.texts
+    buttons = tuple((Button(texts.raw(key), payload(deed, each.id)),) for key, deed in _DEEDS.items())
+    say(visit, [Outbound(standing(visit, each), buttons=buttons)])
+
+
+def change_deadline(visit: Visit, each: Round, due: Due) -> None:
+    """A new deadline for what is due now, or with words such as "each month" for what follows too."""
+    same = {"deadline": due.at} if due.rule is None else {"deadline": due.at, "rule": due.rule}
+    rounds.change(visit.connection, each.id, **same)
+    for one in assignments.of_round(visit.connection, each.id, deadline=each.deadline):
+        if one.archived_at is None:
+            excuses.lift(visit.connection, one.id)
+            assignments.change(visit.connection, one.id, "changed", deadline=due.at)
+    words = visit.house.texts.say("rounds.changed", title=each.title, deadline=said(visit, due.at))
+    say(visit, [Outbound(words, keyboard=())])
+
+
+def change_rhythm(visit: Visit, each: Round, rhythm: Rhythm) -> None:
+    """Another way of reminding, from now on; nobody needs to be told of that."""
+    for one in assignments.of_round(visit.connection, each.id):
+        assignments.set_rhythm(visit.connection, one.id, str(rhythm))
+        visit.house.planning.plan(visit.connection, one.id, visit.now)
+    say(visit, [Outbound(visit.house.texts.say("rounds.rhythm_changed"), keyboard=())])
+
+
+def _ask_withdraw(visit: Visit, each: Round) -> None:
+    texts = visit.house.texts
+    yes = Button(texts.raw("rounds.withdraw_yes"), payload(payloads.ROUND_WITHDRAW_SURELY, each.id))
+    no = Button(texts.raw("people.no"), payload(payloads.NOTHING, ""))
+    say(visit, [Outbound(texts.say("rounds.withdraw_ask", title=each.title), buttons=((yes,), (no,)))])
+
+
+def _withdraw(visit: Visit, each: Round) -> None:
+    rounds.change(visit.connection, each.id, withdrawn_at=visit.now, next_at=None)
+    for one in assignments.of_round(visit.connection, each.id):
+        if one.archived_at is None:
+            assignments.change(visit.connection, one.id, "withdrawn", archived_at=visit.now)
+    tell(visit, "rounds.withdrawn", title=each.title)
+
+
+def _ask(visit: Visit, step: str, each: Round, key: str) -> None:
+    texts = visit.house.texts
+    keyboard = ((texts.raw("button.stop"),),)
+    say(visit, [Outbound(texts.say(key), keyboard=keyboard)], asks=f"round:{step}:{each.id}")

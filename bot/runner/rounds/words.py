@@ -1,0 +1,85 @@
+"""A round in words: to whom, by when, how often one reminds, how far it is."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bot import calendar
+from bot.occurrences import communes_of
+from bot.runner.deadline import day_off
+from bot.runner.house import Visit
+from bot.runner.naming import name_of
+from flows.deadlines import due_at
+from flows.recurring import next_day
+from flows.reminding import HOUSE, read_rhythm
+from storage import assignments, communes, persons, rounds
+from storage.rounds import Round
+
+_NAMED, _AHEAD = 8, 3
+
+
+def summary(visit: Visit, each: Round) -> Markup:
+    """What is about to be given."""
+    texts = visit.house.texts
+    lines = [texts.say("rounds.title", title=each.title), _whom(visit, each), *_when(visit, each)]
+    return Markup("\n").join([*lines, _rhythm(visit, each), *_deserted(visit, each)])
+
+
+def standing(visit: Visit, each: Round) -> Markup:
+    """A round that was given: how far its communes are, by when, how often one reminds."""
+    texts = visit.house.texts
+    lines = [texts.say("rounds.title", title=each.title), progress(visit, each), *_when(visit, each)]
+    return Markup("\n").join([*lines, _rhythm(visit, each), *_deserted(visit, each)])
+
+
+def progress(visit: Visit, each: Round) -> Markup:
+    """How many communes are done with what is due."""
+    found = assignments.count_done(visit.connection, each.id, each.deadline) if each.deadline else (0, 0)
+    return visit.house.texts.say("rounds.progress", done=found[0], total=found[1])
+
+
+def names(visit: Visit, ids: tuple[int, ...]) -> str:
+    """Communes by their names, the first few of many."""
+    found = [communes.get(visit.connection, one) for one in ids[:_NAMED]]
+    named = ", ".join(name_of(visit, one) for one in found if one)
+    return f"{named}…" if len(ids) > _NAMED else named
+
+
+def _whom(visit: Visit, each: Round) -> Markup:
+    ids = communes_of(visit.connection, each)
+    key = "rounds.to_all" if each.everyone else "rounds.to_some"
+    return visit.house.texts.say(key, count=len(ids), names=names(visit, ids))
+
+
+def _when(visit: Visit, each: Round) -> Iterator[Markup]:
+    if each.deadline is None:
+        return
+    texts, zone = visit.house.texts, visit.house.zone
+    if each.rule is None:
+        yield texts.say("rounds.due", deadline=calendar.in_words(each.deadline, zone, texts))
+        yield from day_off(visit, each.deadline.astimezone(zone).date())
+        return
+    days = [each.deadline.astimezone(zone).date()]
+    while len(days) < _AHEAD:
+        days.append(next_day(each.rule, days[-1]))
+    said = "; ".join(calendar.in_words(due_at(day, zone), zone, texts) for day in days)
+    yield texts.say("rounds.due_again", deadlines=said)
+
+
+def _rhythm(visit: Visit, each: Round) -> Markup:
+    rhythm, texts = read_rhythm(each.rhythm) or HOUSE, visit.house.texts
+    key = "rounds.rhythm" if rhythm.before else "rounds.rhythm_late"
+    return texts.say(key, before=", ".join(map(str, rhythm.before)), overdue=rhythm.overdue)
+
+
+def _deserted(visit: Visit, each: Round) -> Iterator[Markup]:
+    """Communes where nobody would hear of it."""
+    ids = communes_of(visit.connection, each)
+    nobody = tuple(one for one in ids if not persons.members(visit.connection, one))
+    if nobody:
+        yield visit.house.texts.say("rounds.deserted", count=len(nobody), names=names(visit, nobody))
+
+
+def current(visit: Visit) -> tuple[Round, ...]:
+    """The rounds that are under way, newest first."""
+    return rounds.given(visit.connection)

@@ -1,0 +1,153 @@
+"""Several persons and the office's bot between them, in plain text files beside this one.
+
+A line is `> Name: what they do`; several in a row are done in one breath. What the bot then says stands below, under
+the name of whoever gets it. Beside words one can do: (press …), (link) for the last one-time link that was given out,
+(until 8:05 15/12/2026) for the clock, (blocks the bot), (comes back).
+"""
+
+import html
+import re
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.console import Terminal
+from bot.giving import Giving
+from bot.reminders import Reminding
+from bot.reports import names
+from bot.runner import Runner
+
+HERE = Path(__file__).parent
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PERSONS = {"Minh": 9, "Lan": 1, "Hoa": 2, "Tuấn": 3, "Khánh": 4, "Lạ": 5}
+ADMINISTRATOR = "Minh"
+SPOKEN = re.compile(r"(?:(\w+): )?(.+)", re.DOTALL)
+
+
+@pytest.fixture
+def offered():
+    return tuple(names())
+
+
+@pytest.fixture
+def house(house):
+    tokens = (f"token-{number}" for number in count(1))
+    administrators = frozenset({PERSONS[ADMINISTRATOR]})
+    return replace(house, open_door=False, admin_ids=administrators, new_token=lambda: next(tokens))
+
+
+class Ticking(Terminal):
+    """A terminal at which the bot also does what it does by itself."""
+
+    def __init__(self, *, parts, **parts_of_terminal):
+        super().__init__(**parts_of_terminal)
+        self._parts = parts
+
+    def receive(self):
+        while self._runner.work().handled:
+            pass
+        self.tick()
+        return super().receive()
+
+    def tick(self):
+        with self._database.unit_of_work() as connection:
+            while sum(part.tick(connection, self._clock()) for part in self._parts):
+                pass
+
+
+@pytest.fixture
+def terminal(database, house, press, clock):
+    common = {"texts": house.texts, "library": house.library}
+    parts = (
+        Giving(planning=house.planning, **common),
+        Reminding(zone=house.zone, workdays=house.workdays, **common),
+    )
+    return Ticking(database=database, runner=Runner(house, database), press=press, clock=clock, parts=parts)
+
+
+@pytest.fixture
+def office(terminal, clock):
+    return Office(terminal, clock)
+
+
+class Office:
+    """Plays the lines, and writes down who gets what."""
+
+    def __init__(self, terminal, clock):
+        self.terminal, self.clock, self.pressable, self.link = terminal, clock, {}, ""
+        self.documents = []
+
+    def play(self, burst):
+        """What the bot says to what was done in one breath."""
+        for line in burst:
+            self.do(*SPOKEN.fullmatch(line).groups())
+        heard, written = "", [f"> {line}" for line in burst]
+        for each in self.terminal.receive():
+            name = next(name for name, number in PERSONS.items() if number == each.chat_id)
+            written += [] if name == heard else [f"  {name}:"]
+            heard = name
+            written.append(self.write(name, each))
+        return "\n".join(written)
+
+    def do(self, name, deed):
+        who = {"person": PERSONS.get(name), "name": name}
+        if found := re.fullmatch(r"\(until (\d+):(\d+) (\d+)/(\d+)/(\d+)\)", deed):
+            hour, minute, day, month, year = map(int, found.groups())
+            self.clock.now = datetime(year, month, day, hour, minute, tzinfo=ZONE)
+        elif found := re.fullmatch(r"\(press (.+)\)", deed):
+            label = next(label for label in reversed(self.pressable[name]) if label.startswith(found[1]))
+            self.terminal.put("", kind="button", payload=self.pressable[name][label], **who)
+        elif deed == "(link)":
+            self.terminal.put(self.link, **who)
+        elif deed in ("(blocks the bot)", "(comes back)"):
+            self.terminal.put("", kind="blocked" if "blocks" in deed else "joined", **who)
+        else:
+            self.terminal.put(deed.replace(" ⏎ ", "\n"), **who)
+
+    def write(self, name, shown):
+        text = html.unescape(re.sub(r"</?(b|i|code)>", "", shown.words.text))
+        if found := re.search(r"/start \S+", text):
+            self.link = found[0]
+        buttons = {button.label: button.payload for row in shown.words.buttons for button in row}
+        self.pressable[name] = {**self.pressable.get(name, {}), **buttons}
+        lines = text.splitlines()
+        if shown.document:
+            self.documents.append(shown.document)
+            lines.append(f"📄 {shown.document.filename}")
+        lines += ["".join(f"({button.label})" for button in row) for row in shown.words.buttons]
+        lines += ["".join(f"[{label}]" for label in row) for row in shown.words.keyboard or ()]
+        return "\n".join(f"    {line}".rstrip() for line in [*lines, ""])
+
+
+@pytest.fixture
+def scene(office, request):
+    """Play the file of this name, and hold it to what comes out."""
+
+    def scene(name):
+        path = HERE / f"{name}.txt"
+        written = path.read_text(encoding="utf-8")
+        head, bursts = read_lines(written)
+        played = "\n".join([*head, *(office.play(burst) for burst in bursts)]) + "\n"
+        if request.config.getoption("--rewrite"):
+            path.write_text(played, encoding="utf-8")
+        else:
+            assert played == written
+
+    return scene
+
+
+def read_lines(text):
+    """The comment at the top, and what persons do, in bursts."""
+    lines = text.splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    bursts = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        if line.startswith("> "):
+            if not before.startswith("> "):
+                bursts.append([])
+            bursts[-1].append(line.removeprefix("> "))
+    return head, bursts
