@@ -34,7 +34,9 @@ def give(connection: Connection, each: Round, deadline: datetime, now: datetime,
     alone = {one.commune_id: one for one in assignments.begun_alone(connection, flow)}
     for commune in wanted:
         if commune in alone:
-            assignments.adopt(connection, alone[commune].id, each.id, each.rhythm, deadline)
+            assignments.adopt(
+                connection, alone[commune].id, round_id=each.id, rhythm=each.rhythm, look=each.look, deadline=deadline
+            )
     assignments.give(
         connection,
         [commune for commune in wanted if commune not in alone],
@@ -42,6 +44,7 @@ def give(connection: Connection, each: Round, deadline: datetime, now: datetime,
         version_id=each.flow_version_id,
         title=each.title,
         rhythm=each.rhythm,
+        look=each.look,
         deadline=deadline,
         now=now,
     )

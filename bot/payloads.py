@@ -7,6 +7,7 @@ OPEN: Final = "c"
 LEAVE, ERASE, NOTHING = "r", "e", "x"
 REMOVE, REMOVE_SURELY, REVOKE = "m", "mm", "v"
 TOMORROW, SOON = "s1", "s2"
+TAKE_BACK: Final = "pb"
 EXCUSES, DONE, NOT_MINE = "w", "wd", "wn"
 ROUND, ROUND_DEADLINE, ROUND_RHYTHM, ROUND_WITHDRAW, ROUND_WITHDRAW_SURELY = "g", "gd", "gr", "gw", "gww"
 

@@ -62,4 +62,4 @@ def _concerned(connection: Connection, assignment: Assignment) -> Sequence[perso
     excused = excuses.of_assignment(connection, assignment.id)
     if "done" in excused.values():
         return ()
-    return [one for one in persons.members(connection, assignment.commune_id) if one.id not in excused]
+    return [one for one in persons.working(connection, assignment.commune_id) if one.id not in excused]

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from bot.library import Library
 from bot.memory import answers_from
-from flows.path import Path
+from flows.path import Path, in_scope
 from flows.routing import find_path
 from storage import answers
 from storage.interviews import Interview
@@ -16,6 +16,9 @@ def path_of(connection: Connection, library: Library, interview: Interview) -> P
     return find_path(flow, answers_from(flow, answers.current(connection, interview.id)))
 
 
-def open_count(connection: Connection, library: Library, interview: Interview) -> int:
-    """How many questions still wait for an answer, as the path stands now."""
-    return sum(slot.is_open for slot in path_of(connection, library, interview).slots)
+def open_count(
+    connection: Connection, library: Library, interview: Interview, scope: frozenset[str] = frozenset()
+) -> int:
+    """How many questions, or those of a part, still wait for an answer as the path stands now."""
+    slots = path_of(connection, library, interview).slots
+    return sum(slot.is_open for slot in slots if in_scope(slot, scope))

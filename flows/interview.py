@@ -28,7 +28,7 @@ from flows.events import (
     Wrote,
 )
 from flows.offers import NO_OFFERS, Offers
-from flows.path import Path, Slot
+from flows.path import Path, Slot, in_scope
 from flows.piping import pipe
 from flows.record import Answer, Answers, Key, with_answer, without
 from flows.routing import find_path
@@ -62,11 +62,12 @@ def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
         case WentBack():
             return _back(stage)
         case Amended(key):
-            if stage.path.slot(key) is None:
+            slot = stage.path.slot(key)
+            if slot is None or not in_scope(slot, position.scope):
                 return ask(stage, Refuse("no_such_place"))
             return ask(replace(stage, position=replace(position, focus=key)))
         case Reviewed():
-            return Turn(answers, position, (review(stage.path, answers),))
+            return Turn(answers, position, (review(stage),))
         case Confirmed():
             return _confirm(stage)
 
@@ -107,7 +108,7 @@ def _go_on(stage: Stage) -> Turn:
 
 def _empty(stage: Stage) -> Turn:
     slot = stage.place
-    slots = stage.path.may_be_nothing(slot) if slot is not None else ()
+    slots = stage.path.may_be_nothing(slot, stage.position.scope) if slot is not None else ()
     if slot is None or not slots:
         return ask(stage)
     answers = stage.answers
@@ -203,6 +204,8 @@ def _back(stage: Stage) -> Turn:
 
 
 def _confirm(stage: Stage) -> Turn:
+    if stage.position.scope:
+        return ask(stage, Refuse("only_part"))
     if stage.path.first_open() is not None:
         return ask(stage, Refuse("still_open"))
     blank = sum(slot.standing == "skipped" for slot in stage.path.slots)
@@ -217,11 +220,12 @@ def _taken(stage: Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> T
     if slot is not None and slot.is_open and slot.standing != "unanswered":
         focus = key
     position = replace(stage.position, focus=focus)
-    changes = tuple(_changes(stage.path, path, key))
+    scope = stage.position.scope
+    changes = tuple(change for change in _changes(stage.path, path, key) if in_scope(change.slot, scope))
     return ask(replace(stage, answers=answers, position=position, path=path), *says, *changes)
 
 
-def _changes(before: Path, after: Path, key: Key) -> Iterator[Say]:
+def _changes(before: Path, after: Path, key: Key) -> Iterator[Computed | Reopened]:
     for slot in after.slots:
         was = before.slot(slot.key)
         if slot.standing == "computed":

@@ -68,9 +68,9 @@ class Path:
         asked = self.asked(scope)
         return next((at for at, slot in enumerate(asked, start=1) if slot.key == key), 0), len(asked)
 
-    def may_be_nothing(self, slot: Slot) -> tuple[Slot, ...]:
+    def may_be_nothing(self, slot: Slot, scope: frozenset[str] = frozenset()) -> tuple[Slot, ...]:
         """What "nothing to report" would answer: several that are open in the slot's section, itself among them."""
-        section = [each for each in self.slots if each.section.name == slot.section.name]
+        section = [each for each in self.slots if each.section.name == slot.section.name and in_scope(each, scope)]
         found = tuple(each for each in section if each.question.nothing and each.standing == "unanswered")
         return found if slot in found and len(found) > 1 else ()
 

@@ -43,8 +43,9 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def called(flow: Flow, values: Mapping[str, Any]) -> str:
-    """What a report is called beside others: its short title, or its title."""
-    return pipe(flow.short_title, values) or flow.title
+    """What a report is called beside others: its short title, or its title while that lacks an answer."""
+    short = pipe(flow.short_title, values)
+    return short if short and str(BLANK) not in short else flow.title
 
 
 def pipe(text: str, values: Mapping[str, Any]) -> str:

@@ -89,11 +89,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All answers, what is blank, and whether the report can be confirmed."""
+    """All answers, what is blank, and whether the report can be confirmed. `part`: only what was handed to a person."""
 
     slots: tuple[Slot, ...]
     answers: Mapping[Key, Any]
     complete: bool
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from flows import answers as types
 from flows.answers import InvalidAnswer, Value
 from flows.blank import BLANK
 from flows.offers import Offers
-from flows.path import Path, Slot
+from flows.path import Path, Slot, in_scope
 from flows.piping import pipe
 from flows.record import Answers, Key
 from flows.says import Ask, Review, Say
@@ -61,11 +61,11 @@ def ask(stage: Stage, *says: Say) -> Turn:
         stage = replace(stage, position=replace(stage.position, writing=None))
     slot = stage.place
     if slot is None:
-        return Turn(stage.answers, stage.position, (*says, review(stage.path, stage.answers)))
+        return Turn(stage.answers, stage.position, (*says, review(stage)))
     number, total = stage.path.number_of(slot.key, stage.position.scope)
     notes = tuple(pipe(note.label, slot.facts) for note in stage.path.notes.get(slot.key, ()))
     offered, since = offered_at(slot, stage.offers)
-    nothing = stage.path.may_be_nothing(slot)
+    nothing = stage.path.may_be_nothing(slot, stage.position.scope)
     ask = Ask(slot, number, total, offered, notes, since, stage.is_writing, nothing)
     return Turn(stage.answers, stage.position, (*says, ask))
 
@@ -89,6 +89,9 @@ def offered_at(slot: Slot, offers: Offers) -> tuple[Value | None, date | None]:
     return (None if isinstance(default, InvalidAnswer) or str(BLANK) in str(default) else default), None
 
 
-def review(path: Path, answers: Answers) -> Review:
-    """All answers to look through."""
-    return Review(path.slots, answers, complete=path.first_open() is None)
+def review(stage: Stage) -> Review:
+    """All answers of a person's part to look through."""
+    scope = stage.position.scope
+    slots = tuple(slot for slot in stage.path.slots if in_scope(slot, scope))
+    is_complete = not scope and stage.path.first_open() is None
+    return Review(slots, stage.answers, complete=is_complete, part=bool(scope))

@@ -20,7 +20,7 @@ News = Literal["given", "changed", "withdrawn", "renewed"]
 class Assignment:
     """A report that a commune owes. `rhythm`: when to remind, None for the house's own.
 
-    `news`: what the commune's people are still to be told of it.
+    `news`: what the commune's people are still to be told of it. `look`: its leader sees it before it is final.
     """
 
     id: int
@@ -34,6 +34,7 @@ class Assignment:
     round_id: int | None
     rhythm: str | None
     news: News | None
+    look: bool | None
 
 
 _COLUMNS = statements.columns(_assignments, Assignment)
@@ -71,6 +72,7 @@ def give(
     version_id: int,
     title: str,
     rhythm: str,
+    look: bool | None,
     deadline: datetime,
     now: datetime,
 ) -> None:
@@ -82,6 +84,7 @@ def give(
         "created_at": now,
         "round_id": round_id,
         "rhythm": rhythm,
+        "look": look,
         "news": "given",
     }
     rows = [{"commune_id": commune, **row} for commune in communes]
@@ -126,9 +129,11 @@ def count_done(connection: Connection, round_id: int, deadline: datetime) -> tup
     return int(done), int(total)
 
 
-def adopt(connection: Connection, assignment_id: int, round_id: int, rhythm: str, deadline: datetime) -> None:
+def adopt(
+    connection: Connection, assignment_id: int, *, round_id: int, rhythm: str, look: bool | None, deadline: datetime
+) -> None:
     """Let a report that a commune began by itself belong to a round."""
-    _change(connection, assignment_id, round_id=round_id, rhythm=rhythm, deadline=deadline, news="given")
+    _change(connection, assignment_id, round_id=round_id, rhythm=rhythm, look=look, deadline=deadline, news="given")
 
 
 def change(connection: Connection, assignment_id: int, news: News, **values: datetime | str | int | None) -> None:

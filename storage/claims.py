@@ -11,7 +11,7 @@ from storage import models, statements
 
 _claims = models.Claim.__table__
 
-Purpose = Literal["admin", "member"]
+Purpose = Literal["admin", "member", "part", "leader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def create(
 ) -> None:
     """Let a token be redeemed once, until it expires."""
     row = {
-        "token_hash": _hash(token),
+        "token_hash": hash_of(token),
         "purpose": purpose,
         "created_at": now,
         "expires_at": expires_at,
@@ -49,9 +49,16 @@ def create(
     connection.execute(insert(_claims).values(row))
 
 
+def find(connection: Connection, token: str, now: datetime) -> Claim | None:
+    """What a token is good for, without redeeming it."""
+    found = select(*_COLUMNS).where(_claims.c.token_hash == hash_of(token), *_unused(now))
+    row = connection.execute(found).one_or_none()
+    return Claim(*row) if row else None
+
+
 def redeem(connection: Connection, *, token: str, person_id: int, now: datetime) -> Claim | None:
     """What the token was good for; from then on it is not."""
-    good = (_claims.c.token_hash == _hash(token), _claims.c.used_at.is_(None), _claims.c.expires_at > now)
+    good = (_claims.c.token_hash == hash_of(token), _claims.c.used_at.is_(None), _claims.c.expires_at > now)
     used = update(_claims).where(*good).values(used_by=person_id, used_at=now)
     row = connection.execute(used.returning(*_COLUMNS)).one_or_none()
     return Claim(*row) if row else None
@@ -70,7 +77,7 @@ def withdraw(connection: Connection, *, purpose: Purpose, now: datetime) -> None
 
 def revoke(connection: Connection, *, beginning: str, now: datetime) -> bool:
     """Let the invitation whose hash begins so not be redeemed any more; False where it cannot be anyway."""
-    one = (_claims.c.token_hash.startswith(beginning, autoescape=True), _claims.c.purpose == "member", *_unused(now))
+    one = (_claims.c.token_hash.startswith(beginning, autoescape=True), _claims.c.purpose != "admin", *_unused(now))
     return connection.execute(update(_claims).where(*one).values(expires_at=now)).rowcount > 0
 
 
@@ -78,5 +85,6 @@ def _unused(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return _claims.c.used_at.is_(None), _claims.c.expires_at > now
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What is kept of a token."""
     return sha256(token.encode()).hexdigest()

@@ -19,11 +19,14 @@ _inbox = models.InboxRow.__table__
 _interviews = models.Interview.__table__
 _leases = models.ChatLease.__table__
 _members = models.Member.__table__
+_looks = models.Look.__table__
 _orders = models.PaperOrder.__table__
 _outbox = models.OutboxRow.__table__
+_parts = models.Part.__table__
 _persons = models.Person.__table__
 _positions = models.Position.__table__
 _reminders = models.Reminder.__table__
+_returns = models.Return.__table__
 _round_communes = models.RoundCommune.__table__
 _rounds = models.Round.__table__
 
@@ -49,6 +52,7 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     for table in (_reminders, _excuses):
         connection.execute(delete(table).where(table.c.person_id == person_id))
     connection.execute(delete(_members).where(_members.c.person_id == person_id))
+    _forget_hands(connection, person_id, interviews)
     for column in (_claims.c.used_by, _claims.c.created_by):
         connection.execute(update(_claims).where(column == person_id).values({column: None}))
     for table in (_assignments, _rounds):
@@ -63,7 +67,9 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     updates = select(_answers.c.update_id).where(_answers.c.interview_id.in_(interviews))
     connection.execute(update(_inbox).where(_inbox.c.update_id.in_(updates)).values(body=""))
     connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
-    for table in (_answers, _documents, _orders, _positions):
+    looks = select(_looks.c.id).where(_looks.c.interview_id.in_(interviews))
+    connection.execute(delete(_returns).where(_returns.c.look_id.in_(looks)))
+    for table in (_answers, _documents, _looks, _orders, _parts, _positions):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
     for table in (_reminders, _excuses, _interviews):
         connection.execute(delete(table).where(table.c.assignment_id.in_(assignments)))
@@ -73,6 +79,15 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     for table in (_members, _facts, _claims, _round_communes):
         connection.execute(delete(table).where(table.c.commune_id == commune_id))
     connection.execute(delete(_communes).where(_communes.c.id == commune_id))
+
+
+def _forget_hands(connection: Connection, person_id: int, interviews: list[int]) -> None:
+    """What this person handed on, was handed, and commented on; of an interview of theirs every comment."""
+    looks = select(_looks.c.id).where(_looks.c.interview_id.in_(interviews) | (_looks.c.decided_by == person_id))
+    connection.execute(delete(_returns).where(_returns.c.look_id.in_(looks)))
+    connection.execute(delete(_parts).where(_parts.c.taken_by == person_id))
+    for column in (_parts.c.given_by, _looks.c.shown_by, _looks.c.decided_by):
+        connection.execute(update(column.table).where(column == person_id).values({column: None}))
 
 
 def _forget_facts(connection: Connection, person_id: int, interviews: list[int]) -> None:

@@ -22,7 +22,7 @@ class Interview:
     commune_id: int
     flow_version_id: int
     revision: int
-    status: Literal["open", "complete"]
+    status: Literal["open", "shown", "complete"]
     completed_at: datetime | None
     archived_at: datetime | None
     updated_at: datetime
@@ -85,6 +85,11 @@ def touch(connection: Connection, interview_id: int, now: datetime) -> int:
 def complete(connection: Connection, interview_id: int, now: datetime) -> None:
     """All is answered and confirmed."""
     _change(connection, interview_id, status="complete", completed_at=now, updated_at=now)
+
+
+def show(connection: Connection, interview_id: int, now: datetime) -> None:
+    """All is answered and confirmed, and the leader looks at it."""
+    _change(connection, interview_id, status="shown", updated_at=now)
 
 
 def reopen(connection: Connection, interview_id: int, now: datetime) -> None:

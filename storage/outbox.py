@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, literal_column, or_, select, update
 
 from storage import models, statements
+from storage.columns import Moment
 
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
@@ -116,7 +117,7 @@ def mark_sending(connection: Connection, row_ids: Sequence[int], now: datetime) 
     values = {
         "status": "sending",
         "attempts": _outbox.c.attempts + 1,
-        "attempted_at": func.coalesce(_outbox.c.attempted_at, now),
+        "attempted_at": func.coalesce(_outbox.c.attempted_at, literal(now, Moment())),
         "sending_since": now,
     }
     connection.execute(update(_outbox).where(_outbox.c.id.in_(row_ids)).values(values))

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Boolean, Connection, insert, literal_column, select, update
+from sqlalchemy import Boolean, Connection, Select, insert, literal_column, select, update
 
 from storage import models, statements
 
 _persons = models.Person.__table__
 _members = models.Member.__table__
 
-Role = Literal["respondent", "admin"]
+Role = Literal["respondent", "admin", "leader", "helper"]
+"""A helper has nothing but the parts that they were handed; a leader looks at what goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,19 @@ def commune_of(connection: Connection, person_id: int) -> Membership | None:
 
 def members(connection: Connection, commune_id: int) -> tuple[Person, ...]:
     """Who belongs to a commune now, in the order of joining."""
-    joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
-    found = select(*_COLUMNS).select_from(joined).where(_members.c.commune_id == commune_id, _CURRENT)
-    return tuple(Person(*row) for row in connection.execute(found.order_by(_members.c.id)))
+    return tuple(Person(*row) for row in connection.execute(_of_commune(commune_id)))
+
+
+def working(connection: Connection, commune_id: int) -> tuple[Person, ...]:
+    """Whose task the commune's reports are: all but leaders, and helpers with a part."""
+    found = _of_commune(commune_id).where(_members.c.role.in_(["respondent", "admin"]))
+    return tuple(Person(*row) for row in connection.execute(found))
+
+
+def leaders(connection: Connection, commune_id: int) -> tuple[Person, ...]:
+    """Who looks at what the commune sends."""
+    found = _of_commune(commune_id).where(_members.c.role == "leader")
+    return tuple(Person(*row) for row in connection.execute(found))
 
 
 def administrators(connection: Connection) -> tuple[Person, ...]:
@@ -121,3 +132,9 @@ def mark_block_told(connection: Connection, person_id: int, now: datetime) -> No
 def mark_noticed(connection: Connection, person_id: int, now: datetime) -> None:
     """This person was told what is kept of them, and how to have it erased."""
     connection.execute(update(_persons).where(_persons.c.id == person_id).values(noticed_at=now))
+
+
+def _of_commune(commune_id: int) -> Select[Any]:
+    joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
+    found = select(*_COLUMNS).select_from(joined).where(_members.c.commune_id == commune_id, _CURRENT)
+    return found.order_by(_members.c.id)

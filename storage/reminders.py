@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, literal_column, select
 from storage import models, statements
 
 _reminders = models.Reminder.__table__
-ASKED = "asked"
+ASKED, PART = "asked", "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ _WAITING = _reminders.c.status == _WORD
 
 def schedule(connection: Connection, assignment_id: int, plans: Iterable[Plan]) -> None:
     """Plan anew what an assignment still has to say. What was said is not said again, what was asked for stays."""
-    planned = (_reminders.c.assignment_id == assignment_id, _WAITING, _reminders.c.kind != ASKED)
+    planned = (_reminders.c.assignment_id == assignment_id, _WAITING, _reminders.c.kind.not_in([ASKED, PART]))
     connection.execute(delete(_reminders).where(*planned))
     for plan in plans:
         add(connection, assignment_id, plan)

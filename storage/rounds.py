@@ -24,6 +24,7 @@ class Round:
     deadline: datetime | None
     rule: str | None
     rhythm: str
+    look: bool | None
     created_by: int | None
     given_at: datetime | None
     next_at: datetime | None
@@ -43,6 +44,7 @@ def draft(connection: Connection, *, version_id: int, title: str, rhythm: str, c
         "title": title,
         "everyone": False,
         "rhythm": rhythm,
+        "look": False,
         "created_by": created_by,
         "created_at": now,
     }

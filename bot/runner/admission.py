@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
+from bot.runner.parts.taking import take_part
 from bot.runner.voice import tell
-from storage import assignments, claims, communes, persons
+from storage import assignments, claims, communes, parts, persons
 
 CLAIM = "claim-"
 CLAIM_LASTS = timedelta(days=7)
@@ -35,12 +36,22 @@ def _invited(visit: Visit, found: persons.Membership | None) -> persons.Membersh
     if found is not None and found.role == "admin":
         tell(visit, "people.admin_stays")
         return found
-    token = visit.inbound.argument.removeprefix(visit.house.invitation)
-    claim = claims.redeem(visit.connection, token=token, person_id=visit.inbound.person_id, now=visit.now)
+    token, person = visit.inbound.argument.removeprefix(visit.house.invitation), visit.inbound.person_id
+    claim = claims.find(visit.connection, token, visit.now)
     commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
-    if commune is None:
+    if claim is not None and claim.purpose != "member" and found and found.commune_id != claim.commune_id:
+        tell(visit, "people.other_commune")
+        return found
+    part = parts.of_token(visit.connection, claim.token_hash) if claim and claim.purpose == "part" else None
+    is_void = commune is None or (claim is not None and claim.purpose == "part" and part is None)
+    if commune is None or is_void or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
         tell(visit, "person.claim_used")
         return found
+    if part is not None:
+        tell(visit, "parts.yours", commune=name_of(visit, commune))
+        joined = found or _join(visit, commune.id, "helper")
+        take_part(visit, part)
+        return joined
     tell(visit, "people.joined", commune=name_of(visit, commune))
     return _join(visit, commune.id, "respondent")
 

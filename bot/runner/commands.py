@@ -7,11 +7,13 @@ from bot.runner.archiving import ask_archive
 from bot.runner.deadline import take_deadline
 from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
+from bot.runner.history import show_history
 from bot.runner.house import Visit
 from bot.runner.inviting import invite
 from bot.runner.leaving import ask_to_erase, ask_to_leave
 from bot.runner.listing import pick, show_list
 from bot.runner.members import show_members
+from bot.runner.parts.handing import ask_which
 from bot.runner.reception import greet, open_desk, welcome
 from bot.runner.rounds import begin
 from bot.runner.screen import skip, turn_to_screen
@@ -25,6 +27,8 @@ def take_command(visit: Visit, membership: Membership, name: str) -> None:
     """Do what a command says; an unknown one leaves everything as it was."""
     if name in FOR_ADMINISTRATORS and membership.role != "admin":
         tell(visit, "people.admins_only")
+    elif membership.role == "helper" and name not in FOR_HELPERS:
+        tell(visit, "parts.not_yours")
     elif (beside := _BESIDE_REPORTS.get(name)) is not None:
         beside(visit, membership)
     elif (desk := open_desk(visit, membership)) is None:
@@ -81,6 +85,10 @@ def _deadline(desk: Desk) -> None:
 
 FOR_ADMINISTRATORS: Final = frozenset({"moi", "giao"})
 
+FOR_HELPERS: Final = frozenset(
+    {"start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"}
+)
+
 _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "huongdan": _help,
     "baocao": _reports,
@@ -100,4 +108,6 @@ _COMMANDS: Final[Mapping[str, Callable[[Desk], None]]] = {
     "nhap": _paper,
     "han": _deadline,
     "huy": ask_archive,
+    "chuyen": ask_which,
+    "lichsu": show_history,
 }

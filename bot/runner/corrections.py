@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.runner.desk import AGAIN, Desk
 from flows.events import Event, Replied, Started
+from flows.path import in_scope
 from flows.record import Key
 from storage import answers, inbox, interviews, outbox
 
@@ -35,7 +36,7 @@ def correct(desk: Desk, spot: Spot) -> None:
     """Take the text for that question, then ask again what this desk was asking."""
     other = desk if spot.interview == desk.interview.id else _desk_of(desk, spot.interview)
     slot = other.path.slot(spot.key) if other else None
-    if other is None or slot is None or slot.follows:
+    if other is None or slot is None or slot.follows or not in_scope(slot, other.place.position.scope):
         _say_how(desk)
         return
     text = _patched(other, spot, desk.visit.inbound.text.strip())
@@ -63,7 +64,8 @@ def answered_message(desk: Desk) -> Spot | None:
 def _desk_of(desk: Desk, interview_id: int) -> Desk | None:
     """The desk of another report of the same commune; None where the person has left that commune."""
     found = interviews.load(desk.visit.connection, interview_id, for_turn=True)
-    return Desk(desk.visit, found) if found is not None and found.commune_id == desk.interview.commune_id else None
+    is_ours = found is not None and found.commune_id == desk.interview.commune_id and not desk.is_helper
+    return Desk(desk.visit, found) if found is not None and is_ours else None
 
 
 def _patched(desk: Desk, spot: Spot, text: str) -> str | None:

@@ -9,6 +9,7 @@ from bot.memory import Change, Place, answers_from, changes, place_from_json, pl
 from bot.reports import Report
 from bot.runner.house import Visit
 from bot.runner.known import Known
+from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.voice import say
 from bot.speech import word_heard, word_turn
 from flows.events import Event
@@ -21,7 +22,7 @@ from flows.routing import find_path
 from flows.says import Ask, Complete, LeftBlank, Recorded, Reject, Review
 from flows.stage import Turn
 from storage import answers as answer_rows
-from storage import communes, interviews, paper_orders, positions
+from storage import communes, interviews, paper_orders, persons, positions
 
 REVIEW, AGAIN = "review", "again:"
 CUT = 4000  # Telegram's clients cut a paste at 4,096 characters: more of it is on its way
@@ -76,6 +77,12 @@ class Desk:
         return any(each.status == "open" for each in found if each.id != self.interview.id)
 
     @cached_property
+    def is_helper(self) -> bool:
+        """Whether this person has nothing here but a part."""
+        membership = persons.commune_of(self.visit.connection, self.visit.inbound.person_id)
+        return membership is not None and membership.role == "helper"
+
+    @cached_property
     def known(self) -> Offers:
         """What is offered to this interview's questions."""
         return Known(self.visit, self.interview, self.report.flow)
@@ -87,6 +94,10 @@ class Desk:
             interviews.complete(self.visit.connection, self.interview.id, self.visit.now)
             self.order(draft=False)
         self._say(turn, before)
+        if self.place.position.scope and note_done(
+            self.visit, self.interview.id, self.report.flow, self.path, self.called
+        ):
+            keep_scope(self.visit, self.visit.inbound.person_id, self.interview.id, only_open=not self.is_helper)
 
     def note(self, event: Event) -> tuple[Markup, ...]:
         """Take one event and ask nothing: the words of what was taken up, for the desk where the person sits."""

@@ -1,16 +1,15 @@
 """Not to be reminded any more: it is done already, or it is not this person's."""
 
-from markupsafe import Markup
-
 from bot.messages import Button, Outbound
 from bot.payloads import DONE, NOT_MINE, payload
 from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
+from bot.runner.parts.handing import end_part
 from bot.runner.shelf import our_interview
-from bot.runner.voice import say, tell
+from bot.runner.voice import say, tell, tell_administrators, tell_other
 from flows.piping import called
-from storage import communes, excuses, outbox, persons, reminders
+from storage import communes, excuses, parts, persons, reminders
 from storage.interviews import Interview
 from storage.persons import Membership
 
@@ -34,26 +33,29 @@ def excuse(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:
     found = our_interview(visit, membership, ids)
     if found is None:
         return False
+    if membership.role == "helper":
+        _decline(visit, found)
+        return True
     why: excuses.Why = "done" if deed == DONE else "not_mine"
     person = visit.inbound.person_id
     excuses.add(visit.connection, found.assignment_id, person, why, visit.now)
     reminders.forget(visit.connection, found.assignment_id, person)
     visit.house.planning.plan(visit.connection, found.assignment_id, visit.now)
     tell(visit, f"excuse.{why}_noted", title=_title(visit, found))
-    _tell_administrators(visit, membership, found, why)
+    commune = communes.get(visit.connection, membership.commune_id)
+    fields = {"name": visit.inbound.name, "commune": name_of(visit, commune) if commune else ""}
+    tell_administrators(visit, f"excuse.{why}_told", title=_title(visit, found), **fields)
     return True
 
 
-def _tell_administrators(visit: Visit, membership: Membership, interview: Interview, why: excuses.Why) -> None:
-    commune = communes.get(visit.connection, membership.commune_id)
-    name = name_of(visit, commune) if commune else ""
-    words: Markup = visit.house.texts.say(
-        f"excuse.{why}_told", name=visit.inbound.name, commune=name, title=_title(visit, interview)
-    )
-    for admin in persons.administrators(visit.connection):
-        if admin.id != visit.inbound.person_id:
-            body = Outbound(words).to_json()
-            outbox.put(visit.connection, chat_id=admin.chat_id, kind="notice", body=body, now=visit.now)
+def _decline(visit: Visit, interview: Interview) -> None:
+    """A helper's part goes back to whoever handed it on."""
+    for part in parts.of_person(visit.connection, visit.inbound.person_id, interview.id):
+        end_part(visit, part)
+        giver = persons.find(visit.connection, part.given_by) if part.given_by is not None else None
+        if giver is not None and part.done_at is None:
+            tell_other(visit, giver, "parts.declined", name=visit.inbound.name, title=_title(visit, interview))
+    tell(visit, "parts.none_left")
 
 
 def _title(visit: Visit, interview: Interview) -> str:

@@ -1,14 +1,13 @@
 """Inviting into a commune: a one-time link, as text and as a QR picture."""
 
 from bot import calendar
-from bot.messages import Outbound
 from bot.runner.house import Visit
+from bot.runner.linking import give_link
 from bot.runner.naming import commune_named, name_of
 from bot.runner.voice import tell
-from storage import bot_state, claims, communes, outbox
+from storage import communes
 from storage.persons import Membership
 
-USERNAME = "username"
 _LONGEST_NAME = 60
 
 
@@ -18,26 +17,10 @@ def invite(visit: Visit, membership: Membership) -> None:
     if commune is None:
         tell(visit, "people.invite_how")
         return
-    token, now = visit.house.new_token(), visit.now
-    until = now + visit.house.invitation_lasts
-    claims.create(
-        visit.connection,
-        token=token,
-        purpose="member",
-        expires_at=until,
-        now=now,
-        commune_id=commune.id,
-        created_by=visit.inbound.person_id,
-    )
-    command = f"/start {visit.house.invitation}{token}"
-    name = bot_state.get(visit.connection, USERNAME)
-    link = f"https://t.me/{name}?start={visit.house.invitation}{token}" if name else command
-    said = calendar.in_words(until, visit.house.zone, visit.house.texts)
-    words = visit.house.texts.say(
-        "people.invited", commune=name_of(visit, commune), until=said, link=link, command=command
-    )
-    body = Outbound(words, qr=link).to_json()
-    outbox.put(visit.connection, chat_id=visit.inbound.chat_id, kind="invitation", body=body, now=now)
+    until = calendar.in_words(visit.now + visit.house.invitation_lasts, visit.house.zone, visit.house.texts)
+    _, link = give_link(visit, "member", commune.id)
+    name = name_of(visit, commune)
+    link.send(visit.house.texts.say("people.invited", commune=name, until=until, link=link.url, command=link.command))
 
 
 def _commune(visit: Visit, membership: Membership, name: str) -> communes.Commune | None:

@@ -36,7 +36,7 @@ def meant_by_nothing(desk: Desk, text: str) -> tuple[Slot, ...]:
     """The questions that the button "nothing to report" stands for, if this is it."""
     slot = desk.slot
     is_button = plain(text) == plain(desk.visit.house.texts.raw("button.nothing"))
-    return desk.path.may_be_nothing(slot) if is_button and slot is not None else ()
+    return desk.path.may_be_nothing(slot, desk.place.position.scope) if is_button and slot is not None else ()
 
 
 def mark_in(text: str, *, at_review: bool) -> str | None:

@@ -14,7 +14,7 @@ from bot.runner.house import Visit
 from bot.runner.reception import greet
 from bot.runner.shelf import Item, at_hand, begin, shelf, take
 from bot.runner.voice import say
-from storage import assignments
+from storage import assignments, parts
 from storage.interviews import Interview
 from storage.persons import Membership
 
@@ -24,8 +24,11 @@ _CHOSEN: Final = re.compile(r"(\d{1,3})(?:\.\s.*)?", re.DOTALL)
 
 def show_list(visit: Visit, membership: Membership, *, before: tuple[Markup, ...] = ()) -> None:
     """Every report with how it stands, and a button for each."""
-    texts, items = visit.house.texts, shelf(visit, membership.commune_id)
-    current = at_hand(visit, membership.commune_id)
+    texts, items = visit.house.texts, shelf(visit, membership)
+    if not items:
+        say(visit, [Outbound(Markup("\n\n").join([*before, texts.say("parts.none_left")]), keyboard=())])
+        return
+    current = at_hand(visit, membership)
     lines, rows = [texts.say("report.list")], list[tuple[str, ...]]()
     for number, item in enumerate(items, start=1):
         is_current = item.interview is not None and current is not None and item.interview.id == current.id
@@ -45,7 +48,7 @@ def chosen_number(text: str) -> str | None:
 
 def pick(visit: Visit, membership: Membership, number: str) -> None:
     """Take the report of this number in hand."""
-    items = shelf(visit, membership.commune_id)
+    items = shelf(visit, membership)
     chosen = items[int(number) - 1] if number.isascii() and number.isdigit() and 0 < int(number) <= len(items) else None
     if chosen is None:
         show_list(visit, membership, before=(visit.house.texts.say("refuse.no_such_report", number=number),))
@@ -66,7 +69,9 @@ def _status(visit: Visit, item: Item) -> str:
     if interview.completed_at is not None:
         done = calendar.parts_of(interview.completed_at, visit.house.zone, texts)
         return texts.plain("report.item_done", **done)
-    left = open_count(visit.connection, visit.house.library, interview)
+    mine = parts.of_person(visit.connection, visit.inbound.person_id, interview.id)
+    scope = frozenset[str]().union(*(part.names for part in mine))
+    left = open_count(visit.connection, visit.house.library, interview, scope)
     status = texts.plain("report.item_open", count=left) if left else texts.raw("report.item_ready")
     return f"{status}{_due(visit, interview)}"
 

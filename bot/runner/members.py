@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
+from bot.runner.handover import hand_over
 from bot.runner.house import Visit
 from bot.runner.leaving import ask
 from bot.runner.naming import commune_named, name_of
@@ -38,7 +39,16 @@ def _members(visit: Visit, commune: communes.Commune, *, is_admin: bool) -> Iter
         name = person.name or str(person.id)
         button = Button(texts.plain("people.remove", name=name), payload(REMOVE, person.id))
         removable = is_admin and person.id != visit.inbound.person_id
-        yield texts.say("people.member", number=number, name=name), button if removable else None
+        yield (
+            texts.say("people.member", number=number, name=name, role=_role(visit, person.id)),
+            button if removable else None,
+        )
+
+
+def _role(visit: Visit, person_id: int) -> str:
+    membership = persons.commune_of(visit.connection, person_id)
+    role = membership.role if membership else "respondent"
+    return "" if role == "respondent" else visit.house.texts.raw(f"people.role_{role}")
 
 
 def _links(visit: Visit, commune: communes.Commune) -> Iterator[tuple[Markup, Button | None]]:
@@ -75,6 +85,7 @@ def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
     elif not sure:
         ask(visit, "people.remove_ask", "people.remove_yes", payload(REMOVE_SURELY, person.id), name=person.name)
     else:
+        hand_over(visit, belongs, person.name)
         persons.leave(visit.connection, person.id, visit.now)
         tell(visit, "people.removed", name=person.name)
         words = Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=())

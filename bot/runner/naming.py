@@ -4,7 +4,7 @@ import re
 
 from bot.runner.house import Visit
 from flows.answers.words import plain
-from storage import communes
+from storage import communes, persons
 
 
 def name_of(visit: Visit, commune: communes.Commune) -> str:
@@ -25,3 +25,9 @@ def communes_named(visit: Visit, words: str) -> tuple[tuple[communes.Commune, ..
     known = {plain(name_of(visit, one)): one for one in communes.every(visit.connection)}
     wanted = {name: known.get(plain(name).removeprefix("xa ")) or known.get(plain(name)) for name in names}
     return tuple(one for one in wanted.values() if one), tuple(name for name, one in wanted.items() if one is None)
+
+
+def person_named(visit: Visit, person_id: int | None) -> str:
+    """What a person is called; somebody who is gone has no name any more."""
+    found = persons.find(visit.connection, person_id) if person_id is not None else None
+    return (found.name or str(found.id)) if found else visit.house.texts.raw("people.gone")

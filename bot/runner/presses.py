@@ -10,6 +10,7 @@ from bot.runner.house import Visit
 from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
 from bot.runner.members import change_members
+from bot.runner.parts.handing import take_back
 from bot.runner.reception import open_desk, sit_down
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
@@ -78,6 +79,7 @@ FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.EXCUSES: ask_excuses,
     payloads.DONE: excuse,
     payloads.NOT_MINE: excuse,
+    payloads.TAKE_BACK: take_back,
 }
 FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.REMOVE: change_members,

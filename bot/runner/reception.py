@@ -22,9 +22,9 @@ _A_WHILE: Final = timedelta(hours=1)
 
 def open_desk(visit: Visit, membership: Membership) -> Desk | None:
     """The desk of the interview at hand, or of the only report there is; None where one must be chosen."""
-    found: Interview | None = at_hand(visit, membership.commune_id)
+    found: Interview | None = at_hand(visit, membership)
     if found is None:
-        items = shelf(visit, membership.commune_id)
+        items = shelf(visit, membership)
         if len(items) != 1 or items[0].interview is not None:
             return None
         found = begin(visit, membership.commune_id, items[0].version_id)

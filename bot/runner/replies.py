@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.runner.archiving import ARCHIVE, take_archive_answer
+from bot.runner.clash import CLASH, clashes, take_clash
 from bot.runner.corrections import answered_message, correct
 from bot.runner.desk import CUT, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
@@ -31,6 +32,8 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
     showing = desk.showing = asked.question_key if asked else ""
     if showing == HELD and desk.place.held:
         take_choice(desk, text)
+    elif showing == CLASH and desk.place.held:
+        take_clash(desk, text)
     elif showing == ARCHIVE:
         take_archive_answer(desk, text)
     elif showing == NOTHING:
@@ -42,7 +45,7 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
     elif (slots := meant_by_nothing(desk, text)) and showing != REVIEW:
         ask_nothing(desk, slots)
     else:
-        _reply(desk, text, at_review=showing == REVIEW)
+        _reply(desk, text, asked, at_review=showing == REVIEW)
 
 
 def take_other(desk: Desk) -> None:
@@ -53,7 +56,7 @@ def take_other(desk: Desk) -> None:
         desk.play(Started(), before=(_sentence(desk, "not_text"),))
 
 
-def _reply(desk: Desk, text: str, *, at_review: bool) -> None:
+def _reply(desk: Desk, text: str, asked: Asked | None, *, at_review: bool) -> None:
     say, slot = desk.visit.house.texts.say, desk.slot
     mark = mark_in(text, at_review=at_review or slot is None)
     if mark is not None:
@@ -63,7 +66,8 @@ def _reply(desk: Desk, text: str, *, at_review: bool) -> None:
         else:
             desk.play(Started(), before=(say("refuse.no_such_mark", mark=mark),))
     elif slot is not None and not at_review:
-        desk.play(_written(slot, text))
+        if not clashes(desk, asked, text):
+            desk.play(_written(slot, text))
     elif slot is not None:
         hold(desk, text)
     elif desk.is_complete:

@@ -18,8 +18,11 @@ from bot.messages import Inbound, Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
 from bot.runner.corrections import answered_message, take_edit
+from bot.runner.desk import Desk
 from bot.runner.house import House, Visit
 from bot.runner.listing import LIST, chosen_number, pick, show_list
+from bot.runner.parts.handing import PART
+from bot.runner.parts.handing import take_reply as take_part_reply
 from bot.runner.presses import take_press
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies import take_other, take_text
@@ -129,6 +132,8 @@ def _take_message(visit: Visit, membership: persons.Membership) -> None:
         pick(visit, membership, number)
     elif desk is None:
         show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
+    elif _is_about_part(visit, desk, asked) and asked is not None:
+        take_part_reply(desk, asked)
     elif visit.inbound.kind == "edited":
         take_edit(desk)
     elif is_new_here(desk, asked) and answered_message(desk) is None:
@@ -137,6 +142,11 @@ def _take_message(visit: Visit, membership: persons.Membership) -> None:
         take_other(desk)
     else:
         take_text(desk, text, asked)
+
+
+def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> bool:
+    is_asked = asked is not None and asked.question_key.startswith(PART) and asked.interview_id == desk.interview.id
+    return is_asked and visit.inbound.kind == "text" and not desk.is_helper
 
 
 def _note_presence(visit: Visit) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.runner.desk import AGAIN, Desk
 from flows.events import Event, Kept, Skipped
+from flows.path import in_scope
 from flows.record import Key
 from storage.questions import Asked
 
@@ -12,7 +13,8 @@ def turn_to_screen(desk: Desk, asked: Asked | None) -> bool:
     """Take the question on the screen for the place, whoever answered it meanwhile; whether that was another one."""
     shown = _question(asked) if asked is not None and asked.interview_id == desk.interview.id else None
     place = desk.slot.key if desk.slot else None
-    if shown is None or shown == place or desk.path.slot(shown) is None:
+    slot = desk.path.slot(shown)
+    if slot is None or shown == place or not in_scope(slot, desk.place.position.scope):
         return False
     desk.keep(replace(desk.place, position=replace(desk.place.position, focus=shown)))
     return True

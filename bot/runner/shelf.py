@@ -6,7 +6,7 @@ from bot.progress import path_of
 from bot.runner.house import Visit
 from flows.piping import called
 from flows.schema import Flow
-from storage import assignments, excuses, interviews, positions
+from storage import assignments, excuses, interviews, parts, positions
 from storage.persons import Membership
 
 _OLDER = 10
@@ -22,8 +22,14 @@ class Item:
     again: bool = False
 
 
-def shelf(visit: Visit, commune_id: int) -> list[Item]:
-    """What is being worked on, what can be begun, then the newest of what was done or put away."""
+def shelf(visit: Visit, membership: Membership) -> list[Item]:
+    """What is being worked on, what can be begun, then the newest of what was done or put away.
+
+    A helper has nothing but the reports of which they were handed a part.
+    """
+    commune_id = membership.commune_id
+    if membership.role == "helper":
+        return [_item(visit, one) for one in _handed(visit)]
     begun = interviews.for_commune(visit.connection, commune_id, archived=True)
     active = [one for one in begun if one.archived_at is None and one.status == "open"]
     older = sorted((one for one in begun if one not in active), key=lambda one: (one.archived_at is not None, -one.id))
@@ -38,14 +44,15 @@ def shelf(visit: Visit, commune_id: int) -> list[Item]:
     return [*(_item(visit, one) for one in active), *new, *(_item(visit, one) for one in older[:_OLDER])]
 
 
-def at_hand(visit: Visit, commune_id: int) -> interviews.Interview | None:
+def at_hand(visit: Visit, membership: Membership) -> interviews.Interview | None:
     """The interview that a person works on: the one taken up last, or the commune's only one."""
     current = positions.current_interview(visit.connection, visit.inbound.person_id)
     if current is not None:
         found = interviews.load(visit.connection, current, for_turn=True)
-        if found is not None and found.commune_id == commune_id and found.archived_at is None:
+        if found is not None and _may_see(visit, membership, found) and found.archived_at is None:
             return found
-    others = interviews.for_commune(visit.connection, commune_id)
+    is_helper, commune_id = membership.role == "helper", membership.commune_id
+    others = _handed(visit) if is_helper else interviews.for_commune(visit.connection, commune_id)
     return take(visit, others[0].id) if len(others) == 1 else None
 
 
@@ -73,7 +80,21 @@ def take(visit: Visit, interview_id: int) -> interviews.Interview:
 def our_interview(visit: Visit, membership: Membership, number: str) -> interviews.Interview | None:
     """The interview that a button names, where it belongs to this person's commune."""
     found = interviews.load(visit.connection, int(number)) if number.isascii() and number.isdecimal() else None
-    return found if found is not None and found.commune_id == membership.commune_id else None
+    return found if found is not None and _may_see(visit, membership, found) else None
+
+
+def _may_see(visit: Visit, membership: Membership, interview: interviews.Interview) -> bool:
+    if interview.commune_id != membership.commune_id:
+        return False
+    is_helper = membership.role == "helper"
+    return not is_helper or bool(parts.of_person(visit.connection, membership.person_id, interview.id))
+
+
+def _handed(visit: Visit) -> list[interviews.Interview]:
+    """The reports of which this person was handed a part."""
+    ids = dict.fromkeys(part.interview_id for part in parts.of_person(visit.connection, visit.inbound.person_id))
+    found = [interviews.load(visit.connection, number) for number in ids]
+    return [one for one in found if one is not None and one.archived_at is None]
 
 
 def _item(visit: Visit, interview: interviews.Interview) -> Item:

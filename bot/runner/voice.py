@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from storage import outbox
+from storage import outbox, persons
 
 
 def say(visit: Visit, messages: Sequence[Outbound], *, asks: str | None = None, interview: int | None = None) -> None:
@@ -25,3 +25,16 @@ def say(visit: Visit, messages: Sequence[Outbound], *, asks: str | None = None, 
 def tell(visit: Visit, key: str, **params: object) -> None:
     """Queue one of the bot's own sentences, leaving the keyboard as it is."""
     say(visit, [Outbound(visit.house.texts.say(key, **params))])
+
+
+def tell_other(visit: Visit, person: persons.Person, key: str, **params: object) -> None:
+    """Queue one of the bot's own sentences for somebody else's chat."""
+    words = Outbound(visit.house.texts.say(key, **params))
+    outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=words.to_json(), now=visit.now)
+
+
+def tell_administrators(visit: Visit, key: str, **params: object) -> None:
+    """Queue a sentence for all administrators but the person whose deed it is."""
+    for admin in persons.administrators(visit.connection):
+        if admin.id != visit.inbound.person_id:
+            tell_other(visit, admin, key, **params)

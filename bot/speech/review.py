@@ -30,6 +30,8 @@ def word_review(
         )
         for at, (lines, buttons) in enumerate(pages)
     ]
+    if review.part and not any(slot.is_open for slot in review.slots):
+        return [*found, Outbound(texts.say("review.part_done"), keyboard=((texts.raw("button.back"),),))]
     moves = [texts.raw("button.confirm" if review.complete else "button.go_on")]
     if any(slot.standing == "skipped" for slot in review.slots):
         moves.append(texts.raw("button.fill_blanks"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram.error import TelegramError
 
-from bot.runner.inviting import USERNAME
+from bot.runner.linking import USERNAME
 from bot.telegram.bot import TelegramBot, set_menu
 from bot.telegram.errors import code_of
 from bot.texts import Texts
@@ -21,6 +21,8 @@ MENU: Final = (
     "nhap",
     "baocao",
     "han",
+    "chuyen",
+    "lichsu",
     "huongdan",
     "huy",
     "thanhvien",

@@ -4,7 +4,19 @@ from storage.models.base import Rows
 from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Reminder
 from storage.models.paper import Document, PaperOrder
 from storage.models.people import Claim, Commune, CommuneFact, Member, Person
-from storage.models.work import Answer, Assignment, Excuse, FlowVersion, Interview, Position, Round, RoundCommune
+from storage.models.work import (
+    Answer,
+    Assignment,
+    Excuse,
+    FlowVersion,
+    Interview,
+    Look,
+    Part,
+    Position,
+    Return,
+    Round,
+    RoundCommune,
+)
 
 __all__ = [
     "Answer",
@@ -19,12 +31,15 @@ __all__ = [
     "FlowVersion",
     "InboxRow",
     "Interview",
+    "Look",
     "Member",
     "OutboxRow",
     "PaperOrder",
+    "Part",
     "Person",
     "Position",
     "Reminder",
+    "Return",
     "Round",
     "RoundCommune",
     "Rows",

@@ -34,6 +34,7 @@ class PaperOrder(Rows, table=True):
     interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID, index=True)
     chat_id: int = Field(sa_type=BigInteger)
     draft: bool
+    look_id: int | None = Field(default=None, sa_type=ROW_ID)
     attempts: int
     ordered_at: datetime = Field(sa_type=Moment)
     done_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -38,6 +38,7 @@ class Round(Rows, table=True):
     deadline: datetime | None = Field(default=None, sa_type=Moment)
     rule: str | None = None
     rhythm: str
+    look: bool | None = None
     created_by: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Moment)
     given_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -69,6 +70,7 @@ class Assignment(Rows, table=True):
     round_id: int | None = Field(default=None, foreign_key="rounds.id", sa_type=ROW_ID, index=True)
     rhythm: str | None = None
     news: str | None = None
+    look: bool | None = None
 
 
 class Excuse(Rows, table=True):
@@ -126,3 +128,44 @@ class Position(Rows, table=True):
     interview_id: int = Field(primary_key=True, foreign_key="interviews.id", sa_type=ROW_ID, index=True)
     body: str
     current: bool
+
+
+class Part(Rows, table=True):
+    """A part of an interview that was handed to a colleague: names of sections or questions, by commas."""
+
+    __tablename__ = "parts"
+    __table_args__ = (only_where("ix_parts_person", "ended_at IS NULL", "taken_by"),)
+    id: int | None = row_id()
+    interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID, index=True)
+    scope: str
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    token_hash: str = Field(unique=True)
+    given_by: int | None = Field(default=None, sa_type=BigInteger)
+    given_at: datetime = Field(sa_type=Moment)
+    taken_by: int | None = Field(default=None, sa_type=BigInteger)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Look(Rows, table=True):
+    """A report as its commune's leader was shown it, under which revision, and what they decided."""
+
+    __tablename__ = "looks"
+    id: int | None = row_id()
+    interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID, index=True)
+    revision: int
+    shown_by: int | None = Field(default=None, sa_type=BigInteger)
+    shown_at: datetime = Field(sa_type=Moment)
+    decided_by: int | None = Field(default=None, sa_type=BigInteger)
+    decided_at: datetime | None = Field(default=None, sa_type=Moment)
+    approved: bool | None = None
+
+
+class Return(Rows, table=True):
+    """An answer that a leader gives back, with a comment."""
+
+    __tablename__ = "returns"
+    look_id: int = Field(primary_key=True, foreign_key="looks.id", sa_type=ROW_ID)
+    question: str = Field(primary_key=True)
+    row: str = Field(primary_key=True)
+    comment: str

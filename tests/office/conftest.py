@@ -91,7 +91,7 @@ class Office:
             written += [] if name == heard else [f"  {name}:"]
             heard = name
             written.append(self.write(name, each))
-        return "\n".join(written)
+        return "\n".join([*written, *([] if heard else ["    (nothing)"])])
 
     def do(self, name, deed):
         who = {"person": PERSONS.get(name), "name": name}

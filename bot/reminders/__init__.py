@@ -1,0 +1,5 @@
+"""Reminders that have come due."""
+
+from bot.reminders.reminding import Reminding
+
+__all__ = ["Reminding"]

@@ -1,0 +1,56 @@
+"""Two answers to one question at the same time: whoever comes second is shown the first one's, and asked."""
+
+from dataclasses import replace
+
+from bot import calendar
+from bot.messages import Outbound
+from bot.runner.desk import Desk
+from bot.runner.early import hold
+from bot.runner.naming import person_named
+from bot.runner.voice import say
+from bot.speech.shown import REPLY, shortened
+from flows import answers as types
+from flows.answers import InvalidAnswer
+from flows.answers.words import plain
+from flows.events import Kept, Replied
+from storage import answers
+from storage.questions import Asked
+
+CLASH = "clash"
+
+
+def clashes(desk: Desk, asked: Asked | None, text: str) -> bool:
+    """Ask which answer stands, where a colleague gave another one since the question was put on this screen."""
+    slot = desk.slot
+    if slot is None or slot.answer is None or asked is None or asked.attempted_at is None:
+        return False
+    row = answers.latest(desk.visit.connection, desk.interview.id, slot.key)
+    is_theirs = row is not None and row.value is not None and row.person_id != desk.visit.inbound.person_id
+    if row is None or not is_theirs or row.at <= asked.attempted_at:
+        return False
+    value = types.parse(text, slot.question, desk.visit.today)
+    if isinstance(value, InvalidAnswer) or types.dump(value, slot.question) == row.value:
+        return False
+    _ask(desk, row, text)
+    return True
+
+
+def take_clash(desk: Desk, text: str) -> None:
+    """One's own, or the colleague's."""
+    texts, word, held = desk.visit.house.texts, plain(text), desk.place.held
+    if word not in (plain(texts.raw("clash.mine")), plain(texts.raw("clash.theirs"))):
+        hold(desk, text)
+        return
+    desk.keep(replace(desk.place, held=""))
+    desk.play(Replied(held) if word == plain(texts.raw("clash.mine")) else Kept())
+
+
+def _ask(desk: Desk, row: answers.AnswerRow, text: str) -> None:
+    visit, texts, slot = desk.visit, desk.visit.house.texts, desk.slot
+    desk.keep(replace(desk.place, held=text, position=replace(desk.place.position, focus=slot.key if slot else None)))
+    shown = types.display(slot.answer.value, slot.question) if slot and slot.answer and slot.answer.value else ""
+    time = calendar.parts_of(row.at, visit.house.zone, texts)["time"]
+    name = person_named(visit, row.person_id)
+    words = texts.say("clash.ask", name=name, time=time, theirs=shortened(shown, REPLY), mine=shortened(text, REPLY))
+    keyboard = ((texts.raw("clash.mine"),), (texts.raw("clash.theirs"),))
+    say(visit, [Outbound(words, keyboard=keyboard)], asks=CLASH, interview=desk.interview.id)

@@ -1,0 +1,43 @@
+"""One-time links: made in a turn, sent as text and as a QR picture, and forgotten once they are sent."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.messages import Outbound
+from bot.runner.house import Visit
+from storage import bot_state, claims, outbox
+
+USERNAME = "username"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What somebody opens, or types to the bot."""
+
+    visit: Visit
+    url: str
+    command: str
+
+    def send(self, words: Markup) -> None:
+        """Queue the words that hold the link, with its picture."""
+        body, visit = Outbound(words, qr=self.url).to_json(), self.visit
+        outbox.put(visit.connection, chat_id=visit.inbound.chat_id, kind="invitation", body=body, now=visit.now)
+
+
+def give_link(visit: Visit, purpose: claims.Purpose, commune_id: int) -> tuple[str, Link]:
+    """A new token for this purpose, and the link that carries it."""
+    token, now = visit.house.new_token(), visit.now
+    claims.create(
+        visit.connection,
+        token=token,
+        purpose=purpose,
+        expires_at=now + visit.house.invitation_lasts,
+        now=now,
+        commune_id=commune_id,
+        created_by=visit.inbound.person_id,
+    )
+    command = f"/start {visit.house.invitation}{token}"
+    name = bot_state.get(visit.connection, USERNAME)
+    url = f"https://t.me/{name}?start={visit.house.invitation}{token}" if name else command
+    return token, Link(visit, url, command)

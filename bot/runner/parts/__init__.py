@@ -1,0 +1,1 @@
+"""Parts of a report in colleagues' hands: handing one on, taking it up, finishing it, taking it back."""
