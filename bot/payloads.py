@@ -9,6 +9,7 @@ REMOVE, REMOVE_SURELY, REVOKE = "m", "mm", "v"
 TOMORROW, SOON = "s1", "s2"
 TAKE_BACK: Final = "pb"
 EXCUSES, DONE, NOT_MINE = "w", "wd", "wn"
+LOOK_APPROVE, LOOK_RETURN, LOOK_QUESTION, LOOK_SEND = "la", "lr", "lq", "ls"
 ROUND, ROUND_DEADLINE, ROUND_RHYTHM, ROUND_WITHDRAW, ROUND_WITHDRAW_SURELY = "g", "gd", "gr", "gw", "gww"
 
 

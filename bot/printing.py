@@ -14,6 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from bot.changes import word_look
 from bot.filling import values_of
 from bot.library import Library
 from bot.memory import answers_from
@@ -23,7 +24,7 @@ from flows.facts import Facts
 from flows.piping import pipe
 from flows.routing import find_path
 from flows.schema import Flow
-from storage import answers, documents, interviews, outbox, paper_orders
+from storage import answers, documents, interviews, looks, outbox, paper_orders
 from storage.database import Database
 
 _log: Final = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class _Sheet:
     content: bytes
     filename: str
     title: str
+    flow: Flow
     revision: int
     missing: int
 
@@ -78,7 +80,7 @@ class Press:
         slots = find_path(report.flow, given).slots
         missing = sum(slot.standing == "skipped" or slot.is_open for slot in slots)
         name = file_name(report.flow, Facts(report.flow, given))
-        return _Sheet(content, name, report.flow.title, interview.revision, missing)
+        return _Sheet(content, name, report.flow.title, report.flow, interview.revision, missing)
 
     def _put_out(self, connection: Connection, order: paper_orders.Order, sheet: _Sheet) -> None:
         now = self._clock()
@@ -94,11 +96,16 @@ class Press:
             draft=order.draft,
         )
         number = documents.get(connection, document).number
-        words = Outbound(self._caption(sheet, number), document_id=document)
+        words = Outbound(self._caption(sheet, number, order.look_id), document_id=document)
         self._say(connection, order, words, now)
+        look = looks.load(connection, order.look_id) if order.look_id is not None else None
+        if look is not None:
+            self._say(connection, order, word_look(connection, sheet.flow, self._texts, look), now)
 
-    def _caption(self, sheet: _Sheet, number: int | None) -> str:
+    def _caption(self, sheet: _Sheet, number: int | None, look_id: int | None) -> str:
         say = self._texts.say
+        if look_id is not None:
+            return say("looks.caption", title=sheet.title)
         if number is None:
             return say("report.draft_caption", title=sheet.title, count=sheet.missing)
         blank = say("report.with_blanks", count=sheet.missing) if sheet.missing else say("report.whole")

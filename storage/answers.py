@@ -69,6 +69,14 @@ def latest(connection: Connection, interview_id: int, key: tuple[str, str]) -> A
     return AnswerRow(*found) if found else None
 
 
+def last_given(connection: Connection, interview_id: int, key: tuple[str, str]) -> AnswerRow | None:
+    """The newest row of one (question, row) with a value, be it withdrawn since."""
+    of_key = (_answers.c.interview_id == interview_id, _answers.c.question == key[0], _answers.c.row == key[1])
+    found = select(*_COLUMNS).where(*of_key, _answers.c.value.is_not(None)).order_by(_answers.c.id.desc()).limit(1)
+    row = connection.execute(found).one_or_none()
+    return AnswerRow(*row) if row else None
+
+
 def history(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:
     """All that was ever said, in order."""
     return tuple(AnswerRow(*row) for row in connection.execute(_HISTORY, {"interview": interview_id}))

@@ -165,6 +165,11 @@ def set_rhythm(connection: Connection, assignment_id: int, rhythm: str) -> None:
     _change(connection, assignment_id, rhythm=rhythm)
 
 
+def set_look(connection: Connection, assignment_id: int, *, look: bool) -> None:
+    """Whether the commune's leader sees the report before it is final."""
+    _change(connection, assignment_id, look=look)
+
+
 def archive(connection: Connection, assignment_id: int, now: datetime) -> None:
     """Put an assignment away; nothing of it is lost."""
     _change(connection, assignment_id, archived_at=now)

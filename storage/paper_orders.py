@@ -12,21 +12,31 @@ _orders = models.PaperOrder.__table__
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Print this interview for this chat: as a draft, or as the document to be signed."""
+    """Print this interview for this chat: as a draft, or as the document to be signed. `look_id`: for a leader."""
 
     id: int
     interview_id: int
     chat_id: int
     draft: bool
     attempts: int
+    look_id: int | None
 
 
 _COLUMNS = statements.columns(_orders, Order)
 
 
-def place(connection: Connection, *, interview_id: int, chat_id: int, draft: bool, now: datetime) -> None:
+def place(
+    connection: Connection, *, interview_id: int, chat_id: int, draft: bool, now: datetime, look_id: int | None = None
+) -> None:
     """Ask for a document."""
-    row = {"interview_id": interview_id, "chat_id": chat_id, "draft": draft, "attempts": 0, "ordered_at": now}
+    row = {
+        "interview_id": interview_id,
+        "chat_id": chat_id,
+        "draft": draft,
+        "attempts": 0,
+        "ordered_at": now,
+        "look_id": look_id,
+    }
     statements.add(connection, _orders, row)
 
 

@@ -3,12 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from markupsafe import Markup
 from sqlalchemy import Connection
 
+from bot.messages import Outbound
 from bot.runner.house import Visit
+from bot.runner.looks.showing import show_waiting
 from bot.runner.naming import name_of
 from bot.runner.parts.taking import take_part
-from bot.runner.voice import tell
+from bot.runner.reception import welcome
+from bot.runner.voice import say, tell
 from storage import assignments, claims, communes, parts, persons
 
 CLAIM = "claim-"
@@ -17,7 +21,7 @@ _ADMIN: Final = "admin"
 
 
 def enter(visit: Visit) -> persons.Membership | None:
-    """Where the person belongs; None for a stranger, who has been told so."""
+    """Where the person belongs; None where nothing is left to do: a stranger, or a new leader, who has been told so."""
     inbound = visit.inbound
     found = persons.commune_of(visit.connection, inbound.person_id)
     if inbound.command == "start" and inbound.argument.startswith(visit.house.invitation):
@@ -52,6 +56,12 @@ def _invited(visit: Visit, found: persons.Membership | None) -> persons.Membersh
         joined = found or _join(visit, commune.id, "helper")
         take_part(visit, part)
         return joined
+    if claim is not None and claim.purpose == "leader":
+        _join(visit, commune.id, "leader")
+        words = (visit.house.texts.say("looks.joined", commune=name_of(visit, commune)), *welcome(visit)[1:])
+        say(visit, [Outbound(Markup("\n\n").join(words), keyboard=())])
+        show_waiting(visit, commune.id)
+        return None
     tell(visit, "people.joined", commune=name_of(visit, commune))
     return _join(visit, commune.id, "respondent")
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from bot import calendar
 from bot.messages import Outbound
 from bot.runner.desk import Desk
-from bot.runner.early import hold
 from bot.runner.naming import person_named
 from bot.runner.voice import say
 from bot.speech.shown import REPLY, shortened
@@ -36,10 +35,12 @@ def clashes(desk: Desk, asked: Asked | None, text: str) -> bool:
 
 
 def take_clash(desk: Desk, text: str) -> None:
-    """One's own, or the colleague's."""
+    """One's own, or the colleague's; anything else is one's own again, written anew."""
     texts, word, held = desk.visit.house.texts, plain(text), desk.place.held
     if word not in (plain(texts.raw("clash.mine")), plain(texts.raw("clash.theirs"))):
-        hold(desk, text)
+        row = answers.latest(desk.visit.connection, desk.interview.id, desk.slot.key) if desk.slot else None
+        if row is not None:
+            _ask(desk, row, text)
         return
     desk.keep(replace(desk.place, held=""))
     desk.play(Replied(held) if word == plain(texts.raw("clash.mine")) else Kept())

@@ -12,6 +12,7 @@ from bot.runner.house import Visit
 from bot.runner.inviting import invite
 from bot.runner.leaving import ask_to_erase, ask_to_leave
 from bot.runner.listing import pick, show_list
+from bot.runner.looks.asking import ask_look
 from bot.runner.members import show_members
 from bot.runner.parts.handing import ask_which
 from bot.runner.reception import greet, open_desk, welcome
@@ -76,7 +77,7 @@ def _review(desk: Desk) -> None:
 
 
 def _paper(desk: Desk) -> None:
-    desk.order(draft=not desk.is_complete)
+    desk.order(draft=desk.interview.status != "complete")
 
 
 def _deadline(desk: Desk) -> None:
@@ -110,4 +111,5 @@ _COMMANDS: Final[Mapping[str, Callable[[Desk], None]]] = {
     "huy": ask_archive,
     "chuyen": ask_which,
     "lichsu": show_history,
+    "trinh": ask_look,
 }

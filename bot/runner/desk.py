@@ -9,6 +9,8 @@ from bot.memory import Change, Place, answers_from, changes, place_from_json, pl
 from bot.reports import Report
 from bot.runner.house import Visit
 from bot.runner.known import Known
+from bot.runner.looks.returning import comment_on
+from bot.runner.looks.showing import show, wants_look
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.voice import say
 from bot.speech import word_heard, word_turn
@@ -61,8 +63,8 @@ class Desk:
 
     @property
     def is_complete(self) -> bool:
-        """Whether it was confirmed, and nothing changed since."""
-        return self.interview.status == "complete"
+        """Whether it was confirmed, be it for the leader to look at, and nothing changed since."""
+        return self.interview.status != "open"
 
     @property
     def is_writing(self) -> bool:
@@ -91,6 +93,9 @@ class Desk:
         """Take one event: store, and say. `before` opens the message, such as a notice or a refusal."""
         turn = self._advance(event)
         if isinstance(turn.says[-1], Complete):
+            if wants_look(self.visit, self.interview):
+                show(self.visit, self.interview, self.called)
+                return
             interviews.complete(self.visit.connection, self.interview.id, self.visit.now)
             self.order(draft=False)
         self._say(turn, before)
@@ -177,6 +182,9 @@ class Desk:
             called=self.called if self.is_beside_others else "",
             on_screen=asked is not None and asked == self.showing,
         )
+        last = turn.says[-1]
+        if isinstance(last, Ask) and last.slot.standing == "unanswered":
+            before = (*before, *comment_on(visit, self.interview, last.slot.key))
         if before:
             words[0] = replace(words[0], text=Markup("\n\n").join([*before, Markup(words[0].text)]))  # noqa: S704  -- worded by speech
         say(visit, words, asks=asked, interview=self.interview.id)

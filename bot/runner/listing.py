@@ -69,6 +69,8 @@ def _status(visit: Visit, item: Item) -> str:
     if interview.completed_at is not None:
         done = calendar.parts_of(interview.completed_at, visit.house.zone, texts)
         return texts.plain("report.item_done", **done)
+    if interview.status == "shown":
+        return texts.raw("report.item_shown")
     mine = parts.of_person(visit.connection, visit.inbound.person_id, interview.id)
     scope = frozenset[str]().union(*(part.names for part in mine))
     left = open_count(visit.connection, visit.house.library, interview, scope)

@@ -9,6 +9,7 @@ from bot.runner.excusing import ask_excuses, excuse
 from bot.runner.house import Visit
 from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
+from bot.runner.looks.deciding import press_look
 from bot.runner.members import change_members
 from bot.runner.parts.handing import take_back
 from bot.runner.reception import open_desk, sit_down
@@ -80,6 +81,10 @@ FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.DONE: excuse,
     payloads.NOT_MINE: excuse,
     payloads.TAKE_BACK: take_back,
+    payloads.LOOK_APPROVE: press_look,
+    payloads.LOOK_RETURN: press_look,
+    payloads.LOOK_QUESTION: press_look,
+    payloads.LOOK_SEND: press_look,
 }
 FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.REMOVE: change_members,

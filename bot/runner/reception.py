@@ -44,7 +44,7 @@ def greet(desk: Desk, *, hello: bool = False, chosen: bool = False, unheard: str
     """
     visit = desk.visit
     if desk.is_complete and desk.slot is None:
-        tell(visit, "report.completed_place", title=desk.called)
+        tell_done(desk)
         return
     before = welcome(visit)
     if not before and (hello or visit.now - desk.interview.updated_at > _A_WHILE):
@@ -54,6 +54,12 @@ def greet(desk: Desk, *, hello: bool = False, chosen: bool = False, unheard: str
     if unheard:
         before = (*before, visit.house.texts.say("reject.unheard", reply=shortened(unheard, REPLY)))
     desk.play(Started(), before=before)
+
+
+def tell_done(desk: Desk) -> None:
+    """A report with nothing to do: it is done, or the leader looks at it."""
+    is_shown = desk.interview.status == "shown"
+    tell(desk.visit, "looks.waiting" if is_shown else "report.completed_place", title=desk.called)
 
 
 def welcome(visit: Visit) -> tuple[Markup, ...]:

@@ -9,11 +9,11 @@ from bot.runner.desk import CUT, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
 from bot.runner.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.nothing import NOTHING, ask_nothing, take_nothing
+from bot.runner.reception import tell_done
 from bot.runner.screen import skip, turn_to_screen
-from bot.runner.voice import tell
 from bot.speech.review import marked
 from flows.events import Amended, Event, Replied, Skipped, Started, Wrote
-from flows.path import Slot
+from flows.path import Slot, in_scope
 from storage.questions import Asked
 
 
@@ -51,7 +51,7 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
 def take_other(desk: Desk) -> None:
     """A sticker, photo, voice message …: say what to send instead, and ask the same again."""
     if desk.slot is None and desk.is_complete:
-        tell(desk.visit, "report.completed_place", title=desk.called)
+        tell_done(desk)
     else:
         desk.play(Started(), before=(_sentence(desk, "not_text"),))
 
@@ -60,7 +60,8 @@ def _reply(desk: Desk, text: str, asked: Asked | None, *, at_review: bool) -> No
     say, slot = desk.visit.house.texts.say, desk.slot
     mark = mark_in(text, at_review=at_review or slot is None)
     if mark is not None:
-        wanted = marked(desk.path.slots).get(mark)
+        scope = desk.place.position.scope
+        wanted = marked([one for one in desk.path.slots if in_scope(one, scope)]).get(mark)
         if wanted is not None:
             desk.play(Amended(wanted.key))
         else:
@@ -71,7 +72,7 @@ def _reply(desk: Desk, text: str, asked: Asked | None, *, at_review: bool) -> No
     elif slot is not None:
         hold(desk, text)
     elif desk.is_complete:
-        tell(desk.visit, "report.completed_place", title=desk.called)
+        tell_done(desk)
     else:
         desk.play(Started(), before=(say("reject.shown_back", reply=text[:200]),))
 

@@ -21,6 +21,7 @@ from bot.runner.corrections import answered_message, take_edit
 from bot.runner.desk import Desk
 from bot.runner.house import House, Visit
 from bot.runner.listing import LIST, chosen_number, pick, show_list
+from bot.runner.looks.deciding import LOOK, take_comment
 from bot.runner.parts.handing import PART
 from bot.runner.parts.handing import take_reply as take_part_reply
 from bot.runner.presses import take_press
@@ -128,6 +129,8 @@ def _take_message(visit: Visit, membership: persons.Membership) -> None:
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
     if asked is not None and asked.question_key.startswith(ROUND) and visit.inbound.kind == "text":
         take_reply(visit, membership, asked)
+    elif asked is not None and asked.question_key.startswith(LOOK) and visit.inbound.kind == "text":
+        take_comment(visit, membership, asked)
     elif number is not None:
         pick(visit, membership, number)
     elif desk is None:

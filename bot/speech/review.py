@@ -21,21 +21,23 @@ def word_review(
     review: Review, texts: Texts, *, title: str, interview: int, before: Sequence[Markup]
 ) -> list[Outbound]:
     """Pages with a number button for each answer; the last says what is blank and how to confirm."""
-    pages = list(_pages(review, texts, interview))
     head = Markup("\n\n").join([*before, texts.say("review.title", title=title)])
-    found = [
-        Outbound(
-            Markup("\n").join([head, *lines] if at == 0 else lines),
-            buttons=_rows(buttons),
-        )
-        for at, (lines, buttons) in enumerate(pages)
-    ]
+    found = word_pages(review.slots, texts, head=head, deed=payload(AMEND, interview))
     if review.part and not any(slot.is_open for slot in review.slots):
         return [*found, Outbound(texts.say("review.part_done"), keyboard=((texts.raw("button.back"),),))]
     moves = [texts.raw("button.confirm" if review.complete else "button.go_on")]
     if any(slot.standing == "skipped" for slot in review.slots):
         moves.append(texts.raw("button.fill_blanks"))
     return [*found, Outbound(_closing(review, texts), keyboard=(tuple(moves), (texts.raw("button.back"),)))]
+
+
+def word_pages(slots: Sequence[Slot], texts: Texts, *, head: Markup, deed: str) -> list[Outbound]:
+    """All answers, in pages that fit a message; each with a button that carries the deed and its key."""
+    pages = enumerate(_pages(slots, texts, deed))
+    return [
+        Outbound(Markup("\n").join([head, *lines] if at == 0 else lines), buttons=_rows(buttons))
+        for at, (lines, buttons) in pages
+    ]
 
 
 def marked(slots: Sequence[Slot]) -> dict[str, Slot]:
@@ -46,10 +48,10 @@ def marked(slots: Sequence[Slot]) -> dict[str, Slot]:
     return numbers | dict(zip(ascii_lowercase, computed, strict=False))
 
 
-def _pages(review: Review, texts: Texts, interview: int) -> Iterator[tuple[list[Markup], list[Button]]]:
-    marks = {slot.key: mark for mark, slot in marked(review.slots).items()}
+def _pages(slots: Sequence[Slot], texts: Texts, deed: str) -> Iterator[tuple[list[Markup], list[Button]]]:
+    marks = {slot.key: mark for mark, slot in marked(slots).items()}
     lines, shown, section = list[Markup](), list[Button](), ""
-    for slot in review.slots:
+    for slot in slots:
         line = _line(slot, marks.get(slot.key, ""), texts)
         if sum(map(len, lines)) + len(line) > _PAGE:
             yield lines, shown
@@ -60,7 +62,7 @@ def _pages(review: Review, texts: Texts, interview: int) -> Iterator[tuple[list[
         lines.append(line)
         if slot.key in marks:
             question, row = slot.key
-            shown.append(Button(marks[slot.key], payload(AMEND, interview, question, row)))
+            shown.append(Button(marks[slot.key], payload(deed, question, row)))
     yield lines, shown
 
 

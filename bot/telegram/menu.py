@@ -23,6 +23,7 @@ MENU: Final = (
     "han",
     "chuyen",
     "lichsu",
+    "trinh",
     "huongdan",
     "huy",
     "thanhvien",

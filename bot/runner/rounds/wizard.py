@@ -133,6 +133,9 @@ def _take_ready(visit: Visit, each: Round) -> None:
         _ask_deadline(visit, each.id)
     elif word == plain(texts.raw("rounds.other_rhythm")):
         _ask(visit, "rhythm", each.id, texts.say("rounds.rhythm_ask"), ())
+    elif word == plain(texts.raw("rounds.look_yes" if not each.look else "rounds.look_no")):
+        rounds.change(visit.connection, each.id, look=not each.look)
+        _ask_ready(visit, each.id)
     elif word == plain(texts.raw("rounds.other_communes")):
         _ask_communes(visit, each.id)
     elif (earlier := _earlier(visit, each)) and word == plain(earlier):
@@ -189,7 +192,7 @@ def _ask_ready(visit: Visit, round_id: int, *, refused: bool = False) -> None:
     rows: list[tuple[str, ...]] = [(texts.raw("rounds.give"),)]
     rows += [(earlier,)] if earlier else []
     rows.append((texts.raw("rounds.other_deadline"), texts.raw("rounds.other_rhythm")))
-    rows.append((texts.raw("rounds.other_communes"),))
+    rows.append((texts.raw("rounds.other_communes"), texts.raw("rounds.look_no" if each.look else "rounds.look_yes")))
     how = texts.say("rounds.ready_how" if refused else "rounds.ready")
     _ask(visit, "ready", round_id, Markup("\n").join([summary(visit, each), how]), tuple(rows))
 

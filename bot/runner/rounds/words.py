@@ -22,14 +22,16 @@ def summary(visit: Visit, each: Round) -> Markup:
     """What is about to be given."""
     texts = visit.house.texts
     lines = [texts.say("rounds.title", title=each.title), _whom(visit, each), *_when(visit, each)]
-    return Markup("\n").join([*lines, _rhythm(visit, each), *_deserted(visit, each)])
+    look = [texts.say("rounds.look")] if each.look else []
+    return Markup("\n").join([*lines, _rhythm(visit, each), *look, *_deserted(visit, each)])
 
 
 def standing(visit: Visit, each: Round) -> Markup:
     """A round that was given: how far its communes are, by when, how often one reminds."""
     texts = visit.house.texts
     lines = [texts.say("rounds.title", title=each.title), progress(visit, each), *_when(visit, each)]
-    return Markup("\n").join([*lines, _rhythm(visit, each), *_deserted(visit, each)])
+    look = [texts.say("rounds.look")] if each.look else []
+    return Markup("\n").join([*lines, _rhythm(visit, each), *look, *_deserted(visit, each)])
 
 
 def progress(visit: Visit, each: Round) -> Markup:

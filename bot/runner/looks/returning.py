@@ -1,0 +1,72 @@
+"""Giving answers back: they are open again, with the leader's comment and the old answer at one tap."""
+
+from markupsafe import Markup
+
+from bot.messages import Button, Outbound
+from bot.payloads import OPEN, payload
+from bot.progress import path_of
+from bot.runner.house import Visit
+from bot.runner.voice import say, tell
+from bot.speech.shown import LABEL, one_line
+from flows.piping import called, pipe
+from storage import answers, interviews, looks, outbox, persons
+from storage.answers import AnswerRow
+from storage.interviews import Interview
+from storage.looks import Look
+
+
+def send_back(visit: Visit, look: Look, interview: Interview) -> None:
+    """The clerks are asked these questions again, and no others; reminders start again the next day."""
+    given, now, connection = looks.returned(visit.connection, look.id), visit.now, visit.connection
+    if not given:
+        tell(visit, "looks.none_given")
+        return
+    lines = _lines(visit, interview, given)
+    looks.decide(connection, look.id, approved=False, by=visit.inbound.person_id, now=now)
+    answers.append(connection, interview.id, [_withdrawn(visit, one) for one in given])
+    interviews.touch(connection, interview.id, now)
+    interviews.reopen(connection, interview.id, now)
+    visit.house.planning.plan_again(connection, interview.assignment_id, now)
+    say(visit, [Outbound(visit.house.texts.say("looks.sent_back", count=len(given)), keyboard=())])
+    flow = visit.house.library.report(connection, interview.flow_version_id).flow
+    title = called(flow, path_of(connection, visit.house.library, interview).facts)
+    head = visit.house.texts.say("looks.came_back", count=len(given), title=title)
+    go_on = Button(visit.house.texts.raw("given.go_on"), payload(OPEN, interview.id))
+    body = Outbound(Markup("\n").join([head, *lines]), buttons=((go_on,),)).to_json()
+    for person in persons.working(connection, interview.commune_id):
+        outbox.put(connection, chat_id=person.chat_id, kind="notice", body=body, now=now, interview_id=interview.id)
+
+
+def comment_on(visit: Visit, interview: Interview, key: tuple[str, str]) -> tuple[Markup, ...]:
+    """What the leader said when they gave this answer back last, if they did."""
+    look = looks.last(visit.connection, interview.id)
+    if look is None or look.approved is not False:
+        return ()
+    found = (one.comment for one in looks.returned(visit.connection, look.id) if (one.question, one.row) == key)
+    return tuple(visit.house.texts.say("looks.comment", comment=comment) for comment in found)
+
+
+def _lines(visit: Visit, interview: Interview, given: tuple[looks.Return, ...]) -> list[Markup]:
+    path, texts = path_of(visit.connection, visit.house.library, interview), visit.house.texts
+    found = [(path.slot((one.question, one.row)), one.comment) for one in given]
+    return [
+        texts.say(
+            "looks.line", label=one_line(pipe(slot.question.label, slot.facts), LABEL), comment=one_line(comment, 200)
+        )
+        for slot, comment in found
+        if slot is not None
+    ]
+
+
+def _withdrawn(visit: Visit, given: looks.Return) -> AnswerRow:
+    return AnswerRow(
+        question=given.question,
+        row=given.row,
+        value=None,
+        kind="withdrawn",
+        reason=None,
+        confirmed="",
+        person_id=visit.inbound.person_id,
+        update_id=visit.inbound.update_id,
+        at=visit.now,
+    )
