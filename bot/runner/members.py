@@ -40,15 +40,17 @@ def _members(visit: Visit, commune: communes.Commune, *, is_admin: bool) -> Iter
         button = Button(texts.plain("people.remove", name=name), payload(REMOVE, person.id))
         removable = is_admin and person.id != visit.inbound.person_id
         yield (
-            texts.say("people.member", number=number, name=name, role=_role(visit, person.id)),
+            _line(visit, person.id, number, name),
             button if removable else None,
         )
 
 
-def _role(visit: Visit, person_id: int) -> str:
-    membership = persons.commune_of(visit.connection, person_id)
-    role = membership.role if membership else "respondent"
-    return "" if role == "respondent" else visit.house.texts.raw(f"people.role_{role}")
+def _line(visit: Visit, person_id: int, number: int, name: str) -> Markup:
+    texts, membership = visit.house.texts, persons.commune_of(visit.connection, person_id)
+    if membership is None or membership.role == "respondent":
+        return texts.say("people.member", number=number, name=name)
+    role = texts.raw(f"roles.{membership.role}")
+    return texts.say("people.member_as", number=number, name=name, role=role)
 
 
 def _links(visit: Visit, commune: communes.Commune) -> Iterator[tuple[Markup, Button | None]]:

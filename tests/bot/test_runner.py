@@ -132,7 +132,9 @@ def kept(database):
 
 
 def test_a_reply_belongs_to_the_question_on_the_persons_own_screen(colleague, database):
-    [shown] = colleague.send("tỉnh Tây Sơn")
+    [asked] = colleague.send("tỉnh Tây Sơn")
+    assert "tỉnh Đông Sơn" in asked.words.text
+    [shown] = colleague.send("Lấy câu của tôi")
     assert "Đã sửa: tỉnh Đông Sơn → <b>tỉnh Tây Sơn</b>" in shown.words.text
     assert "Câu 3/" in shown.words.text
     assert kept(database) == {"ten_xa": ("Đại Lâm Khê", 1), "cap_tren": ("tỉnh Tây Sơn", 1)}

@@ -76,7 +76,7 @@ async def test_reminders_come_the_day_before_and_in_the_morning_and_move_nobody(
         await clerk.until(lambda: len(reminders(clerk)) == 1)
         assert "còn 45/46 câu, khoảng 19 phút" in reminders(clerk)[0]
         reminder = clerk.chat.messages[-1]
-        [[button], _] = reminder.inline
+        [[button], *_] = reminder.inline
         clerk.state.press(clerk.person, reminder.message_id, button["callback_data"])
         await clerk.until(lambda: asked(clerk.chat.messages[-1].words.plain) == question)
         move(clock, deadline, 8)

@@ -5,7 +5,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import TAKE_BACK, payload
 from bot.runner.deadline import said
@@ -119,10 +118,10 @@ def _hand_on(desk: Desk, names: frozenset[str], due: datetime | None) -> None:
     )
     part = parts.of_token(visit.connection, claims.hash_of(token))
     label = names_in(desk.report.flow, part) if part else ""
-    until = texts.plain("parts.until", deadline=calendar.in_words(due, visit.house.zone, texts)) if due else ""
     say(visit, [Outbound(texts.say("parts.forward"), keyboard=())])
-    words = texts.say("parts.link", part=label, title=desk.called, until=until, link=link.url, command=link.command)
-    link.send(words)
+    lines = [texts.say("parts.link", part=label, title=desk.called)]
+    lines += [texts.say("parts.until", deadline=said(visit, due))] if due else []
+    link.send(Markup("\n").join([*lines, texts.say("parts.link_how", link=link.url, command=link.command)]))
 
 
 def _ask_due(desk: Desk, names: frozenset[str], words: Markup) -> None:
