@@ -16,14 +16,16 @@ _SOON = timedelta(hours=2)
 
 def snooze(visit: Visit, membership: Membership, what: str, numbers: str) -> bool:
     """Plan one more reminder of these interviews, for this person alone."""
-    at, person = _when(visit, what), visit.inbound.person_id
+    at, person, is_any = _when(visit, what), visit.inbound.person_id, False
     for number in numbers.split("."):
         found = our_interview(visit, membership, number)
         if found is not None:
             plan = reminders.Plan(person, at, reminders.ASKED, f"asked:{visit.inbound.update_id}:{number}")
             reminders.add(visit.connection, found.assignment_id, plan)
-    tell(visit, "remind.will", at=calendar.in_words(at, visit.house.zone, visit.house.texts))
-    return True
+            is_any = True
+    if is_any:
+        tell(visit, "remind.will", at=calendar.in_words(at, visit.house.zone, visit.house.texts))
+    return is_any
 
 
 def _when(visit: Visit, what: str) -> datetime:

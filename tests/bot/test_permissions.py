@@ -1,0 +1,202 @@
+"""Who may do what: every role with every command and every button, in a copy of an office with two communes.
+
+The buttons name what belongs to the first commune. A deed is refused where the bot says so and nothing of that
+commune has changed; whoever does not belong to it hears nothing of it either.
+"""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+
+from bot import payloads
+from bot.console import Terminal
+from bot.giving import Giving
+from bot.printing import Press
+from bot.reports import names
+from bot.runner import Runner
+from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
+from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
+from bot.telegram.menu import MENU
+from storage.database import Database
+
+ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
+OURS = {"clerk", "leader"}
+MEMBERS = OURS | {"helper", "admin", "other clerk"}
+WORKING = MEMBERS - {"helper"}
+SECRETS = ("Bạch Thạch", "Bí Mật", "Lan", "Tuấn", "Khánh")
+COMMANDS = {
+    **dict.fromkeys(
+        ("start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"), MEMBERS
+    ),
+    **dict.fromkeys(("nhap", "han", "huy", "chuyen", "lichsu", "trinh", "thanhvien"), WORKING),
+    "moi": {"admin"},
+    "giao": {"admin"},
+}
+BUTTONS = {
+    "a:1:ten_xa:": OURS,
+    "c:1": OURS | {"helper"},
+    "r:1": {"clerk"},
+    "e:1": {"clerk"},
+    "x:": MEMBERS,
+    "s1:1": OURS | {"helper"},
+    "s2:1": OURS | {"helper"},
+    "w:1": OURS | {"helper"},
+    "wd:1": OURS | {"helper"},
+    "wn:1": OURS | {"helper"},
+    "pb:1": OURS,
+    "la:1": {"leader"},
+    "lr:1": {"leader"},
+    "lq:1:ten_xa:": {"leader"},
+    "ls:1": {"leader"},
+    "m:1": {"admin"},
+    "mm:1": {"admin"},
+    "v:HASH": {"admin"},
+    "g:1": {"admin"},
+    "gd:1": {"admin"},
+    "gr:1": {"admin"},
+    "gw:1": {"admin"},
+    "gww:1": {"admin"},
+}
+OF_THE_FIRST = {
+    "answers": "interview_id = 1", "interviews": "id = 1", "assignments": "commune_id = 2", "members": "commune_id = 2",
+    "commune_facts": "commune_id = 2", "parts": "true", "looks": "true", "returns": "true", "rounds": "true",
+    "reminders": "assignment_id = 1", "excuses": "true", "documents": "interview_id = 1", "claims": "commune_id = 2",
+}  # fmt: skip
+ANSWERS = (
+    "✓ Bạch Thạch|tỉnh Bí Mật|63|Bạch Thạch|28/12/2026|25/12/2026|2|11|1|3|7|2|1|4|8|Không|T/M ĐẢNG ỦY|BÍ THƯ|"
+    "Trần Bí Mật|Ban Thường vụ|Xong|Xác nhận"
+)
+
+
+def test_the_tables_name_every_command_and_every_button():
+    assert COMMANDS.keys() == {*_BESIDE_REPORTS, *_COMMANDS} == set(MENU)
+    assert {payloads.split(each)[0] for each in BUTTONS} == {*FOR_ALL, *FOR_ADMINISTRATORS}
+
+
+@pytest.fixture
+def offered():
+    return tuple(names())
+
+
+@pytest.fixture
+def house(house):
+    return replace(house, open_door=False, admin_ids=frozenset({ROLES["admin"]}))
+
+
+@pytest.fixture
+def office(terminal, database, house, clock):
+    """Two communes: a report given, answered and shown to its leader, a part in a helper's hands; and a link unused."""
+
+    def say(role, line):
+        name = {"clerk": "Lan", "leader": "Tuấn", "helper": "Khánh"}.get(role, role)
+        shown = terminal.send(line, person=ROLES[role], name=name)
+        return " ".join(each.words.text for each in shown)
+
+    def link(words):
+        return "/start " + words.partition("/start ")[2].split()[0].removesuffix("</code>")
+
+    say("admin", "/start")
+    say("clerk", link(say("admin", "/moi Bạch Thạch")))
+    say("other clerk", link(say("admin", "/moi Tây Sơn")))
+    for line in ("/giao", "2", "Bạch Thạch", "30/12", "Lãnh đạo xã duyệt trước", "Giao"):
+        say("admin", line)
+    with database.unit_of_work() as connection:
+        Giving(texts=house.texts, library=house.library, planning=house.planning).tick(connection, clock())
+    for line in ("/baocao 1", "/chuyen", "2", "Không cần hạn"):
+        heard = say("clerk", line)
+    say("helper", link(heard))
+    say("clerk", "/tieptuc")
+    for line in ANSWERS.split("|"):
+        heard = say("clerk", line)
+    say("leader", link(heard))
+    say("admin", "/moi Bạch Thạch")
+    say("other clerk", "/baocao 1")
+    return terminal._last
+
+
+@pytest.fixture
+def probe(database, house, clock, tmp_path, office):
+    """Do one thing in a copy of the office: what the person hears, and whether the first commune's rows changed."""
+
+    def probe(role, **deed):
+        copy = tmp_path / "copy.db"
+        with database.reading() as connection:
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(tmp_path / "baocao.db", copy)
+        there = Database.open(f"sqlite:///{copy}")
+        try:
+            press = Press(database=there, texts=house.texts, library=house.library, clock=clock)
+            terminal = Terminal(database=there, runner=Runner(house, there), press=press, clock=clock)
+            terminal._last = office
+            before = rows(there)
+            deed["payload"] = deed.get("payload", "").replace("HASH", unused(there))
+            shown = terminal.send(deed.pop("text", ""), person=ROLES[role], name=role, **deed)
+            heard = [each.words for each in shown if each.chat_id == ROLES[role]]
+            after = rows(there)
+            return heard, {table for table in before if before[table] != after[table]}
+        finally:
+            there.close()
+            for path in tmp_path.glob("copy.db*"):
+                path.unlink()
+
+    return probe
+
+
+def rows(database):
+    with database.reading() as connection:
+        return {
+            table: connection.execute(text(f"SELECT * FROM {table} WHERE {where} ORDER BY 1, 2")).all()  # noqa: S608
+            for table, where in OF_THE_FIRST.items()
+        }
+
+
+def unused(database):
+    with database.reading() as connection:
+        found = "SELECT token_hash FROM claims WHERE commune_id = 2 AND used_at IS NULL AND purpose = 'member'"
+        return connection.execute(text(found)).scalar_one()[:24]
+
+
+def said(heard):
+    return "\n".join(f"{words.text} {words.keyboard} {words.buttons}" for words in heard)
+
+
+@pytest.fixture
+def refused(house):
+    refusals = [
+        house.texts.raw(key)
+        for key in ("people.admins_only", "parts.not_yours", "refuse.stale", "refuse.no_such_place")
+    ]
+
+    def refused(words):
+        return any(refusal in words for refusal in refusals) or "Bot này chỉ dùng cho cán bộ đã được mời" in words
+
+    return refused
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_do_what(probe, refused, role):
+    deeds = [({"text": f"/{name}"}, may) for name, may in COMMANDS.items()]
+    deeds += [({"kind": "button", "payload": payload}, may) for payload, may in BUTTONS.items()]
+    for deed, may in deeds:
+        heard, changed = probe(role, **deed)
+        words = said(heard)
+        assert heard, (role, deed)
+        assert refused(words) == (role not in may), (role, deed, words)
+        if role not in may or role == "other clerk":
+            assert changed <= ({"parts"} if role == "helper" else set()), (role, deed)  # its part may be done by now
+        if role in ("other clerk", "stranger"):
+            assert not any(secret in words for secret in SECRETS), (role, deed, words)
+        if role == "helper":
+            assert "Bí Mật" not in words, (deed, words)
+
+
+@pytest.mark.parametrize(
+    "line", ["/start", "/start moi-doan", "/start claim-doan", "xin chào", "/moi Bạch Thạch", "14"]
+)
+def test_a_stranger_learns_nothing_whatever_they_say(probe, line):
+    heard, changed = probe("stranger", text=line)
+    assert not changed
+    assert not any(secret in said(heard) for secret in (*SECRETS, "Tây Sơn", "Tiếp công dân"))
