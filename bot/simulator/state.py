@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,10 +42,9 @@ class State:
     async def change(self, revision: int, timeout: float) -> None:  # noqa: ASYNC109  -- seconds to wait at most
         """Wait until the revision is higher."""
         if self.revision <= revision:
-            try:
-                await asyncio.wait_for(self._changed.wait(), timeout)
-            except TimeoutError:
-                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(timeout):
+                    await self._changed.wait()
 
     def add_person(self, name: str) -> int:
         """Somebody with a phone; their id, which is the chat's too."""

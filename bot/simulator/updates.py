@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -83,10 +84,9 @@ class Updates:
         """Wait until there is something, at most so many seconds."""
         self._arrived.clear()
         if not self.waiting(1):
-            try:
-                await asyncio.wait_for(self._arrived.wait(), timeout)
-            except TimeoutError:
-                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(timeout):
+                    await self._arrived.wait()
 
 
 def _lifetime(update: Update) -> timedelta:

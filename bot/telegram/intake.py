@@ -48,7 +48,9 @@ class Intake:
     async def poll(self) -> None:
         """One long poll, and the pause that its failure asks for."""
         try:
-            updates = await asyncio.wait_for(self._ask(), self._poll_seconds + self._grace)
+            # Not `wait_for`: on Python 3.11 it loses a cancellation that comes together with the answer.
+            async with asyncio.timeout(self._poll_seconds + self._grace):
+                updates = await self._ask()
         except InvalidToken as fault:
             raise TokenRefused from fault
         except Conflict as fault:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -122,9 +123,9 @@ async def _tend(bell: asyncio.Event, work: Callable[[], Awaitable[float]]) -> No
             _log.warning("the database cannot be used for now")
             pause = _STORAGE_PAUSE
         if pause:
-            try:
-                await asyncio.wait_for(bell.wait(), pause)
-            except TimeoutError:
-                continue
+            # Not `wait_for`: on Python 3.11 it loses a cancellation that comes together with the bell.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await bell.wait()
         else:
             await asyncio.sleep(0)
