@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: venv run demo test check
+.PHONY: venv run demo test check bench
 
 venv: $(READY)
 
@@ -28,3 +28,6 @@ check: venv
 	$(BIN)/lint-imports
 	$(BIN)/python tests/sizes.py
 	$(BIN)/baocao check
+
+bench: venv
+	$(BIN)/python -m bench.reminders

@@ -7,19 +7,20 @@ between tells nobody twice.
 from datetime import datetime
 from typing import Final
 
-from markupsafe import Markup
 from sqlalchemy import Connection
 
 from bot import calendar
+from bot.complaints import Complaints
 from bot.library import Library
 from bot.messages import Button, Outbound
 from bot.occurrences import give_next
 from bot.payloads import OPEN, payload
 from bot.planning import Planning
 from bot.progress import path_of
+from bot.renewing import renew
 from bot.texts import Texts
 from flows.piping import called
-from storage import assignments, communes, interviews, outbox, persons, rounds
+from storage import assignments, interviews, outbox, persons, rounds
 from storage.assignments import Assignment
 from storage.interviews import Interview
 
@@ -31,6 +32,7 @@ class Giving:
 
     def __init__(self, *, texts: Texts, library: Library, planning: Planning) -> None:
         self._texts, self._library, self._planning = texts, library, planning
+        self._complaints = Complaints(texts, planning.zone)
 
     def next_at(self, connection: Connection, now: datetime) -> datetime | None:
         """When there will be something to tell."""
@@ -44,16 +46,16 @@ class Giving:
         for assignment in news:
             self._tell(connection, assignment, now)
             assignments.told(connection, assignment.id)
-        lost = persons.lost(connection)
-        for person in lost:
-            self._tell_lost(connection, person, now)
-        return len(news) + len(lost)
+        return len(news) + self._complaints.tell(connection, now)
 
     def _tell(self, connection: Connection, assignment: Assignment, now: datetime) -> None:
         interview, news = interviews.of_assignment(connection, assignment.id), assignment.news
         if news == "withdrawn":
             if interview is not None:
                 interviews.archive(connection, interview.id, now)
+        elif news == "renewed":
+            self._renew(connection, assignment, interview, now)
+            interview = interviews.of_assignment(connection, assignment.id)
         elif interview is None:
             news = "given"
             begun = interviews.create(connection, assignment.id, now)
@@ -61,6 +63,15 @@ class Giving:
         self._planning.plan(connection, assignment.id, now)
         if interview is not None and interview.status == "open":
             self._say(connection, assignment, interview, f"given.{news}", now)
+
+    def _renew(
+        self, connection: Connection, assignment: Assignment, interview: Interview | None, now: datetime
+    ) -> None:
+        """Move a report that is not done to its round's version."""
+        each = rounds.load(connection, assignment.round_id) if assignment.round_id is not None else None
+        if each is not None and interview is not None and interview.status == "open":
+            today = now.astimezone(self._planning.zone).date()
+            renew(connection, self._library, interview, new=each.flow_version_id, today=today, now=now)
 
     def _say(
         self, connection: Connection, assignment: Assignment, interview: Interview, key: str, now: datetime
@@ -83,15 +94,3 @@ class Giving:
                 now=now,
                 interview_id=interview.id,
             )
-
-    def _tell_lost(self, connection: Connection, person: persons.Person, now: datetime) -> None:
-        """The administrators learn that somebody stopped the bot: nothing reaches them any more."""
-        member = persons.commune_of(connection, person.id)
-        commune = communes.get(connection, member.commune_id) if member else None
-        name = (commune.name if commune else "") or self._texts.raw("people.unnamed")
-        words: Markup = self._texts.say("given.lost", name=person.name or person.id, commune=name)
-        for admin in persons.administrators(connection):
-            if admin.id != person.id:
-                body = Outbound(words).to_json()
-                outbox.put(connection, chat_id=admin.chat_id, kind="notice", body=body, now=now)
-        persons.mark_block_told(connection, person.id, now)

@@ -11,6 +11,7 @@ TAKE_BACK: Final = "pb"
 EXCUSES, DONE, NOT_MINE = "w", "wd", "wn"
 LOOK_APPROVE, LOOK_RETURN, LOOK_QUESTION, LOOK_SEND = "la", "lr", "lq", "ls"
 ROUND, ROUND_DEADLINE, ROUND_RHYTHM, ROUND_WITHDRAW, ROUND_WITHDRAW_SURELY = "g", "gd", "gr", "gw", "gww"
+ROUND_RENEW, ROUND_RENEW_SURELY, RENEW, RENEW_SURELY = "gv", "gvv", "n", "nn"
 
 
 def payload(deed: str, *ids: object) -> str:

@@ -13,7 +13,7 @@ _assignments = models.Assignment.__table__
 _interviews = models.Interview.__table__
 _versions = models.FlowVersion.__table__
 
-News = Literal["given", "changed", "withdrawn", "renewed"]
+News = Literal["given", "changed", "withdrawn", "renewed", "late"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,14 @@ def begun_alone(connection: Connection, flow: str) -> tuple[Assignment, ...]:
 
 
 def with_news(connection: Connection, limit: int) -> tuple[Assignment, ...]:
-    """Assignments of which something is still to be told; nobody else gets them while this unit of work lasts."""
-    found = select(*_COLUMNS).where(_HAS_NEWS).order_by(_assignments.c.id).limit(limit)
+    """Assignments of which their people are still to be told; nobody else gets them while this unit of work lasts."""
+    found = select(*_COLUMNS).where(_HAS_NEWS, _assignments.c.news != "late").order_by(_assignments.c.id).limit(limit)
+    return tuple(Assignment(*row) for row in connection.execute(found.with_for_update(skip_locked=True)))
+
+
+def late(connection: Connection) -> tuple[Assignment, ...]:
+    """Assignments that are overdue for good, of which the administrators are still to be told."""
+    found = select(*_COLUMNS).where(_HAS_NEWS, _assignments.c.news == "late").order_by(_assignments.c.id)
     return tuple(Assignment(*row) for row in connection.execute(found.with_for_update(skip_locked=True)))
 
 
@@ -163,6 +169,11 @@ def set_deadline(connection: Connection, assignment_id: int, deadline: datetime 
 def set_rhythm(connection: Connection, assignment_id: int, rhythm: str) -> None:
     """Set how often to remind of it."""
     _change(connection, assignment_id, rhythm=rhythm)
+
+
+def set_version(connection: Connection, assignment_id: int, version_id: int) -> None:
+    """Move it to another version of its flow."""
+    _change(connection, assignment_id, flow_version_id=version_id)
 
 
 def set_look(connection: Connection, assignment_id: int, *, look: bool) -> None:

@@ -19,9 +19,9 @@ from bot.reminders.words import word_reminder
 from bot.texts import Texts
 from bot.workdays import Workdays
 from flows.reminding import next_open
-from storage import inbox, interviews, outbox, parts, persons, reminders
+from storage import assignments, inbox, interviews, outbox, parts, persons, reminders
 
-_AT_ONCE: Final = 20  # a unit of work that nobody's answer has to wait for
+_AT_ONCE: Final = 3  # a unit of work that nobody's answer has to wait for, and still more than can be sent
 _QUIET: Final = timedelta(minutes=15)  # nobody who is just answering is reminded
 
 
@@ -96,9 +96,9 @@ class Reminding:
             now=now,
             dedupe_key=f"reminder:{'+'.join(one.key for one, _ in wanted)}",
         )
-        for one, owed in wanted:
+        for one, _ in wanted:
             if is_last(connection, one):
-                self._tell_administrators(connection, one, owed.title, now)
+                assignments.change(connection, one.assignment_id, "late")
 
     def _rest(self, connection: Connection, person_id: int, now: datetime) -> datetime | None:
         """Until when a person is left in peace: just answered, or reminded today already."""
@@ -109,14 +109,6 @@ class Reminding:
         if reminders.was_reminded(connection, person_id, since=midnight, before=now):
             return self._open(midnight + timedelta(days=1))
         return None
-
-    def _tell_administrators(self, connection: Connection, one: reminders.Reminder, title: str, now: datetime) -> None:
-        """After the last reminder of an overdue report it is the administrators' affair."""
-        occasion = one.key.split(":", 2)[-1]
-        for admin in persons.administrators(connection):
-            words = Outbound(self._texts.say("remind.to_admin", title=title))
-            key = f"late:{one.assignment_id}:{occasion}:{admin.id}"
-            outbox.put(connection, chat_id=admin.chat_id, kind="notice", body=words.to_json(), now=now, dedupe_key=key)
 
     def _open(self, moment: datetime) -> datetime:
         return next_open(moment, self._workdays.is_working, self._zone)

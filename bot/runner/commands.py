@@ -11,7 +11,7 @@ from bot.runner.history import show_history
 from bot.runner.house import Visit
 from bot.runner.inviting import invite
 from bot.runner.leaving import ask_to_erase, ask_to_leave
-from bot.runner.listing import pick, show_list
+from bot.runner.listing import offer_newer, pick, show_list
 from bot.runner.looks.asking import ask_look
 from bot.runner.members import show_members
 from bot.runner.parts.handing import ask_which
@@ -49,6 +49,8 @@ def _reports(visit: Visit, membership: Membership) -> None:
     if visit.inbound.argument:
         pick(visit, membership, visit.inbound.argument)
     else:
+        if membership.role != "helper":
+            offer_newer(visit, membership)
         show_list(visit, membership)
 
 

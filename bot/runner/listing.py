@@ -12,6 +12,7 @@ from bot.runner.desk import Desk
 from bot.runner.early import remember
 from bot.runner.house import Visit
 from bot.runner.reception import greet
+from bot.runner.renewing import offer
 from bot.runner.shelf import Item, at_hand, begin, shelf, take
 from bot.runner.voice import say
 from storage import assignments, parts
@@ -38,6 +39,11 @@ def show_list(visit: Visit, membership: Membership, *, before: tuple[Markup, ...
     lines.append(texts.say("report.pick"))
     words = Markup("\n\n").join([*before, Markup("\n").join(lines)])
     say(visit, [Outbound(words, keyboard=tuple(rows))], asks=LIST)
+
+
+def offer_newer(visit: Visit, membership: Membership) -> None:
+    """Reports of one's own whose form has a newer version."""
+    offer(visit, [item.interview for item in shelf(visit, membership) if item.interview is not None])
 
 
 def chosen_number(text: str) -> str | None:

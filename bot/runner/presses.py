@@ -13,6 +13,7 @@ from bot.runner.looks.deciding import press_look
 from bot.runner.members import change_members
 from bot.runner.parts.handing import take_back
 from bot.runner.reception import open_desk, sit_down
+from bot.runner.renewing import press_renewal
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
 from bot.runner.snoozing import snooze
@@ -81,6 +82,8 @@ FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.DONE: excuse,
     payloads.NOT_MINE: excuse,
     payloads.TAKE_BACK: take_back,
+    payloads.RENEW: press_renewal,
+    payloads.RENEW_SURELY: press_renewal,
     payloads.LOOK_APPROVE: press_look,
     payloads.LOOK_RETURN: press_look,
     payloads.LOOK_QUESTION: press_look,
@@ -93,6 +96,8 @@ FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.ROUND: _round,
     payloads.ROUND_DEADLINE: _round,
     payloads.ROUND_RHYTHM: _round,
+    payloads.ROUND_RENEW: _round,
+    payloads.ROUND_RENEW_SURELY: _round,
     payloads.ROUND_WITHDRAW: _round,
     payloads.ROUND_WITHDRAW_SURELY: _round,
 }

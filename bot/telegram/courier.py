@@ -96,8 +96,9 @@ class Courier:
             with self._database.unit_of_work() as connection:
                 for each in ended:
                     self._write(connection, each, now)
-                waiting = self._sensible(connection, outbox.due(connection, now, _AT_ONCE), now)
+                waiting = outbox.due(connection, now, _AT_ONCE)
                 chosen, pause = self._choose(waiting)
+                chosen = self._sensible(connection, chosen, now)
                 if chosen:
                     outbox.mark_sending(connection, [row.id for row in chosen], now)
                 next_due = None if waiting else outbox.next_due_at(connection)

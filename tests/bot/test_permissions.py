@@ -19,6 +19,7 @@ from bot.runner import Runner
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
+from storage import flow_versions
 from storage.database import Database
 
 ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
@@ -58,6 +59,10 @@ BUTTONS = {
     "gr:1": {"admin"},
     "gw:1": {"admin"},
     "gww:1": {"admin"},
+    "gv:1": {"admin"},
+    "gvv:1": {"admin"},
+    "n:1": set(),  # the office gave it, and renews it
+    "nn:1": set(),
 }
 OF_THE_FIRST = {
     "answers": "interview_id = 1", "interviews": "id = 1", "assignments": "commune_id = 2", "members": "commune_id = 2",
@@ -113,6 +118,11 @@ def office(terminal, database, house, clock):
     say("leader", link(heard))
     say("admin", "/moi Bạch Thạch")
     say("other clerk", "/baocao 1")
+    with database.unit_of_work() as connection:
+        old = flow_versions.get(connection, house.offered[1])
+        source = old.yaml.replace("version: 1", "version: 2", 1)
+        new = flow_versions.register(connection, name=old.name, version="2", yaml=source, form=old.form, now=clock())
+    object.__setattr__(house, "offered", (house.offered[0], new))
     return terminal._last
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.complaints import Complaints
 from bot.messages import Outbound
 from bot.reminders import Reminding
 from bot.reports import names
@@ -26,13 +27,15 @@ def reminding(house):
 
 
 @pytest.fixture
-def due(database, reminding, terminal, clock):
+def due(database, house, reminding, terminal, clock):
     """Move to a moment of December 2026, tick, and see what was queued: reminders, and words to administrators."""
+
+    complaints = Complaints(house.texts, ZONE)
 
     def due(day, hour=8, minute=1):
         clock.forward(datetime.combine(datetime(2026, 12, day, tzinfo=ZONE), time(hour, minute), ZONE) - clock.now)
         with database.unit_of_work() as connection:
-            while reminding.tick(connection, clock.now):
+            while reminding.tick(connection, clock.now) or complaints.tell(connection, clock.now):
                 pass
             rows = [row for row in outbox.due(connection, clock.now, 100) if row.kind in ("reminder", "notice")]
             for row in rows:
@@ -95,7 +98,7 @@ def test_when_it_is_overdue_three_more_come_and_then_the_administrator_is_told(b
     said = {day: due(day) for day in range(22, 32)}
     assert [day for day, texts in said.items() if texts] == [22, 23, 24]
     assert "đã quá hạn" in said[22][0]
-    assert [text for text in said[24] if text.startswith("⚠️")] != []
+    assert [text for text in said[24] if text.startswith("⚠️") and "Đại Lâm Khê" in text] != []
 
 
 def test_a_downtime_brings_one_and_not_a_flood(begun, due):

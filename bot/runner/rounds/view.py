@@ -5,10 +5,11 @@ from bot.messages import Button, Outbound
 from bot.payloads import payload
 from bot.runner.deadline import Due, said
 from bot.runner.house import Visit
+from bot.runner.renewing import ask_renewal, newer_of
 from bot.runner.rounds.words import standing
 from bot.runner.voice import say, tell
 from flows.reminding import Rhythm
-from storage import assignments, excuses, rounds
+from storage import assignments, excuses, interviews, rounds
 from storage.rounds import Round
 
 _DEEDS = {
@@ -32,15 +33,20 @@ def press_round(visit: Visit, deed: str, subject: str) -> bool:
             _ask(visit, "rhythm", each, "rounds.rhythm_ask")
         case payloads.ROUND_WITHDRAW:
             _ask_withdraw(visit, each)
-        case _:
+        case payloads.ROUND_WITHDRAW_SURELY:
             _withdraw(visit, each)
+        case _:
+            return _renew(visit, each, sure=deed == payloads.ROUND_RENEW_SURELY)
     return True
 
 
 def show(visit: Visit, each: Round) -> None:
     """How a round stands, and what can be done to it."""
     texts = visit.house.texts
-    buttons = tuple((Button(texts.raw(key), payload(deed, each.id)),) for key, deed in _DEEDS.items())
+    deeds = dict(_DEEDS)
+    if newer_of(visit, each.flow_version_id) is not None:
+        deeds["rounds.renew"] = payloads.ROUND_RENEW
+    buttons = tuple((Button(texts.raw(key), payload(deed, each.id)),) for key, deed in deeds.items())
     say(visit, [Outbound(standing(visit, each), buttons=buttons)])
 
 
@@ -83,3 +89,22 @@ def _ask(visit: Visit, step: str, each: Round, key: str) -> None:
     texts = visit.house.texts
     keyboard = ((texts.raw("button.stop"),),)
     say(visit, [Outbound(texts.say(key), keyboard=keyboard)], asks=f"round:{step}:{each.id}")
+
+
+def _renew(visit: Visit, each: Round, *, sure: bool) -> bool:
+    """Show what the newer version of the form would change, or move what is not done yet over to it."""
+    new, connection = newer_of(visit, each.flow_version_id), visit.connection
+    if new is None:
+        return False
+    given = [one for one in assignments.of_round(connection, each.id) if one.archived_at is None]
+    begun = [interviews.of_assignment(connection, one.id) for one in given]
+    unfinished = [one for one in begun if one is not None and one.status == "open"]
+    if not sure:
+        yes = payload(payloads.ROUND_RENEW_SURELY, each.id)
+        ask_renewal(visit, unfinished, old=each.flow_version_id, new=new, yes=yes)
+        return True
+    rounds.change(connection, each.id, flow_version_id=new)
+    for interview in unfinished:
+        assignments.change(connection, interview.assignment_id, "renewed")
+    tell(visit, "rounds.renewed", count=len(unfinished))
+    return True

@@ -15,6 +15,8 @@ def upgrade() -> None:
     """Add parts, looks and returns."""
     _create_parts()
     _create_looks()
+    where = sa.text("status = 'sending'")
+    op.create_index("ix_outbox_sending", "outbox", ["chat_id"], sqlite_where=where, postgresql_where=where)
     op.add_column("rounds", sa.Column("look", sa.Boolean(), nullable=True))
     op.add_column("assignments", sa.Column("look", sa.Boolean(), nullable=True))
     op.add_column("paper_orders", sa.Column("look_id", ROW_ID, nullable=True))
@@ -22,6 +24,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Forget parts, looks and returns."""
+    op.drop_index("ix_outbox_sending", "outbox")
     for table, column in (("paper_orders", "look_id"), ("assignments", "look"), ("rounds", "look")):
         op.drop_column(table, column)
     for name in ("returns", "looks", "parts"):

@@ -1,0 +1,167 @@
+"""10,600 reminders due at one moment, and a clerk who goes on answering: how much later is the next question.
+
+The floor is the same clerk on the same machine with no reminder due. A courier slot is what one message takes at
+Telegram's rate of 30 a second. Everything is real: the bot with its courier, a local Bot API over HTTP, the database.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import Connection, func, insert, select
+
+from bot.reports import find_report
+from bot.settings import Settings
+from bot.simulator import MovableClock, start_simulator
+from bot.telegram.inbound import read
+from bot.telegram.worker import Bells
+from bot.wiring import Office, open_office, serve
+from storage import models
+from tests.storage.cluster import binaries, cluster
+
+REPORT, TOKEN = "nq18-so-ket-05-nam", "1:" + "b" * 16
+REMINDERS, COMMUNES, SLOT = 10_600, 3_534, 1 / 30
+ANSWERS = 60
+ASIDE = 5_000_000  # the ids of those who are reminded; nobody of them answers
+
+
+def main() -> None:
+    """Run on both engines and print a line each."""
+    with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder, ExitStack() as stack:
+        urls = {"SQLite": f"sqlite:///{folder}/baocao.db"}
+        server = binaries()
+        if server is None:
+            sys.stdout.write("PostgreSQL is not installed: only SQLite is measured\n")
+        else:
+            base = stack.enter_context(cluster(server))
+            with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
+                connection.execute("CREATE DATABASE bench")
+            urls["PostgreSQL"] = f"{base}/bench"
+        for engine, url in urls.items():
+            sys.stdout.write(asyncio.run(_measure(engine, url, Path(folder))) + "\n")
+            sys.stdout.flush()
+
+
+async def _measure(engine: str, url: str, home: Path) -> str:
+    clock = MovableClock()
+    simulator = await start_simulator(TOKEN, clock)
+    person = simulator.state.add_person("Lan")
+    settings = Settings(
+        _env_file=None, telegram_bot_token=TOKEN, telegram_api_url=simulator.url, baocao_home=home,
+        database_url=url, admin_ids=frozenset({person}), send_rate_per_chat=1000,
+    )  # fmt: skip
+    office, bells = open_office(settings, clock=clock, read=read, only=REPORT), Bells()
+    task = asyncio.create_task(serve(office, bells))
+    try:
+        clerk = Clerk(simulator.state, person)
+        await clerk.say("/start")
+        await clerk.say("Đại Lâm Khê")
+        floor = [await clerk.say(f"tỉnh số {n}") for n in range(2) for _ in range(ANSWERS // 2) if await clerk.back()]
+        _move_to_opening(office, clock)
+        with office.database.unit_of_work() as connection:
+            _plan(connection, office, clock())
+        began = time.monotonic()
+        bells.ring_all()
+        storm, took = list[float](), 0.0
+        while not took:
+            await clerk.back()
+            storm.append(await clerk.say(f"tỉnh {len(storm)}"))
+            with office.database.reading() as connection:
+                took = 0.0 if _waiting(connection) else time.monotonic() - began
+        return _line(engine, floor, storm, took)
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await simulator.close()
+        office.database.close()
+
+
+class Clerk:
+    """Says something, and waits for what the bot says to it."""
+
+    def __init__(self, state, person) -> None:  # noqa: ANN001
+        self._state, self._person, self._chat = state, person, state.chats[person]
+
+    async def say(self, words: str) -> float:
+        """Seconds until the answer stood in the chat."""
+        began, seen = time.monotonic(), len(self._chat.messages) + 1
+        self._state.send(self._person, words)
+        while len(self._chat.messages) <= seen - 1 or self._chat.messages[-1].side != "in":
+            await self._state.change(self._state.revision, 5)
+        return time.monotonic() - began
+
+    async def back(self) -> bool:
+        """To the question before, so that the interview never ends."""
+        await self.say("Quay lại")
+        return True
+
+
+def _move_to_opening(office: Office, clock: MovableClock) -> None:
+    """Nine in the morning of the next working day."""
+    zone, now = office.house.zone, clock()
+    day = now.astimezone(zone).date() + timedelta(days=1)
+    while not office.house.workdays.is_working(day):
+        day += timedelta(days=1)
+    clock.forward(datetime(day.year, day.month, day.day, 9, tzinfo=zone) - now)
+
+
+def _plan(connection: Connection, office: Office, now: datetime) -> None:
+    """Three persons a commune, a report each commune, and a reminder for every person, due now."""
+    report = find_report(REPORT)
+    version = office.house.offered[0]
+    numbers = range(ASIDE, ASIDE + COMMUNES)
+    people = [(ASIDE + n, ASIDE + n % COMMUNES) for n in range(REMINDERS)]
+    deadline = now + timedelta(days=3)
+    rows = {
+        models.Commune: [
+            {"id": n, "name": f"Xã {n}", "superior": "", "kind": "xa", "created_at": now} for n in numbers
+        ],
+        models.Person: [{"id": p, "chat_id": p, "name": "", "joined_at": now} for p, _ in people],
+        models.Member: [{"person_id": p, "commune_id": c, "role": "respondent", "since": now} for p, c in people],
+        models.Assignment: [
+            {
+                "id": n,
+                "commune_id": n,
+                "flow_version_id": version,
+                "title": report.flow.title,
+                "deadline": deadline,
+                "created_at": now,
+            }
+            for n in numbers
+        ],
+        models.Interview: [
+            {"id": n, "assignment_id": n, "revision": 0, "status": "open", "updated_at": now} for n in numbers
+        ],
+        models.Reminder: [
+            {"assignment_id": c, "person_id": p, "due_at": now, "kind": "before", "key": f"b:{p}", "status": "waiting"}
+            for p, c in people
+        ],
+    }
+    for table, found in rows.items():
+        connection.execute(insert(table.__table__), found)
+
+
+def _waiting(connection: Connection) -> int:
+    reminders = models.Reminder.__table__
+    return int(connection.execute(select(func.count()).where(reminders.c.status == "waiting")).scalar_one())
+
+
+def _line(engine: str, floor: list[float], storm: list[float], took: float) -> str:
+    middle, under = statistics.median(floor), statistics.median(storm)
+    high = statistics.quantiles(storm, n=20)[-1] - statistics.quantiles(floor, n=20)[-1]
+    return (
+        f"{engine}: {REMINDERS} reminders claimed and queued in {took:.1f} s beside {len(storm)} answers; an answer "
+        f"takes {1000 * middle:.0f} ms without, {1000 * under:.0f} ms beside them ({under / middle:.2f} of the floor); "
+        f"later by {(under - middle) / SLOT:.2f} of a courier slot at the median, {high / SLOT:.2f} at 95 of 100"
+    )
+
+
+if __name__ == "__main__":
+    main()

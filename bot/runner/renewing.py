@@ -1,0 +1,83 @@
+"""A newer version of a report's form: what it would change is shown first, and nobody is made to take it."""
+
+from markupsafe import Markup
+
+from bot.messages import Button, Outbound
+from bot.payloads import NOTHING, RENEW, RENEW_SURELY, payload
+from bot.renewing import Renewal, newer, preview, renew
+from bot.runner.house import Visit
+from bot.runner.shelf import our_interview
+from bot.runner.voice import say, tell
+from bot.speech.shown import LABEL, one_line
+from storage import assignments
+from storage.interviews import Interview
+from storage.persons import Membership
+
+_NAMED = 5
+
+
+def newer_of(visit: Visit, version_id: int) -> int | None:
+    """The newer version of the same flow, if one is offered."""
+    return newer(visit.connection, visit.house.library, visit.house.offered, version_id)
+
+
+def may_renew(visit: Visit, interview: Interview) -> int | None:
+    """The newer version of a report that the commune began by itself; the office renews what the office gave."""
+    assignment = assignments.load(visit.connection, interview.assignment_id)
+    is_own = assignment is not None and assignment.round_id is None and interview.status == "open"
+    return newer_of(visit, interview.flow_version_id) if is_own else None
+
+
+def ask_renewal(visit: Visit, found: list[Interview], *, old: int, new: int, yes: str) -> None:
+    """The dry run, and one tap to do it; `yes` is what that tap carries."""
+    texts, library = visit.house.texts, visit.house.library
+    renewal = preview(visit.connection, library, found, old=old, new=new, today=visit.today)
+    version = library.report(visit.connection, new).flow.version
+    head = texts.say("renew.head", version=version)
+    lines = [head, *_differences(visit, renewal), texts.say("renew.cost", reports=renewal.reports, lost=renewal.lost)]
+    rows = ((Button(texts.raw("renew.yes"), yes),), (Button(texts.raw("renew.no"), payload(NOTHING, "")),))
+    say(visit, [Outbound(Markup("\n").join(lines), buttons=rows)])
+
+
+def press_renewal(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:
+    """Look at, or take, the newer version of one's own report."""
+    interview = our_interview(visit, membership, ids)
+    new = may_renew(visit, interview) if interview is not None and membership.role != "helper" else None
+    if interview is None or new is None:
+        return False
+    if deed == RENEW:
+        old = interview.flow_version_id
+        ask_renewal(visit, [interview], old=old, new=new, yes=payload(RENEW_SURELY, interview.id))
+    else:
+        library = visit.house.library
+        renew(visit.connection, library, interview, new=new, today=visit.today, now=visit.now)
+        tell(visit, "renew.done")
+    return True
+
+
+def offer(visit: Visit, found: list[Interview]) -> None:
+    """Say which of one's own reports have a newer form."""
+    texts = visit.house.texts
+    rows = [
+        (Button(texts.plain("renew.look", title=_title(visit, one)), payload(RENEW, one.id)),)
+        for one in found
+        if may_renew(visit, one) is not None
+    ]
+    if rows:
+        say(visit, [Outbound(texts.say("renew.offer"), buttons=tuple(rows))])
+
+
+def _title(visit: Visit, interview: Interview) -> str:
+    return one_line(visit.house.library.report(visit.connection, interview.flow_version_id).flow.title, LABEL)
+
+
+def _differences(visit: Visit, renewal: Renewal) -> list[Markup]:
+    found = renewal.differences
+    kinds = {"added": found.added, "removed": found.removed, "changed": found.changed}
+    return [
+        visit.house.texts.say(
+            f"renew.{kind}", count=len(some), labels="; ".join(one_line(one.label, LABEL) for one in some[:_NAMED])
+        )
+        for kind, some in kinds.items()
+        if some
+    ]
