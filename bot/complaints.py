@@ -36,7 +36,9 @@ class Complaints:
     def _tell_late(self, connection: Connection, now: datetime) -> int:
         """One message a report, once all of the day's reminders are out."""
         due = reminders.next_due_at(connection)
-        late = assignments.late(connection) if due is None or due > now else ()
+        if due is not None and due <= now:
+            return 0
+        late = assignments.late(connection)
         by_report = defaultdict[tuple[str, datetime | None], list[int]](list)
         for one in late:
             by_report[one.title, one.deadline].append(one.commune_id)

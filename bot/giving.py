@@ -85,7 +85,7 @@ class Giving:
             self._texts.say(key, title=title, deadline=deadline),
             buttons=() if assignment.news == "withdrawn" else ((go_on,),),
         )
-        for person in persons.members(connection, assignment.commune_id):
+        for person in persons.working(connection, assignment.commune_id):
             outbox.put(
                 connection,
                 chat_id=person.chat_id,

@@ -68,6 +68,7 @@ def is_open(interview: Interview) -> bool:
 
 def is_last(connection: Connection, one: Reminder) -> bool:
     """Whether no other reminder of this overdue report follows."""
+    if one.kind != "overdue":
+        return False
     assignment = assignments.load(connection, one.assignment_id)
-    last = rhythm_of(assignment).overdue if assignment else 0
-    return one.kind == "overdue" and one.key.endswith(f"-{last}")
+    return assignment is not None and one.key.endswith(f"-{rhythm_of(assignment).overdue}")

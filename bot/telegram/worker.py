@@ -23,6 +23,7 @@ from storage.errors import StorageUnavailable
 _log: Final = logging.getLogger(__name__)
 _IDLE: Final = 30.0
 _STORAGE_PAUSE: Final = 2.0
+_BREATH: Final = 0.05  # between two small units of work, for whoever waits for an answer
 
 
 class Bells:
@@ -89,9 +90,11 @@ class Worker:
         now = self._clock()
         with self._database.unit_of_work() as connection:
             done = self._giving.tick(connection, now) + self._reminding.tick(connection, now)
-            due = [at for part in (self._giving, self._reminding) if (at := part.next_at(connection, now)) is not None]
+            parts = () if done else (self._giving, self._reminding)
+            due = [at for part in parts if (at := part.next_at(connection, now)) is not None]
         if done:
             self._bells.outbox.set()
+            return _BREATH
         return self._until(min(due, default=None))
 
     def _until(self, due: datetime | None) -> float:

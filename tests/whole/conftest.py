@@ -1,6 +1,7 @@
 """The whole bot, as its own process, against the local Bot API: as an operator runs it."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -8,11 +9,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 from bot.filling import fill, read_replies, values_of
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report, names
 from bot.texts import load_texts
+from tests.debian import program
+from tests.whole.browser import Page
 
 HOUSE = Path(__file__).parents[2]
 REPORT = "nq18-so-ket-05-nam"
@@ -71,3 +76,33 @@ def start_bot(tmp_path):
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+OPTIONS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--window-size=900,900",
+)  # fmt: skip
+
+
+@pytest.fixture
+def page(tmp_path, url):
+    chromium, driver = program("chromium", "chromium"), program("chromedriver", "chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for option in (*OPTIONS, f"--user-data-dir={tmp_path}/profile"):
+        options.add_argument(option)
+    options.add_experimental_option("prefs", {"download.default_directory": f"{tmp_path}/downloads"})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(options=options, service=Service(driver))
+    yield Page(browser, url, tmp_path / "downloads")
+    assert browser.get_log("browser") == []
+    browser.quit()
+
+
+@pytest.fixture
+def url(start_bot):
+    process = start_bot(SEND_RATE="1000", SEND_RATE_PER_CHAT="1000")
+    for line in process.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+            return found[0]
+    raise AssertionError("the bot printed no address of a page")

@@ -14,8 +14,8 @@ export function serve(id) {
 
 export function show(chat) {
   at("start").hidden = chat.messages.length > 0;
-  at("composer").hidden = chat.messages.length === 0;
-  at("input").placeholder = (chat.keyboard && chat.placeholder) || "Nhắn tin";
+  const isNew = chat.messages.length === 0;
+  at("input").placeholder = (chat.keyboard && chat.placeholder) || (isNew ? "Nhắn tin, hoặc dán liên kết mời" : "Nhắn tin");
   showKeyboard(chat.keyboard);
   showCommands(chat.commands);
 }
@@ -55,12 +55,18 @@ export function init() {
 }
 
 async function submit() {
-  const text = at("input").value;
+  const text = opened(at("input").value);
   if (!text.trim()) return;
   const { kind, message } = context ?? {};
   if (kind === "edit") await api.edit(person, message.message_id, text);
   else await api.send(person, text, message?.message_id);
   settle();
+}
+
+// Whoever opens a link to the bot says /start with what stands in it, as in Telegram.
+function opened(text) {
+  const link = /^https:\/\/t\.me\/\w+\?start=([\w-]+)$/.exec(text.trim());
+  return link ? `/start ${link[1]}` : text;
 }
 
 function settle(next) {
