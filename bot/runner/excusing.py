@@ -5,7 +5,7 @@ from bot.payloads import DONE, NOT_MINE, payload
 from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
-from bot.runner.parts.handing import end_part
+from bot.runner.parts.ending import end_part
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell, tell_administrators, tell_other
 from flows.piping import called

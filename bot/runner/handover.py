@@ -3,7 +3,7 @@
 from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
-from bot.runner.parts.handing import end_part
+from bot.runner.parts.ending import end_part
 from bot.runner.voice import tell_administrators, tell_other
 from flows.piping import called
 from storage import communes, interviews, parts, persons

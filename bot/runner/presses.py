@@ -11,7 +11,7 @@ from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
 from bot.runner.looks.deciding import press_look
 from bot.runner.members import change_members
-from bot.runner.parts.handing import take_back
+from bot.runner.parts.ending import take_back
 from bot.runner.reception import open_desk, sit_down
 from bot.runner.renewing import press_renewal
 from bot.runner.rounds import press_round

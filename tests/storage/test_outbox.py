@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 from sqlalchemy import event, text
 
-from storage import inbox, outbox, questions, reminders
+from storage import assignments, inbox, outbox, persons, questions, reminders, rounds
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 second = partial(timedelta, 0)
@@ -138,7 +138,7 @@ def test_two_couriers_never_get_one_row(database):
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # PostgreSQL plans by size, and these tables are empty
-@pytest.mark.parametrize("table", ["outbox", "inbox", "reminders"])
+@pytest.mark.parametrize("table", ["outbox", "inbox", "reminders", "assignments", "rounds", "persons"])
 def test_what_waits_is_found_by_an_index(database, table):
     with database.unit_of_work() as connection:
         plans = [
@@ -163,6 +163,9 @@ def _statements(connection, table):
         "outbox": [lambda: outbox.due(connection, NOW, 5), lambda: outbox.next_due_at(connection)],
         "inbox": [lambda: inbox.waiting(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
         "reminders": [lambda: reminders.claim_due(connection, NOW, 5), lambda: reminders.next_due_at(connection)],
+        "assignments": [lambda: assignments.with_news(connection, 5), lambda: assignments.late(connection)],
+        "rounds": [lambda: rounds.due(connection, NOW), lambda: rounds.next_due_at(connection)],
+        "persons": [lambda: persons.lost(connection)],
     }
     for call in calls[table]:
         call()
