@@ -4,6 +4,7 @@ The one place where answers are not append-only. An answer that is erased become
 answer takes its place.
 """
 
+from markupsafe import escape
 from sqlalchemy import Connection, delete, select, update
 
 from storage import models
@@ -47,6 +48,7 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     _silence(connection, interviews)
     again = {"revision": _interviews.c.revision + 1, "status": "open", "completed_at": None}
     connection.execute(update(_interviews).where(_interviews.c.id.in_(interviews)).values(again))
+    _forget_name(connection, person_id)
     _empty_chats(connection, person_id, handling)
     connection.execute(delete(_positions).where(_positions.c.person_id == person_id))
     for table in (_reminders, _excuses):
@@ -110,6 +112,15 @@ def _silence(connection: Connection, interviews: list[int]) -> None:
     unsent = _outbox.c.status.in_(["waiting", "sending"])
     connection.execute(update(_outbox).where(about, unsent).values(status="dropped"))
     connection.execute(update(_outbox).where(about).values(body=""))
+
+
+def _forget_name(connection: Connection, person_id: int) -> None:
+    """What was told to others of this person by name; a short name may empty more, which nobody needs any more."""
+    name = connection.execute(select(_persons.c.name).where(_persons.c.id == person_id)).scalar_one_or_none()
+    if name:
+        told = (_outbox.c.kind == "notice", _outbox.c.status == "sent")
+        names = _outbox.c.body.contains(str(escape(name)), autoescape=True)
+        connection.execute(update(_outbox).where(*told, names).values(body=""))
 
 
 def _empty_chats(connection: Connection, person_id: int, handling: int | None) -> None:

@@ -21,22 +21,22 @@ def ask_to_erase(visit: Visit, _membership: Membership) -> None:
 
 def leave(visit: Visit) -> None:
     """Out of the commune; what was answered stays with it."""
-    _hand_over(visit)
+    _hand_over(visit, visit.inbound.name)
     persons.leave(visit.connection, visit.inbound.person_id, visit.now)
     _farewell(visit, "people.left")
 
 
 def erase(visit: Visit) -> None:
     """Everything that the person said, wherever it is kept."""
-    _hand_over(visit)
+    _hand_over(visit, visit.house.texts.raw("people.gone"))
     erasure.erase_person(visit.connection, visit.inbound.person_id, handling=visit.seq)
     _farewell(visit, "people.erased")
 
 
-def _hand_over(visit: Visit) -> None:
+def _hand_over(visit: Visit, name: str) -> None:
     membership = persons.commune_of(visit.connection, visit.inbound.person_id)
     if membership is not None:
-        hand_over(visit, membership, visit.inbound.name)
+        hand_over(visit, membership, name)
 
 
 def ask(visit: Visit, question: str, yes: str, carried: str, **params: object) -> None:

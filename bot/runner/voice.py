@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.messages import Outbound
 from bot.runner.house import Visit
 from storage import outbox, persons
+
+CLOSED = "closed"
 
 
 def say(visit: Visit, messages: Sequence[Outbound], *, asks: str | None = None, interview: int | None = None) -> None:
@@ -20,6 +24,11 @@ def say(visit: Visit, messages: Sequence[Outbound], *, asks: str | None = None, 
             interview_id=interview,
             reply_to_update=visit.inbound.update_id,
         )
+
+
+def close(visit: Visit, words: Markup) -> None:
+    """End a question that was on the screen: what is typed next is no answer to it."""
+    say(visit, [Outbound(words, keyboard=())], asks=CLOSED)
 
 
 def tell(visit: Visit, key: str, **params: object) -> None:

@@ -12,14 +12,18 @@ from storage import (
     communes,
     documents,
     erasure,
+    excuses,
     inbox,
     interviews,
     leases,
+    looks,
     outbox,
     paper_orders,
+    parts,
     persons,
     positions,
     reminders,
+    rounds,
 )  # fmt: skip
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -50,7 +54,27 @@ def full(database, commune, assignment, interview):
         positions.put(connection, 501, interview, f'{{"focus": "{WORD}"}}')
         leases.lease(connection, 501, "a", NOW + timedelta(hours=1), NOW)
         reminders.schedule(connection, assignment, [reminders.Plan(501, NOW, "before", f"k{WORD}")])
+        _work_together(connection, commune, assignment, interview)
     return commune
+
+
+def _work_together(connection, commune, assignment, interview):
+    """Rounds, parts, looks and excuses; 501 is the leader, and was named to a colleague."""
+    version = assignments.load(connection, assignment).flow_version_id
+    given = rounds.draft(connection, version_id=version, title="Báo cáo", rhythm="7;3", created_by=501, now=NOW)
+    rounds.choose(connection, given, [commune])
+    excuses.add(connection, assignment, 501, "not_mine", NOW)
+    for hash_, giver, taker in (("a", 501, 502), ("b", 502, 501)):
+        names = frozenset({"q501"})
+        part = parts.create(
+            connection, interview_id=interview, names=names, due_at=None, token_hash=hash_, given_by=giver, now=NOW
+        )
+        parts.take(connection, part, taker)
+    look = looks.show(connection, interview, 1, 502, NOW)
+    looks.give_back(connection, look, looks.Return("q502", "", WORD))
+    looks.decide(connection, look, approved=False, by=501, now=NOW)
+    told = outbox.put(connection, chat_id=502, kind="notice", body=f"{WORD} đã trả lời xong", now=NOW)
+    outbox.mark_sent(connection, told, 1, NOW)
 
 
 def _everything(connection):

@@ -7,7 +7,7 @@ from bot.payloads import LOOK_APPROVE, LOOK_QUESTION, LOOK_RETURN, LOOK_SEND, pa
 from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.looks.returning import send_back
-from bot.runner.voice import say, tell, tell_other
+from bot.runner.voice import CLOSED, say, tell, tell_other
 from bot.speech.review import word_pages
 from bot.speech.shown import LABEL, one_line
 from flows.answers.words import plain
@@ -56,7 +56,8 @@ def take_comment(visit: Visit, membership: Membership, asked: Asked) -> None:
     count = len(looks.returned(visit.connection, look.id))
     send = Button(texts.raw("looks.send"), payload(LOOK_SEND, look.id))
     more = Button(texts.raw("looks.return_more"), payload(LOOK_RETURN, look.id))
-    say(visit, [Outbound(texts.say("looks.noted", count=count), buttons=((send,), (more,)) if count else ((more,),))])
+    buttons = ((send,), (more,)) if count else ((more,),)
+    say(visit, [Outbound(texts.say("looks.noted", count=count), buttons=buttons)], asks=CLOSED)
 
 
 def _mine(visit: Visit, membership: Membership, number: str) -> tuple[Look, Interview] | None:

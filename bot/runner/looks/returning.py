@@ -6,7 +6,7 @@ from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
 from bot.progress import path_of
 from bot.runner.house import Visit
-from bot.runner.voice import say, tell
+from bot.runner.voice import close, tell
 from bot.speech.shown import LABEL, one_line
 from flows.piping import called, pipe
 from storage import answers, interviews, looks, outbox, persons
@@ -27,7 +27,7 @@ def send_back(visit: Visit, look: Look, interview: Interview) -> None:
     interviews.touch(connection, interview.id, now)
     interviews.reopen(connection, interview.id, now)
     visit.house.planning.plan_again(connection, interview.assignment_id, now)
-    say(visit, [Outbound(visit.house.texts.say("looks.sent_back", count=len(given)), keyboard=())])
+    close(visit, visit.house.texts.say("looks.sent_back", count=len(given)))
     flow = visit.house.library.report(connection, interview.flow_version_id).flow
     title = called(flow, path_of(connection, visit.house.library, interview).facts)
     head = visit.house.texts.say("looks.came_back", count=len(given), title=title)

@@ -12,7 +12,7 @@ from bot.runner.desk import Desk
 from bot.runner.linking import give_link
 from bot.runner.parts.choosing import choices, label_of, line_of
 from bot.runner.parts.scope import names_in
-from bot.runner.voice import say, tell
+from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
 from flows.deadlines import due_at, read_deadline
 from storage import assignments, claims, parts
@@ -40,7 +40,7 @@ def take_reply(desk: Desk, asked: Asked) -> None:
     """What was typed or tapped while a question about a part is on the screen."""
     texts, word = desk.visit.house.texts, desk.visit.inbound.text
     if plain(word) == plain(texts.raw("button.stop")):
-        say(desk.visit, [Outbound(texts.say("parts.stopped"), keyboard=())])
+        close(desk.visit, texts.say("parts.stopped"))
     elif asked.question_key == f"{PART}which":
         _take_which(desk, word)
     else:
@@ -89,7 +89,7 @@ def _hand_on(desk: Desk, names: frozenset[str], due: datetime | None) -> None:
     )
     part = parts.of_token(visit.connection, claims.hash_of(token))
     label = names_in(desk.report.flow, part) if part else ""
-    say(visit, [Outbound(texts.say("parts.forward"), keyboard=())])
+    close(visit, texts.say("parts.forward"))
     lines = [texts.say("parts.link", part=label, title=desk.called)]
     lines += [texts.say("parts.until", deadline=said(visit, due))] if due else []
     link.send(Markup("\n").join([*lines, texts.say("parts.link_how", link=link.url, command=link.command)]))

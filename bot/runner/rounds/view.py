@@ -7,7 +7,7 @@ from bot.runner.deadline import Due, said
 from bot.runner.house import Visit
 from bot.runner.renewing import ask_renewal, newer_of
 from bot.runner.rounds.words import standing
-from bot.runner.voice import say, tell
+from bot.runner.voice import close, say, tell
 from flows.reminding import Rhythm
 from storage import assignments, excuses, interviews, rounds
 from storage.rounds import Round
@@ -58,8 +58,7 @@ def change_deadline(visit: Visit, each: Round, due: Due) -> None:
         if one.archived_at is None:
             excuses.lift(visit.connection, one.id)
             assignments.change(visit.connection, one.id, "changed", deadline=due.at)
-    words = visit.house.texts.say("rounds.changed", title=each.title, deadline=said(visit, due.at))
-    say(visit, [Outbound(words, keyboard=())])
+    close(visit, visit.house.texts.say("rounds.changed", title=each.title, deadline=said(visit, due.at)))
 
 
 def change_rhythm(visit: Visit, each: Round, rhythm: Rhythm) -> None:
@@ -67,7 +66,7 @@ def change_rhythm(visit: Visit, each: Round, rhythm: Rhythm) -> None:
     for one in assignments.of_round(visit.connection, each.id):
         assignments.set_rhythm(visit.connection, one.id, str(rhythm))
         visit.house.planning.plan(visit.connection, one.id, visit.now)
-    say(visit, [Outbound(visit.house.texts.say("rounds.rhythm_changed"), keyboard=())])
+    close(visit, visit.house.texts.say("rounds.rhythm_changed"))
 
 
 def _ask_withdraw(visit: Visit, each: Round) -> None:

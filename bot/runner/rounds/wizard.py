@@ -18,7 +18,7 @@ from bot.runner.naming import communes_named
 from bot.runner.rounds import view
 from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, titles, workday_before
 from bot.runner.rounds.words import current, progress
-from bot.runner.voice import say, tell
+from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
 from flows.reminding import HOUSE, read_rhythm
 from storage import communes, rounds
@@ -27,6 +27,7 @@ from storage.questions import Asked
 from storage.rounds import Round
 
 _SHOWN: Final = 8
+_OF_GIVEN: Final = frozenset({"change", "rhythm"})
 
 
 def begin(visit: Visit, _membership: Membership) -> None:
@@ -44,24 +45,34 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
     """What was typed or tapped while a question about a round is on the screen."""
     _, step, number = asked.question_key.split(":")
     each = rounds.load(visit.connection, int(number))
-    is_mine = each is not None and (each.given_at is not None or each.created_by == visit.inbound.person_id)
     is_seen = asked.attempted_at is not None and visit.inbound.at >= asked.attempted_at
-    if membership.role != "admin" or (step != "report" and not is_mine):
+    if membership.role != "admin":
         tell(visit, "people.admins_only")
+    elif step != "report" and not _is_open(visit, each, step):
+        close(visit, visit.house.texts.say("rounds.given_already"))
     elif plain(visit.inbound.text) == plain(visit.house.texts.raw("button.stop")):
-        say(visit, [Outbound(visit.house.texts.say("rounds.stopped"), keyboard=())])
+        close(visit, visit.house.texts.say("rounds.stopped"))
     elif step == "report":
-        _take_report(visit, seen=is_seen)
+        _take_report(visit, membership, seen=is_seen)
     elif each is not None:
         _STEPS[step](visit, each)
 
 
-def _take_report(visit: Visit, *, seen: bool) -> None:
+def _is_open(visit: Visit, each: Round | None, step: str) -> bool:
+    """Whether this step still makes sense for the round, and is this person's to take."""
+    if each is None or each.withdrawn_at is not None:
+        return False
+    if each.given_at is not None:
+        return step in _OF_GIVEN
+    return step not in _OF_GIVEN - {"rhythm"} and each.created_by == visit.inbound.person_id
+
+
+def _take_report(visit: Visit, membership: Membership, *, seen: bool) -> None:
     number = visit.inbound.text.partition(".")[0].strip()
     offered = visit.house.offered
     if not seen or not (number.isascii() and number.isdigit() and 0 < int(number) <= len(offered)):
         tell(visit, "rounds.no_such", number=visit.inbound.text[:20])
-        begin(visit, Membership(visit.inbound.person_id, 0, "admin"))
+        begin(visit, membership)
         return
     version = offered[int(number) - 1]
     title = visit.house.library.report(visit.connection, version).flow.title
@@ -142,12 +153,11 @@ def _take_ready(visit: Visit, each: Round) -> None:
 
 
 def _give(visit: Visit, each: Round) -> None:
-    if each.given_at is not None or each.deadline is None:
-        tell(visit, "rounds.given_already")
+    if each.deadline is None:
+        ask_deadline(visit, each.id)
         return
     count = give(visit.connection, each, each.deadline, visit.now, visit.house.planning)
-    words = visit.house.texts.say("rounds.given", title=each.title, count=count)
-    say(visit, [Outbound(words, keyboard=())])
+    close(visit, visit.house.texts.say("rounds.given", title=each.title, count=count))
 
 
 _STEPS: Final[Mapping[str, Callable[[Visit, Round], None]]] = {
