@@ -1,19 +1,15 @@
 """Many communes from one table, CSV or XLSX: read wholly, every fault shown at once, added only without any."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from sqlalchemy import Connection
 
 from bot.settings import Settings
+from bot.tables import TableRefused, read_table
 from bot.texts import Texts
 from flows.answers.words import plain
 from storage import communes
@@ -26,14 +22,6 @@ _COLUMNS: Final = {
     "kind": ("loai", "loai hinh", "kieu"),
 }
 _LONGEST: Final = 60
-
-
-class TableRefused(Exception):
-    """A table that cannot be read at all: a code for its sentence."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +41,6 @@ class Census:
     new: tuple[Listed, ...]
     known: int
     faults: tuple[str, ...]
-
-
-def read_table(path: Path) -> list[list[str]]:
-    """The cells of a table, row by row. TableRefused where the file is none; OSError where it cannot be opened."""
-    content = path.read_bytes()
-    if content.startswith(b"PK"):
-        try:
-            sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        except (BadZipFile, InvalidFileException, KeyError, IndexError) as fault:
-            raise TableRefused("table_unread") from fault
-        return [
-            ["" if cell is None else str(cell).strip() for cell in row] for row in sheet.iter_rows(values_only=True)
-        ]
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise TableRefused("table_encoding") from fault
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    return [[cell.strip() for cell in row] for row in csv.reader(StringIO(text), delimiter=delimiter)]
 
 
 def take_census(connection: Connection, table: Sequence[Sequence[str]], texts: Texts) -> Census:

@@ -1,6 +1,5 @@
 """Commands for whoever keeps the house: checking the reports, erasing a person."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,28 +25,6 @@ def erase(
         if not erase_everything_of(person, the_settings()):
             stop(texts.plain("cli.erase_nobody", person=person))
     typer.echo(texts.plain("cli.erase_done", person=person))
-
-
-@app.command()
-def communes(
-    table: Annotated[Path, typer.Argument(help="a CSV (UTF-8) or XLSX table with a column of names")],
-    add: Annotated[bool, typer.Option("--add", help="add them; without it nothing is changed")] = False,
-) -> None:
-    """Try a table of communes, and with --add take it over."""
-    from bot.registering import TableRefused, register_communes  # noqa: PLC0415
-
-    texts = load_texts()
-    try:
-        with told():
-            census = register_communes(table, the_settings(), texts, add=add)
-    except OSError:
-        stop(texts.plain("cli.no_file", path=table))
-    except TableRefused as fault:
-        stop(texts.plain(f"cli.{fault.code}", path=table))
-    if census.faults:
-        stop("\n".join([*census.faults, texts.plain("table.none_added", count=len(census.faults))]))
-    key = "table.added" if add else "table.would_add"
-    typer.echo(texts.plain(key, new=len(census.new), known=census.known))
 
 
 @app.command()

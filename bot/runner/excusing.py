@@ -2,13 +2,11 @@
 
 from bot.messages import Button, Outbound
 from bot.payloads import DONE, NOT_MINE, payload
-from bot.progress import path_of
 from bot.runner.house import Visit
-from bot.runner.naming import name_of
+from bot.runner.naming import name_of, title_of
 from bot.runner.parts.ending import end_part
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell, tell_administrators, tell_other
-from flows.piping import called
 from storage import communes, excuses, parts, persons, reminders
 from storage.interviews import Interview
 from storage.persons import Membership
@@ -19,7 +17,7 @@ def ask_excuses(visit: Visit, membership: Membership, _deed: str, ids: str) -> b
     texts = visit.house.texts
     found = [one for number in ids.split(".") if (one := our_interview(visit, membership, number)) is not None]
     rows = [
-        (Button(texts.plain(f"excuse.{key}", title=_title(visit, one)), payload(deed, one.id)),)
+        (Button(texts.plain(f"excuse.{key}", title=title_of(visit, one)), payload(deed, one.id)),)
         for one in found
         for key, deed in (("done", DONE), ("not_mine", NOT_MINE))
     ]
@@ -41,10 +39,10 @@ def excuse(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:
     excuses.add(visit.connection, found.assignment_id, person, why, visit.now)
     reminders.forget(visit.connection, found.assignment_id, person)
     visit.house.planning.plan(visit.connection, found.assignment_id, visit.now)
-    tell(visit, f"excuse.{why}_noted", title=_title(visit, found))
+    tell(visit, f"excuse.{why}_noted", title=title_of(visit, found))
     commune = communes.get(visit.connection, membership.commune_id)
     fields = {"name": visit.inbound.name, "commune": name_of(visit, commune) if commune else ""}
-    tell_administrators(visit, f"excuse.{why}_told", title=_title(visit, found), **fields)
+    tell_administrators(visit, f"excuse.{why}_told", title=title_of(visit, found), **fields)
     return True
 
 
@@ -54,10 +52,5 @@ def _decline(visit: Visit, interview: Interview) -> None:
         end_part(visit, part)
         giver = persons.find(visit.connection, part.given_by) if part.given_by is not None else None
         if giver is not None and part.done_at is None:
-            tell_other(visit, giver, "parts.declined", name=visit.inbound.name, title=_title(visit, interview))
+            tell_other(visit, giver, "parts.declined", name=visit.inbound.name, title=title_of(visit, interview))
     tell(visit, "parts.none_left")
-
-
-def _title(visit: Visit, interview: Interview) -> str:
-    flow = visit.house.library.report(visit.connection, interview.flow_version_id).flow
-    return called(flow, path_of(visit.connection, visit.house.library, interview).facts)

@@ -1,11 +1,9 @@
 """When somebody leaves a commune: what they had in hand goes back, and whoever stays is told."""
 
-from bot.progress import path_of
 from bot.runner.house import Visit
-from bot.runner.naming import name_of
+from bot.runner.naming import name_of, title_of
 from bot.runner.parts.ending import end_part
 from bot.runner.voice import tell_administrators, tell_other
-from flows.piping import called
 from storage import communes, interviews, parts, persons
 from storage.persons import Membership
 
@@ -19,7 +17,7 @@ def hand_over(visit: Visit, membership: Membership, name: str) -> None:
     left = [one for one in interviews.for_commune(visit.connection, membership.commune_id) if one.status == "open"]
     if not left:
         return
-    titles = "; ".join(_title(visit, one) for one in left)
+    titles = "; ".join(title_of(visit, one) for one in left)
     colleagues = persons.working(visit.connection, membership.commune_id)
     for colleague in colleagues:
         if colleague.id not in (membership.person_id, visit.inbound.person_id):
@@ -28,8 +26,3 @@ def hand_over(visit: Visit, membership: Membership, name: str) -> None:
         commune = communes.get(visit.connection, membership.commune_id)
         where = name_of(visit, commune) if commune else ""
         tell_administrators(visit, "handover.nobody", name=name, commune=where, titles=titles)
-
-
-def _title(visit: Visit, interview: interviews.Interview) -> str:
-    flow = visit.house.library.report(visit.connection, interview.flow_version_id).flow
-    return called(flow, path_of(visit.connection, visit.house.library, interview).facts)

@@ -1,10 +1,13 @@
-"""What communes are called, and finding one by its name."""
+"""What communes, persons and reports are called, and finding a commune by its name."""
 
 import re
 
+from bot.progress import path_of
 from bot.runner.house import Visit
 from flows.answers.words import plain
+from flows.piping import called
 from storage import communes, persons
+from storage.interviews import Interview
 
 
 def name_of(visit: Visit, commune: communes.Commune) -> str:
@@ -31,3 +34,9 @@ def person_named(visit: Visit, person_id: int | None) -> str:
     """What a person is called; somebody who is gone has no name any more."""
     found = persons.find(visit.connection, person_id) if person_id is not None else None
     return (found.name or str(found.id)) if found else visit.house.texts.raw("people.gone")
+
+
+def title_of(visit: Visit, interview: Interview) -> str:
+    """What a report is called beside others."""
+    flow = visit.house.library.report(visit.connection, interview.flow_version_id).flow
+    return called(flow, path_of(visit.connection, visit.house.library, interview).facts)

@@ -17,18 +17,10 @@ from sqlalchemy import Connection
 from bot.messages import Inbound, Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
-from bot.runner.corrections import answered_message, take_edit
-from bot.runner.desk import Desk
 from bot.runner.house import House, Visit
-from bot.runner.listing import LIST, chosen_number, pick, show_list
-from bot.runner.looks.deciding import LOOK, take_comment
-from bot.runner.parts.handing import PART
-from bot.runner.parts.handing import take_reply as take_part_reply
 from bot.runner.presses import take_press
-from bot.runner.reception import greet, is_new_here, open_desk, welcome
-from bot.runner.replies import take_other, take_text
-from bot.runner.rounds import ROUND, take_reply
-from storage import assignments, inbox, leases, outbox, persons, questions
+from bot.runner.taking import take_message
+from storage import assignments, inbox, leases, outbox, persons
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
 
@@ -111,7 +103,7 @@ class Runner:
         elif (command := inbound.command) is not None:
             take_command(visit, membership, command)
         else:
-            _take_message(visit, membership)
+            take_message(visit, membership)
         return True
 
     def _count_failure(self, connection: Connection, row: inbox.Row, now: datetime) -> None:
@@ -121,35 +113,6 @@ class Runner:
         if row.chat_id is not None:
             words = Outbound(self._house.texts.say("person.set_aside"))
             outbox.put(connection, chat_id=row.chat_id, kind="notice", body=words.to_json(), now=now)
-
-
-def _take_message(visit: Visit, membership: persons.Membership) -> None:
-    asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
-    desk, text = open_desk(visit, membership), visit.inbound.text
-    number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
-    if asked is not None and asked.question_key.startswith(ROUND) and visit.inbound.kind == "text":
-        take_reply(visit, membership, asked)
-    elif asked is not None and asked.question_key.startswith(LOOK) and visit.inbound.kind == "text":
-        take_comment(visit, membership, asked)
-    elif number is not None:
-        pick(visit, membership, number)
-    elif desk is None:
-        show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
-    elif _is_about_part(visit, desk, asked) and asked is not None:
-        take_part_reply(desk, asked)
-    elif visit.inbound.kind == "edited":
-        take_edit(desk)
-    elif is_new_here(desk, asked) and answered_message(desk) is None:
-        greet(desk, unheard=text)
-    elif visit.inbound.kind == "other":
-        take_other(desk)
-    else:
-        take_text(desk, text, asked)
-
-
-def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> bool:
-    is_asked = asked is not None and asked.question_key.startswith(PART) and asked.interview_id == desk.interview.id
-    return is_asked and visit.inbound.kind == "text" and not desk.is_helper
 
 
 def _note_presence(visit: Visit) -> None:

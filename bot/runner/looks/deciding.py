@@ -7,12 +7,13 @@ from bot.payloads import LOOK_APPROVE, LOOK_QUESTION, LOOK_RETURN, LOOK_SEND, pa
 from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.looks.returning import send_back
+from bot.runner.naming import title_of
 from bot.runner.voice import CLOSED, say, tell, tell_other
 from bot.speech.review import word_pages
 from bot.speech.shown import LABEL, one_line
 from flows.answers.words import plain
 from flows.path import Path
-from flows.piping import called, pipe
+from flows.piping import pipe
 from storage import interviews, looks, paper_orders, persons
 from storage.interviews import Interview
 from storage.looks import Look, Return
@@ -73,7 +74,7 @@ def _approve(visit: Visit, look: Look, interview: Interview) -> None:
     by, now = visit.inbound.person_id, visit.now
     looks.decide(visit.connection, look.id, approved=True, by=by, now=now)
     interviews.complete(visit.connection, interview.id, now)
-    title = called_of(visit, interview)
+    title = title_of(visit, interview)
     tell(visit, "looks.approved", title=title)
     clerk = persons.find(visit.connection, look.shown_by) if look.shown_by is not None else None
     chat = clerk.chat_id if clerk is not None else visit.inbound.chat_id
@@ -83,7 +84,7 @@ def _approve(visit: Visit, look: Look, interview: Interview) -> None:
 
 
 def _pick(visit: Visit, look: Look, interview: Interview) -> None:
-    head = visit.house.texts.say("looks.pick", title=called_of(visit, interview))
+    head = visit.house.texts.say("looks.pick", title=title_of(visit, interview))
     slots = [slot for slot in _path(visit, interview).slots if not slot.follows]
     say(visit, word_pages(slots, visit.house.texts, head=head, deed=payload(LOOK_QUESTION, look.id)))
 
@@ -97,13 +98,6 @@ def _ask_comment(visit: Visit, look: Look, interview: Interview, key: str) -> No
     label = one_line(pipe(slot.question.label, slot.facts), LABEL)
     words = Outbound(texts.say("looks.comment_ask", label=label), keyboard=((texts.raw("button.stop"),),))
     say(visit, [words], asks=f"{LOOK}{look.id}:{question}:{row}")
-
-
-def called_of(visit: Visit, interview: Interview) -> str:
-    """What the report is called."""
-    return called(
-        visit.house.library.report(visit.connection, interview.flow_version_id).flow, _path(visit, interview).facts
-    )
 
 
 def _path(visit: Visit, interview: Interview) -> Path:

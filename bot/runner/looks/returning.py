@@ -6,9 +6,10 @@ from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
 from bot.progress import path_of
 from bot.runner.house import Visit
+from bot.runner.naming import title_of
 from bot.runner.voice import close, tell
 from bot.speech.shown import LABEL, one_line
-from flows.piping import called, pipe
+from flows.piping import pipe
 from storage import answers, interviews, looks, outbox, persons
 from storage.answers import AnswerRow
 from storage.interviews import Interview
@@ -28,9 +29,7 @@ def send_back(visit: Visit, look: Look, interview: Interview) -> None:
     interviews.reopen(connection, interview.id, now)
     visit.house.planning.plan_again(connection, interview.assignment_id, now)
     close(visit, visit.house.texts.say("looks.sent_back", count=len(given)))
-    flow = visit.house.library.report(connection, interview.flow_version_id).flow
-    title = called(flow, path_of(connection, visit.house.library, interview).facts)
-    head = visit.house.texts.say("looks.came_back", count=len(given), title=title)
+    head = visit.house.texts.say("looks.came_back", count=len(given), title=title_of(visit, interview))
     go_on = Button(visit.house.texts.raw("given.go_on"), payload(OPEN, interview.id))
     body = Outbound(Markup("\n").join([head, *lines]), buttons=((go_on,),)).to_json()
     for person in persons.working(connection, interview.commune_id):

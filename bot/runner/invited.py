@@ -1,0 +1,44 @@
+"""Whoever opens a one-time link: a new clerk, a helper with a part, or the commune's leader."""
+
+from markupsafe import Markup
+
+from bot.messages import Outbound
+from bot.runner.house import Visit
+from bot.runner.joining import join
+from bot.runner.looks.showing import show_waiting
+from bot.runner.naming import name_of
+from bot.runner.parts.taking import take_part
+from bot.runner.reception import welcome
+from bot.runner.voice import say, tell
+from storage import claims, communes, parts, persons
+
+
+def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.Membership | None:
+    """Let in whoever brings a good invitation; it is used up only where it leads somewhere."""
+    if found is not None and found.role == "admin":
+        tell(visit, "people.admin_stays")
+        return found
+    token, person = visit.inbound.argument.removeprefix(visit.house.invitation), visit.inbound.person_id
+    claim = claims.find(visit.connection, token, visit.now)
+    commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
+    if claim is not None and claim.purpose != "member" and found and found.commune_id != claim.commune_id:
+        tell(visit, "people.other_commune")
+        return found
+    part = parts.of_token(visit.connection, claim.token_hash) if claim and claim.purpose == "part" else None
+    is_void = commune is None or (claim is not None and claim.purpose == "part" and part is None)
+    if commune is None or is_void or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
+        tell(visit, "person.claim_used")
+        return found
+    if part is not None:
+        tell(visit, "parts.yours", commune=name_of(visit, commune))
+        joined = found or join(visit, commune.id, "helper")
+        take_part(visit, part)
+        return joined
+    if claim is not None and claim.purpose == "leader":
+        join(visit, commune.id, "leader")
+        words = (visit.house.texts.say("looks.joined", commune=name_of(visit, commune)), *welcome(visit)[1:])
+        say(visit, [Outbound(Markup("\n\n").join(words), keyboard=())])
+        show_waiting(visit, commune.id)
+        return None
+    tell(visit, "people.joined", commune=name_of(visit, commune))
+    return join(visit, commune.id, "respondent")

@@ -1,0 +1,43 @@
+"""What a message is for: the question about a round, a part or a look on the screen, the list, or the interview."""
+
+from bot.runner.corrections import answered_message, take_edit
+from bot.runner.desk import Desk
+from bot.runner.house import Visit
+from bot.runner.listing import LIST, chosen_number, pick, show_list
+from bot.runner.looks.deciding import LOOK, take_comment
+from bot.runner.parts.handing import PART
+from bot.runner.parts.handing import take_reply as take_part_reply
+from bot.runner.reception import greet, is_new_here, open_desk, welcome
+from bot.runner.replies import take_other, take_text
+from bot.runner.rounds import ROUND, take_reply
+from storage import persons, questions
+
+
+def take_message(visit: Visit, membership: persons.Membership) -> None:
+    """Take what was typed, tapped, edited or sent, for whatever the screen asks."""
+    asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
+    desk, text = open_desk(visit, membership), visit.inbound.text
+    number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
+    if asked is not None and asked.question_key.startswith(ROUND) and visit.inbound.kind == "text":
+        take_reply(visit, membership, asked)
+    elif asked is not None and asked.question_key.startswith(LOOK) and visit.inbound.kind == "text":
+        take_comment(visit, membership, asked)
+    elif number is not None:
+        pick(visit, membership, number)
+    elif desk is None:
+        show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
+    elif _is_about_part(visit, desk, asked) and asked is not None:
+        take_part_reply(desk, asked)
+    elif visit.inbound.kind == "edited":
+        take_edit(desk)
+    elif is_new_here(desk, asked) and answered_message(desk) is None:
+        greet(desk, unheard=text)
+    elif visit.inbound.kind == "other":
+        take_other(desk)
+    else:
+        take_text(desk, text, asked)
+
+
+def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> bool:
+    is_asked = asked is not None and asked.question_key.startswith(PART) and asked.interview_id == desk.interview.id
+    return is_asked and visit.inbound.kind == "text" and not desk.is_helper
