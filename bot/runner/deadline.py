@@ -1,5 +1,6 @@
 """/han: show or set when the report is due, and plan its reminders."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,12 +9,17 @@ from markupsafe import Markup
 
 from bot import calendar
 from bot.messages import Outbound
+from bot.planning import rhythm_of
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.voice import say, tell
+from flows.answers.words import plain
 from flows.deadlines import due_at, read_deadline
 from flows.recurring import next_day, read_rule
+from flows.reminding import HOUSE, read_rhythm
 from storage import assignments
+
+_RHYTHM = re.compile(r"nhac (.+)")  # "/han nhắc 5, 2; 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,9 @@ def take_deadline(desk: Desk, words: str) -> None:
     if assignment is not None and assignment.round_id is not None and assignment.deadline is not None:
         tell(visit, "deadline.given", title=desk.called, deadline=said(visit, assignment.deadline))
         return
+    if (rhythm := _RHYTHM.fullmatch(plain(words))) is not None:
+        _set_rhythm(desk, rhythm[1])
+        return
     day = read_deadline(words, visit.today)
     if day is None:
         tell(visit, "deadline.unread")
@@ -51,7 +60,9 @@ def take_deadline(desk: Desk, words: str) -> None:
         return
     assignments.set_deadline(visit.connection, desk.interview.assignment_id, deadline)
     visit.house.planning.plan(visit.connection, desk.interview.assignment_id, visit.now)
-    lines = [visit.house.texts.say("deadline.set", title=desk.called, deadline=said(visit, deadline))]
+    rhythm = rhythm_of(assignment) if assignment else HOUSE
+    before = ", ".join(map(str, rhythm.before)) or "0"
+    lines = [visit.house.texts.say("deadline.set", title=desk.called, deadline=said(visit, deadline), before=before)]
     say(visit, [Outbound(Markup("\n").join([*lines, *day_off(visit, day)]))])
 
 
@@ -69,6 +80,16 @@ def day_off(visit: Visit, day: date) -> Iterator[Markup]:
 def said(visit: Visit, deadline: datetime) -> str:
     """A deadline in words."""
     return calendar.in_words(deadline, visit.house.zone, visit.house.texts)
+
+
+def _set_rhythm(desk: Desk, words: str) -> None:
+    rhythm, visit = read_rhythm(words), desk.visit
+    if rhythm is None:
+        tell(visit, "rounds.rhythm_unread")
+        return
+    assignments.set_rhythm(visit.connection, desk.interview.assignment_id, str(rhythm))
+    visit.house.planning.plan(visit.connection, desk.interview.assignment_id, visit.now)
+    tell(visit, "rounds.rhythm_changed")
 
 
 def _show(desk: Desk) -> None:

@@ -154,3 +154,13 @@ def test_the_next_tick_is_when_the_hours_begin(begun, reminding, database):
     evening = datetime(2026, 12, 10, 20, tzinfo=ZONE)
     with database.reading() as connection:
         assert reminding.next_at(connection, evening) == datetime(2026, 12, 11, 8, tzinfo=ZONE)
+
+
+def test_one_sets_how_often_to_be_reminded_of_ones_own_report(begun, due, terminal):
+    [shown] = terminal.send("/han nhắc mỗi ngày", name="Lan")
+    assert "ví dụ: 7, 3, 1; 3" in shown.words.text
+    [shown] = terminal.send("/han nhắc 5, 2; 1", name="Lan")
+    assert "Đã đổi cách nhắc" in shown.words.text
+    [shown] = terminal.send("/han 21/12", name="Lan")
+    assert "trước 5, 2 ngày làm việc" in shown.words.text
+    assert [day for day in range(8, 31) if due(day)] == [14, 17, 21, 22]

@@ -144,7 +144,9 @@ class Months:
                 each for each in rows if each[0] == "✓"
             ]
             shown = self.do(who, known[0] if known else f"{self.clock.now.astimezone(ZONE):%d/%m/%Y}")
-        self.finished.append((self.clock.now, number))
+        number_of_item = wanted[0].partition(".")[0]
+        line = next(line for line in plain(listed).split(" / ") if re.match(rf"\D*{number_of_item}\. ", line))
+        self.finished.append((self.clock.now, number, line.partition(", hạn ")[2]))
 
     def reopen(self, number):
         """Somebody finds a slip in what was confirmed: changes the first answer, and leaves it at that."""
@@ -174,7 +176,7 @@ class Months:
                 for one in assignments.for_commune(connection, number, archived=True)
                 for each in reminders.of_assignment(connection, one.id)
             ]
-        finished = [number for moment, number in self.finished if moment < DOWN[1]]
+        finished = [number for moment, number, _ in self.finished if moment < DOWN[1]]
         before = {person(n) for number in finished for n in (number, 100 + number)}
         return {each.person_id for each in planned if DOWN[0] <= each.due_at < DOWN[1]} - before
 
