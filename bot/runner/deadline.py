@@ -47,8 +47,8 @@ def take_deadline(desk: Desk, words: str) -> None:
     if assignment is not None and assignment.round_id is not None and assignment.deadline is not None:
         tell(visit, "deadline.given", title=desk.called, deadline=said(visit, assignment.deadline))
         return
-    if (rhythm := _RHYTHM.fullmatch(plain(words))) is not None:
-        _set_rhythm(desk, rhythm[1])
+    if (wanted := _RHYTHM.fullmatch(plain(words))) is not None:
+        _set_rhythm(desk, wanted[1])
         return
     day = read_deadline(words, visit.today)
     if day is None:
