@@ -28,7 +28,7 @@ from tests.storage.cluster import binaries, cluster
 REPORT, TOKEN = "nq18-so-ket-05-nam", "1:" + "b" * 16
 REMINDERS, COMMUNES, SLOT = 10_600, 3_534, 1 / 30
 ANSWERS = 60
-ASIDE = 5_000_000  # the ids of those who are reminded; nobody of them answers
+ASIDE = 5_000_000  # the ids of the communes that are reminded; nobody of them answers
 
 
 def main() -> None:
@@ -43,7 +43,10 @@ def main() -> None:
             with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
                 connection.execute("CREATE DATABASE bench")
             urls["PostgreSQL"] = f"{base}/bench"
+        wanted = sys.argv[1:] or list(urls)
         for engine, url in urls.items():
+            if engine not in wanted:
+                continue
             sys.stdout.write(asyncio.run(_measure(engine, url, Path(folder))) + "\n")
             sys.stdout.flush()
 
@@ -52,6 +55,7 @@ async def _measure(engine: str, url: str, home: Path) -> str:
     clock = MovableClock()
     simulator = await start_simulator(TOKEN, clock)
     person = simulator.state.add_person("Lan")
+    others = [simulator.state.add_person(f"cán bộ {number}") for number in range(REMINDERS)]
     settings = Settings(
         _env_file=None, telegram_bot_token=TOKEN, telegram_api_url=simulator.url, baocao_home=home,
         database_url=url, admin_ids=frozenset({person}), send_rate_per_chat=1000,
@@ -65,7 +69,7 @@ async def _measure(engine: str, url: str, home: Path) -> str:
         floor = [await clerk.say(f"tỉnh số {n}") for n in range(2) for _ in range(ANSWERS // 2) if await clerk.back()]
         _move_to_opening(office, clock)
         with office.database.unit_of_work() as connection:
-            _plan(connection, office, clock())
+            _plan(connection, office, clock(), others)
         began = time.monotonic()
         bells.ring_all()
         storm, took = list[float](), 0.0
@@ -112,12 +116,12 @@ def _move_to_opening(office: Office, clock: MovableClock) -> None:
     clock.forward(datetime(day.year, day.month, day.day, 9, tzinfo=zone) - now)
 
 
-def _plan(connection: Connection, office: Office, now: datetime) -> None:
+def _plan(connection: Connection, office: Office, now: datetime, others: list[int]) -> None:
     """Three persons a commune, a report each commune, and a reminder for every person, due now."""
     report = find_report(REPORT)
     version = office.house.offered[0]
     numbers = range(ASIDE, ASIDE + COMMUNES)
-    people = [(ASIDE + n, ASIDE + n % COMMUNES) for n in range(REMINDERS)]
+    people = [(person, ASIDE + n % COMMUNES) for n, person in enumerate(others)]
     deadline = now + timedelta(days=3)
     rows = {
         models.Commune: [
