@@ -21,7 +21,7 @@ from bot.workdays import Workdays
 from flows.reminding import next_open
 from storage import assignments, inbox, interviews, outbox, parts, persons, reminders
 
-_AT_ONCE: Final = 2  # a unit of work that nobody's answer has to wait for, and still more than can be sent
+_AT_ONCE: Final = 1  # a unit of work that nobody's answer has to wait for, and still more than can be sent
 _QUIET: Final = timedelta(minutes=15)  # nobody who is just answering is reminded
 
 
