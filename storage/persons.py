@@ -39,6 +39,7 @@ class Membership:
 _COLUMNS = statements.columns(_persons, Person)
 _MEMBERSHIP = statements.columns(_members, Membership)
 _CURRENT = _members.c.until.is_(None)
+_AT_WORK = _members.c.role.in_(["respondent", "admin"])
 
 
 def find(connection: Connection, person_id: int) -> Person | None:
@@ -87,8 +88,14 @@ def members(connection: Connection, commune_id: int) -> tuple[Person, ...]:
 
 def working(connection: Connection, commune_id: int) -> tuple[Person, ...]:
     """Whose task the commune's reports are: all but leaders, and helpers with a part."""
-    found = _of_commune(commune_id).where(_members.c.role.in_(["respondent", "admin"]))
+    found = _of_commune(commune_id).where(_AT_WORK)
     return tuple(Person(*row) for row in connection.execute(found))
+
+
+def communes_at_work(connection: Connection) -> frozenset[int]:
+    """The communes that have somebody whose task their reports are."""
+    found = select(_members.c.commune_id).distinct().where(_CURRENT, _AT_WORK)
+    return frozenset(connection.execute(found).scalars())
 
 
 def leaders(connection: Connection, commune_id: int) -> tuple[Person, ...]:

@@ -19,7 +19,7 @@ from flows.recurring import next_day, read_rule
 from flows.reminding import HOUSE, read_rhythm
 from storage import assignments
 
-_RHYTHM = re.compile(r"nhac (.+)")  # "/han nhắc 5, 2; 1"
+_RHYTHM = re.compile(r"nhac (.+)")  # the verb, then what `read_rhythm` reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,12 @@ from bot.memory import Change, Place, answers_from, changes, place_from_json, pl
 from bot.reports import Report
 from bot.runner.house import Visit
 from bot.runner.known import Known
-from bot.runner.looks.returning import comment_on
 from bot.runner.looks.showing import show, wants_look
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.voice import say
 from bot.speech import word_heard, word_turn
 from flows.events import Event
 from flows.interview import advance
-from flows.offers import Offers
 from flows.path import Path, Slot
 from flows.piping import called
 from flows.record import Answers, Key
@@ -45,9 +43,9 @@ class Desk:
         self.place: Place = place_from_json(kept)
         self.showing = ""
 
-    @property
+    @cached_property
     def path(self) -> Path:
-        """The path as the answers make it."""
+        """The path as the answers make it; found anew after each change."""
         return find_path(self.report.flow, self.answers)
 
     @property
@@ -85,7 +83,7 @@ class Desk:
         return membership is not None and membership.role == "helper"
 
     @cached_property
-    def known(self) -> Offers:
+    def known(self) -> Known:
         """What is offered to this interview's questions."""
         return Known(self.visit, self.interview, self.report.flow)
 
@@ -149,6 +147,7 @@ class Desk:
                 self.interview = replace(interview, status="open")
                 self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
         self.answers = turn.answers
+        self.__dict__.pop("path", None)
         last, refused = _taken(turn) or self.place.last, self._refused(turn)
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
 
@@ -184,7 +183,8 @@ class Desk:
         )
         last = turn.says[-1]
         if isinstance(last, Ask) and last.slot.standing == "unanswered":
-            before = (*before, *comment_on(visit, self.interview, last.slot.key))
+            comment = self.known.returned.get(last.slot.key)
+            before = before if comment is None else (*before, visit.house.texts.say("looks.comment", comment=comment))
         if before:
             words[0] = replace(words[0], text=Markup("\n\n").join([*before, Markup(words[0].text)]))  # noqa: S704  -- worded by speech
         say(visit, words, asks=asked, interview=self.interview.id)

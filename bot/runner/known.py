@@ -21,7 +21,7 @@ class Known(Mapping[Key, Offer]):
 
     def __getitem__(self, key: Key) -> Offer:
         question = self._flow.question(key[0])
-        back = answers.last_given(self._visit.connection, self._interview.id, key) if key in self._returned else None
+        back = answers.last_given(self._visit.connection, self._interview.id, key) if key in self.returned else None
         if back is not None and (offer := self._offer(key, back.value or "", None)) is not None:
             return offer
         fact = self._facts.get(question.name) if question.office and not key[1] else None
@@ -47,11 +47,11 @@ class Known(Mapping[Key, Offer]):
         return communes.facts(self._visit.connection, self._interview.commune_id)
 
     @cached_property
-    def _returned(self) -> frozenset[Key]:
-        """What the leader gave back: the old answer stands at one tap."""
+    def returned(self) -> Mapping[Key, str]:
+        """What the leader gave back last, with the comments: the old answer stands at one tap."""
         look = looks.last(self._visit.connection, self._interview.id)
         given = looks.returned(self._visit.connection, look.id) if look and look.approved is False else ()
-        return frozenset((one.question, one.row) for one in given)
+        return {(one.question, one.row): one.comment for one in given}
 
     @cached_property
     def _last(self) -> interviews.Interview | None:

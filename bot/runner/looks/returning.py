@@ -36,15 +36,6 @@ def send_back(visit: Visit, look: Look, interview: Interview) -> None:
         outbox.put(connection, chat_id=person.chat_id, kind="notice", body=body, now=now, interview_id=interview.id)
 
 
-def comment_on(visit: Visit, interview: Interview, key: tuple[str, str]) -> tuple[Markup, ...]:
-    """What the leader said when they gave this answer back last, if they did."""
-    look = looks.last(visit.connection, interview.id)
-    if look is None or look.approved is not False:
-        return ()
-    found = (one.comment for one in looks.returned(visit.connection, look.id) if (one.question, one.row) == key)
-    return tuple(visit.house.texts.say("looks.comment", comment=comment) for comment in found)
-
-
 def _lines(visit: Visit, interview: Interview, given: tuple[looks.Return, ...]) -> list[Markup]:
     path, texts = path_of(visit.connection, visit.house.library, interview), visit.house.texts
     found = [(path.slot((one.question, one.row)), one.comment) for one in given]

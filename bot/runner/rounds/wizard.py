@@ -17,7 +17,7 @@ from bot.runner.house import Visit
 from bot.runner.naming import communes_named
 from bot.runner.rounds import view
 from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, titles, workday_before
-from bot.runner.rounds.words import current, progress
+from bot.runner.rounds.words import progress
 from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
 from flows.reminding import HOUSE, read_rhythm
@@ -32,7 +32,7 @@ _OF_GIVEN: Final = frozenset({"change", "rhythm"})
 
 def begin(visit: Visit, _membership: Membership) -> None:
     """What was given, and which report to give next."""
-    texts, found = visit.house.texts, current(visit)[:_SHOWN]
+    texts, found = visit.house.texts, rounds.given(visit.connection)[:_SHOWN]
     lines = [Markup(" ").join([texts.say("rounds.item", title=one.title), progress(visit, one)]) for one in found]
     buttons = tuple((Button(one.title, payload(ROUND_PRESS, one.id)),) for one in found)
     if found:

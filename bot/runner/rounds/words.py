@@ -12,7 +12,7 @@ from bot.runner.naming import name_of
 from flows.deadlines import due_at
 from flows.recurring import next_day
 from flows.reminding import HOUSE, read_rhythm
-from storage import assignments, communes, persons, rounds
+from storage import assignments, communes, persons
 from storage.rounds import Round
 
 _NAMED, _AHEAD = 8, 3
@@ -76,12 +76,7 @@ def _rhythm(visit: Visit, each: Round) -> Markup:
 
 def _deserted(visit: Visit, each: Round) -> Iterator[Markup]:
     """Communes where nobody would hear of it."""
-    ids = communes_of(visit.connection, each)
-    nobody = tuple(one for one in ids if not persons.members(visit.connection, one))
+    at_work = persons.communes_at_work(visit.connection)
+    nobody = tuple(one for one in communes_of(visit.connection, each) if one not in at_work)
     if nobody:
         yield visit.house.texts.say("rounds.deserted", count=len(nobody), names=names(visit, nobody))
-
-
-def current(visit: Visit) -> tuple[Round, ...]:
-    """The rounds that are under way, newest first."""
-    return rounds.given(visit.connection)
