@@ -56,6 +56,8 @@ async def _measure(engine: str, url: str, home: Path) -> str:
     simulator = await start_simulator(TOKEN, clock)
     person = simulator.state.add_person("Lan")
     others = [simulator.state.add_person(f"cán bộ {number}") for number in range(REMINDERS)]
+    for other in others:
+        simulator.state.chats[other].started = True  # a bot may write only to who began
     settings = Settings(
         _env_file=None, telegram_bot_token=TOKEN, telegram_api_url=simulator.url, baocao_home=home,
         database_url=url, admin_ids=frozenset({person}), send_rate_per_chat=1000,
