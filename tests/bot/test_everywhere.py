@@ -1,20 +1,15 @@
 """Every command and every kind of message, at every position of the interview: answered, and nothing is lost."""
 
 import logging
-import shutil
 
 import pytest
 
-from bot.console import Terminal
 from bot.filling import read_replies
-from bot.printing import Press
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
-from bot.runner import Runner
 from bot.telegram.menu import MENU
 from bot.texts import load_texts
 from storage import answers
-from storage.database import Database
 from tests.conftest import REPORT, START
 
 COMMANDS = [{"text": f"/{name}"} for name in (*MENU, "han 30/12", "han x", "baocao 1", "baocao 9", "khongco")]
@@ -45,26 +40,14 @@ def positions():
 
 
 @pytest.fixture
-def probe(house, clock, tmp_path):
+def probe(beside):
     """Do one thing in a copy of the database as it stands; what is said to it, and the answers after it."""
 
-    def probe(database, number, deed):
-        copy = tmp_path / "copy.db"
-        with database.reading() as connection:
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy(tmp_path / "baocao.db", copy)
-        there = Database.open(f"sqlite:///{copy}")
-        try:
-            press = Press(database=there, texts=house.texts, library=house.library, clock=clock)
-            terminal = Terminal(database=there, runner=Runner(house, there), press=press, clock=clock)
-            terminal._last = number  # the numbers go on
+    def probe(number, deed):
+        with beside(number) as (there, terminal):
             shown = terminal.send(**deed)
             assert terminal.send("/tieptuc")
             return shown, standing(there)
-        finally:
-            there.close()
-            for path in tmp_path.glob("copy.db*"):
-                path.unlink()
 
     return probe
 
@@ -85,7 +68,7 @@ def test_every_command_and_every_kind_at_every_position(terminal, database, prob
                 continue
             before = standing(database)
             for deed in COMMANDS + KINDS:
-                shown, after = probe(database, number, deed)
+                shown, after = probe(number, deed)
                 assert shown, (line, deed)
                 if deed["text"] not in CHANGES or deed.get("what") == "forwarded":
                     assert after == before, (line, deed)

@@ -4,23 +4,18 @@ The buttons name what belongs to the first commune. A deed is refused where the 
 commune has changed; whoever does not belong to it hears nothing of it either.
 """
 
-import shutil
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
 
 from bot import payloads
-from bot.console import Terminal
 from bot.giving import Giving
-from bot.printing import Press
 from bot.reports import names
-from bot.runner import Runner
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
 from storage import flow_versions
-from storage.database import Database
 
 ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
 OURS = {"clerk", "leader"}
@@ -127,29 +122,17 @@ def office(terminal, database, house, clock):
 
 
 @pytest.fixture
-def probe(database, house, clock, tmp_path, office):
+def probe(beside, office):
     """Do one thing in a copy of the office: what the person hears, and whether the first commune's rows changed."""
 
     def probe(role, **deed):
-        copy = tmp_path / "copy.db"
-        with database.reading() as connection:
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy(tmp_path / "baocao.db", copy)
-        there = Database.open(f"sqlite:///{copy}")
-        try:
-            press = Press(database=there, texts=house.texts, library=house.library, clock=clock)
-            terminal = Terminal(database=there, runner=Runner(house, there), press=press, clock=clock)
-            terminal._last = office
+        with beside(office) as (there, terminal):
             before = rows(there)
             deed["payload"] = deed.get("payload", "").replace("HASH", unused(there))
             shown = terminal.send(deed.pop("text", ""), person=ROLES[role], name=role, **deed)
             heard = [each.words for each in shown if each.chat_id == ROLES[role]]
             after = rows(there)
             return heard, {table for table in before if before[table] != after[table]}
-        finally:
-            there.close()
-            for path in tmp_path.glob("copy.db*"):
-                path.unlink()
 
     return probe
 

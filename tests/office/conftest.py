@@ -5,7 +5,6 @@ the name of whoever gets it. Beside words one can do: (press …), (link) for th
 (until 8:05 15/12/2026) for the clock, (blocks the bot), (comes back).
 """
 
-import html
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +19,7 @@ from bot.giving import Giving
 from bot.reminders import Reminding
 from bot.reports import names
 from bot.runner import Runner
+from tests.spoken import plain, play, pressable, write
 
 HERE = Path(__file__).parent
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -109,45 +109,15 @@ class Office:
             self.terminal.put(deed.replace(" ⏎ ", "\n"), **who)
 
     def write(self, name, shown):
-        text = html.unescape(re.sub(r"</?(b|i|code)>", "", shown.words.text))
-        if found := re.search(r"/start \S+", text):
+        if found := re.search(r"/start \S+", plain(shown.words)):
             self.link = found[0]
-        buttons = {button.label: button.payload for row in shown.words.buttons for button in row}
-        self.pressable[name] = {**self.pressable.get(name, {}), **buttons}
-        lines = text.splitlines()
+        self.pressable[name] = {**self.pressable.get(name, {}), **pressable(shown)}
         if shown.document:
             self.documents.append(shown.document)
-            lines.append(f"📄 {shown.document.filename}")
-        lines += ["".join(f"({button.label})" for button in row) for row in shown.words.buttons]
-        lines += ["".join(f"[{label}]" for label in row) for row in shown.words.keyboard or ()]
-        return "\n".join(f"    {line}".rstrip() for line in [*lines, ""])
+        return write(shown)
 
 
 @pytest.fixture
 def scene(office, request):
-    """Play the file of this name, and hold it to what comes out."""
-
-    def scene(name):
-        path = HERE / f"{name}.txt"
-        written = path.read_text(encoding="utf-8")
-        head, bursts = read_lines(written)
-        played = "\n".join([*head, *(office.play(burst) for burst in bursts)]) + "\n"
-        if request.config.getoption("--rewrite"):
-            path.write_text(played, encoding="utf-8")
-        else:
-            assert played == written
-
-    return scene
-
-
-def read_lines(text):
-    """The comment at the top, and what persons do, in bursts."""
-    lines = text.splitlines()
-    head = [line for line in lines if line.startswith("#")]
-    bursts = []
-    for before, line in zip(["", *lines], lines, strict=False):
-        if line.startswith("> "):
-            if not before.startswith("> "):
-                bursts.append([])
-            bursts[-1].append(line.removeprefix("> "))
-    return head, bursts
+    """Play the file of this name: what came out, and what is written there."""
+    return lambda name: play(HERE / f"{name}.txt", office, rewrite=request.config.getoption("--rewrite"))

@@ -9,4 +9,5 @@ NAMES = sorted(path.stem for path in Path(__file__).parent.glob("*.txt"))
 
 @pytest.mark.parametrize("name", NAMES)
 def test_reads_as_it_did(scene, name):
-    scene(name)
+    played, written = scene(name)
+    assert played == written

@@ -1,6 +1,5 @@
 """Conversations as they read: what a person sends, and what comes back, in plain text files beside this one."""
 
-import html
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from bot.console import Terminal
 from bot.reports import names
+from tests.spoken import plain, play, pressable, write
 from tests.transcripts.wire import telephone
 
 HERE = Path(__file__).parent
@@ -77,44 +77,13 @@ class Conversation:
             self.sent[line] = self.terminal.put(line.replace(" ⏎ ", "\n"), name="Lan")
 
     def write(self, shown):
-        text = html.unescape(re.sub(r"</?(b|i|code)>", "", shown.words.text))
-        lines = text.splitlines()
-        self.shown[text] = shown.message_id
-        self.pressable |= {button.label: button.payload for row in shown.words.buttons for button in row}
-        if shown.document:
-            lines.append(f"📄 {shown.document.filename}")
-        lines += ["".join(f"({button.label})" for button in row) for row in shown.words.buttons]
-        lines += ["".join(f"[{label}]" for label in row) for row in shown.words.keyboard or ()]
-        return "\n".join(f"    {line}".rstrip() for line in [*lines, ""])
+        self.shown[plain(shown.words)] = shown.message_id
+        self.pressable |= pressable(shown)
+        return write(shown)
 
 
 @pytest.fixture
 def transcript(conversation, request):
-    """Play the file of this name, and hold it to what comes out."""
-
-    def transcript(name):
-        path = HERE / f"{name}.txt"
-        written = path.read_text(encoding="utf-8")
-        head, bursts = read_lines(written)
-        played = "\n".join([*head, *(conversation.play(burst) for burst in bursts)]) + "\n"
-        if request.config.getoption("--rewrite") and isinstance(conversation.terminal, Terminal):
-            path.write_text(played, encoding="utf-8")
-        else:
-            assert played == written
-        return bursts
-
-    return transcript
-
-
-def read_lines(text):
-    """The comment at the top, and the person's messages in bursts: lines one after another, without an answer between."""
-    head, bursts, burst = [], [], []
-    for line in text.splitlines():
-        if line.startswith("#"):
-            head.append(line)
-        elif line.startswith("> "):
-            burst.append(line.removeprefix("> "))
-        elif burst:
-            bursts.append(burst)
-            burst = []
-    return head, bursts + ([burst] if burst else [])
+    """Play the file of this name: what came out, and what is written there. It is rewritten from the engine alone."""
+    rewrite = request.config.getoption("--rewrite") and isinstance(conversation.terminal, Terminal)
+    return lambda name: play(HERE / f"{name}.txt", conversation, rewrite=rewrite)

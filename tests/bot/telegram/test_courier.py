@@ -120,6 +120,7 @@ async def test_what_is_put_later_wakes_the_courier(telegram, carrying, put, stat
         put(5, "late")
         hands.wake.set()
         await until(lambda: states() == ["sent"])
+    assert telegram.texts == ["late"]
 
 
 async def test_a_blocked_person_is_remembered(telegram, carrying, put, states, refusal, blocked):
@@ -136,6 +137,7 @@ async def test_a_refused_message_does_not_hold_up_the_next(telegram, carrying, p
     put(5, "b")
     async with carrying():
         await until(lambda: states() == ["failed", "sent"])
+    assert telegram.texts == ["a", "b"]
 
 
 async def test_a_pause_holds_its_chat_in_order(telegram, carrying, put, states, refusal, hands):
@@ -210,6 +212,7 @@ async def test_a_row_that_cannot_be_read_fails_alone(telegram, carrying, put, pu
     put(5, "b")
     async with carrying():
         await until(lambda: states() == ["failed", "sent"])
+    assert telegram.texts == ["b"]
 
 
 async def test_the_outbox_waits_while_the_disk_is_full(telegram, carrying, put, states, outage, hands):
@@ -238,6 +241,7 @@ async def test_a_late_press_is_answered_in_vain(telegram, carrying, refusal):
     telegram.answers = [refusal(400, "Bad Request: query is too old and response timeout expired")]
     async with carrying() as courier:
         await courier.answer_callback("88", "Câu này đã trả lời")
+    assert telegram.answers == []
 
 
 def test_a_message_survives_the_outbox():

@@ -1,4 +1,3 @@
-import json
 from datetime import UTC, datetime
 
 import pytest
@@ -125,9 +124,8 @@ JSON = st.recursive(
     )
 )
 def test_nothing_that_comes_in_breaks_the_reader(raw):
-    read(raw, AT)
-    chat_of(raw)
-    json.dumps(raw)
+    assert isinstance(read(raw, AT), Inbound | None)
+    assert isinstance(chat_of(raw), int | None)
 
 
 def test_the_chat_of_an_update():
