@@ -1,0 +1,75 @@
+"""Papers to inspect: the house's own reports, filled with their examples, and changes made to them with python-docx."""
+
+import io
+from datetime import date
+from functools import cache
+
+from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from bot.filling import fill, read_replies, values_of
+from bot.reports import FORMS, example_of, find_report
+from templates.inspection import inspect_paper, kept_wording, profile_for, read_paper
+
+NQ18, MONTHLY = "nq18-so-ket-05-nam", "tiep-cong-dan-thang"
+OLD_RECIPIENTS = "Ban Thường vụ Huyện ủy (để báo cáo)\nCác chi bộ trực thuộc\nLưu Văn phòng Đảng ủy"
+OF_2022 = {
+    NQ18: {"cap_tren": "huyện Thanh Lâm", "ngay_ban_hanh": "5/7/2022", "noi_nhan": OLD_RECIPIENTS},
+    MONTHLY: {
+        "cap_tren": "huyện Thanh Lâm", "ngay_ban_hanh": "5/2/2022", "den_ngay": "25/1/2022", "noi_nhan": OLD_RECIPIENTS,
+    },
+}  # fmt: skip
+
+
+@cache
+def printed(name=NQ18, year=2026, **changed):
+    """A report filled with its example, as it is signed in a year."""
+    report = find_report(name)
+    replies = {**read_replies(example_of(name)), **(OF_2022[name] if year == 2022 else {}), **changed}
+    filled = fill(report.flow, replies, date(2026, 11, 23))
+    assert not filled.faults
+    document = report.prepared.render(values_of(report.flow, filled.answers))
+    return document if year != 2022 else planted(document, separated_by_commas)
+
+
+def planted(docx, change):
+    """A document with something changed in it."""
+    document, made = Document(io.BytesIO(docx)), io.BytesIO()
+    change(document)
+    document.save(made)
+    return made.getvalue()
+
+
+def separated_by_commas(document):
+    """The list of recipients as HD 36 wants it."""
+    for paragraph in everywhere(document):
+        if paragraph.text.startswith("- ") and paragraph.text.endswith(";") and len(paragraph.text) < 60:
+            paragraph.runs[-1].text = paragraph.runs[-1].text.removesuffix(";") + ","
+
+
+def departures(docx, profile=None):
+    """What is found, the forms' own wording kept."""
+    paper = read_paper(docx)
+    return inspect_paper(paper, profile or profile_for(paper), kept_wording(paper, FORMS))
+
+
+def found(docx, profile=None):
+    """Rule and component of each departure."""
+    return {(each.rule, each.component) for each in departures(docx, profile)}
+
+
+def everywhere(document):
+    """Every paragraph, tables in reading order."""
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs)
+        else:
+            yield block
+
+
+def at(document, beginning) -> Paragraph:
+    """The one paragraph that begins with these words."""
+    paragraphs = [paragraph for paragraph in everywhere(document) if paragraph.text.startswith(beginning)]
+    assert paragraphs, beginning
+    return paragraphs[0]
