@@ -7,7 +7,7 @@ rule, `plain` wrong by itself (a placeholder left in a paper). `S`, `S2` and `pl
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -154,7 +154,3 @@ class Profile(_Frozen):
         """The line of the superior body in force on a day; the newest without a day."""
         found = [each for each in self.superiors if signed is None or each.since <= signed]
         return max(found, key=lambda each: each.since) if found else None
-
-    def like(self, **changed: object) -> Self:
-        """The same profile with something else in it."""
-        return self.model_validate({**self.model_dump(), **changed})
