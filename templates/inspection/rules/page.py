@@ -7,21 +7,23 @@ from templates.inspection.inspected import Inspected
 from templates.inspection.paper import Section
 from templates.profiles import RuleName, Span
 
+_ROUNDING = 1.0  # printers' drivers round a sheet's sides to whole millimetres or twips
+
 
 def page(inspected: Inspected) -> Iterator[Departure]:
     """Departures of any section's sheet."""
-    wanted = inspected.profile.page
     for section in inspected.paper.sections:
-        near = Span(least=wanted.width, most=wanted.width), Span(least=wanted.height, most=wanted.height)
-        if not (near[0].holds(section.width, 1) and near[1].holds(section.height, 1)):
-            yield from inspected.departs(
-                "page_size", "page", None, _sheet(section.width, section.height), _sheet(wanted.width, wanted.height)
-            )
+        yield from _size(inspected, section)
         yield from _margins(inspected, section)
-        if wanted.header is not None and abs(section.header - wanted.header) > wanted.tolerance:
-            yield from inspected.departs(
-                "header_distance", "page", None, millimetres(section.header), millimetres(wanted.header)
-            )
+        if inspected.paper.numbers:
+            yield from _header(inspected, section)
+
+
+def _size(inspected: Inspected, section: Section) -> Iterator[Departure]:
+    wanted = inspected.profile.page
+    if max(abs(section.width - wanted.width), abs(section.height - wanted.height)) > _ROUNDING:
+        stands, should = _sheet(section.width, section.height), _sheet(wanted.width, wanted.height)
+        yield from inspected.departs("page_size", "page", None, stands, should)
 
 
 def _margins(inspected: Inspected, section: Section) -> Iterator[Departure]:
@@ -36,6 +38,13 @@ def _margins(inspected: Inspected, section: Section) -> Iterator[Departure]:
         if not span.holds(stands, wanted.tolerance):
             near = span.least if span.least is not None and stands < span.least else span.most
             yield from inspected.departs(rule, "page", None, millimetres(stands), millimetres(near or 0))
+
+
+def _header(inspected: Inspected, section: Section) -> Iterator[Departure]:
+    wanted = inspected.profile.page
+    if wanted.header is not None and abs(section.header - wanted.header) > wanted.tolerance:
+        stands, should = millimetres(section.header), millimetres(wanted.header)
+        yield from inspected.departs("header_distance", "page", None, stands, should)
 
 
 def _sheet(width: float, height: float) -> Phrase:

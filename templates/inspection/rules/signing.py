@@ -32,4 +32,4 @@ def _signer(inspected: Inspected) -> Iterator[Departure]:
     if degree:
         yield from inspected.departs("signer_degree", "signer", line, words(degree[0]), Phrase("absent"))
     if line.plain.isupper():
-        yield from inspected.departs("signer_case", "signer", line, Phrase("is_capital"), Phrase("not_capital"))
+        yield from inspected.departs("signer_case", "signer", line, Phrase("is_capital"), Phrase("name_case"))
