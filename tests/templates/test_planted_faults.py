@@ -217,3 +217,11 @@ def test_all_planted_faults_are_found_and_none_in_our_own_papers(capsys):
         sys.stdout.write(f"\nplanted faults found: {hit} of {len(PLANTED)}; findings in our own papers: {own}\n")
     assert (hit, own) == (len(PLANTED), 0)
     assert len(PLANTED) >= 45
+
+
+def test_many_wrong_looks_at_once_hide_no_component():
+    looks = [row for row in PLANTED if row[0].split()[0] in {"size", "bold", "italic", "underline", "alignment"}]
+    everything = both(*(change for _, change in looks))
+    missed = {tuple(name.split()) for name, _ in looks} - found(planted(printed(), everything), load_profile("hd05"))
+    assert len(looks) >= 35
+    assert missed == set()
