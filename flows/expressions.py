@@ -1,11 +1,14 @@
 """The one language for logic, piping and paper: Jinja's own expressions, in its immutable sandbox.
 
 An expression with an unanswered operand has no value (BLANK); it is not evaluated at all.
-Only arithmetic, comparison, logic, membership, literals and names pass; no calls, attributes or powers.
+Only arithmetic, comparison, logic, membership, literals, names and the filter `lower` pass; no calls, attributes or
+powers. A text that reads as a day of the calendar, such as "2025-07-01", is that day.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -22,11 +25,12 @@ _ALLOWED = (
     nodes.Const, nodes.Name, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg,
     nodes.Pos, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Tuple, nodes.List,
 )  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    environment.filters["exact"] = Decimal
+    environment.filters |= {"exact": Decimal, "calendar_day": date.fromisoformat}
     return environment
 
 
@@ -63,9 +67,13 @@ def compile_expression(source: str) -> Expression:
     except TemplateSyntaxError as error:
         raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
     for node in (tree, *tree.find_all(nodes.Node)):
-        if not isinstance(node, _ALLOWED):
+        if not isinstance(node, _ALLOWED) and not (isinstance(node, nodes.Filter) and node.name == "lower"):
             raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")
-    body = nodes.Template([nodes.Assign(nodes.Name("result", "store"), _exact(tree), lineno=1)], lineno=1)
+    try:
+        tree = _exact(tree)
+    except ValueError as error:
+        raise ExpressionFault(f"'{source}' names a day that the calendar has not: {error}") from error
+    body = nodes.Template([nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)], lineno=1)
     body.set_environment(_ENVIRONMENT)
     names = frozenset(meta.find_undeclared_variables(body))
     template = _ENVIRONMENT.from_string(body)
@@ -73,12 +81,22 @@ def compile_expression(source: str) -> Expression:
 
 
 def _exact(tree: nodes.Node) -> Any:  # noqa: ANN401  -- a Jinja node
-    """Lift decimal literals: 0.1 is one tenth, not a float."""
-    if isinstance(tree, nodes.Const) and isinstance(tree.value, float):
-        return nodes.Filter(nodes.Const(repr(tree.value)), "exact", [], [], None, None, lineno=1)
+    """Lift literals: 0.1 is one tenth, not a float; "2025-07-01" is a day, not a text."""
+    if isinstance(tree, nodes.Const):
+        return _lifted(tree)
     for field, value in tree.iter_fields():
         if isinstance(value, nodes.Node):
             setattr(tree, field, _exact(value))
         elif isinstance(value, list):
             value[:] = [_exact(item) if isinstance(item, nodes.Node) else item for item in value]
     return tree
+
+
+def _lifted(literal: nodes.Const) -> nodes.Expr:
+    """What a literal means. ValueError where it names a day that there is not."""
+    if isinstance(literal.value, float):
+        return nodes.Filter(nodes.Const(repr(literal.value)), "exact", [], [], None, None, lineno=1)
+    if isinstance(literal.value, str) and _DAY.fullmatch(literal.value):
+        date.fromisoformat(literal.value)
+        return nodes.Filter(literal, "calendar_day", [], [], None, None, lineno=1)
+    return literal

@@ -29,6 +29,10 @@ VALUES = {"a": 14, "b": 9, "c": Decimal("0.1"), "d": date(2026, 12, 7), "t": "xÃ
         ("not a", False),
         ("a if b > 9 else b", 9),
         ("a in (9, 14)", True),
+        ("d >= '2025-07-01'", True),
+        ("d < '2026-12-07'", False),
+        ("'XÃƒ'|lower == t", True),
+        ("'z' in t|lower", False),
         ("a / 0", BLANK),
         ("a % 0", BLANK),
         ("a + gone", BLANK),
@@ -47,7 +51,7 @@ def test_an_expression_knows_the_names_it_reads():
 
 @pytest.mark.parametrize(
     "source",
-    ["a.__class__", "a['b']", "a()", "a | length", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]",
+    ["a.__class__", "a['b']", "a()", "a | length", "a | upper", "d > '2025-13-01'", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]",
      "", "a +", "a b", "{{ a }}"],
 )  # fmt: skip
 def test_what_is_not_allowed_is_refused_when_the_flow_is_loaded(source):

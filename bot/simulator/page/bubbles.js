@@ -41,7 +41,8 @@ function bubble(message, quoted, deeds) {
   if (message.forwarded) body.append(make("span", { className: "quote", textContent: "Tin chuyển tiếp" }));
   if (quoted !== undefined) body.append(make("span", { className: "quote", textContent: quoted }));
   if (message.document) body.append(paper(message.document));
-  if (message.photo) body.append(make("img", { className: "photo", src: documentUrl(message.photo.file_id), alt: "" }));
+  if (message.photo) body.append(make("img", { className: "photo", src: documentUrl(message.photo.file_id), alt: "",
+    onload: toEnd })); // it had no height when the page went to its end
   if (message.other) body.append(OTHERS[message.other]);
   body.append(make("span", { className: "words", innerHTML: message.html })); // made safe by the simulator
   body.append(meta(message, deeds));
