@@ -48,6 +48,7 @@ class _Check:
         yield from self._circles()
         yield from self._unknown(("filename",), names_in(self.flow.filename), frozenset())
         yield from self._unknown(("short_title",), names_in(self.flow.short_title), frozenset())
+        yield from self._signed()
 
     @cached_property
     def _placed(self) -> list[tuple[Place, Question]]:
@@ -77,6 +78,12 @@ class _Check:
             if question.name in _RESERVED:
                 message = f"the name '{question.name}' is a word of the expressions' own"
                 yield self._fault((*place, "name"), message, f"rename it, for instance {question.name}_xa")
+
+    def _signed(self) -> Iterator[Fault]:
+        dates = {question.name for _, question in self._placed if question.type == "date"}
+        if self.flow.signed and self.flow.signed not in dates:
+            message = f"'{self.flow.signed}' asks for no date"
+            yield self._fault(("signed",), message, "name the question that asks for the day of signing")
 
     def _references(self, place: Place, question: Question) -> Iterator[Fault]:
         for key in (*_RULES, *_WORDING):

@@ -1,7 +1,8 @@
 """The one language for logic, piping and paper: Jinja's own expressions, in its immutable sandbox.
 
-An expression with an unanswered operand has no value (BLANK); it is not evaluated at all.
-Only arithmetic, comparison, logic, membership, literals, names and the filter `lower` pass; no calls, attributes or
+An expression with an unanswered operand has no value (BLANK); it is not evaluated at all. Where it is only asked
+whether an operand `is zero`, that may be unanswered: then it is not.
+Only arithmetic, comparison, logic, membership, literals, names, `lower` and `is zero` pass; no calls, attributes or
 powers. A text that reads as a day of the calendar, such as "2025-07-01", is that day.
 """
 
@@ -31,6 +32,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
     environment.filters |= {"exact": Decimal, "calendar_day": date.fromisoformat}
+    environment.tests["zero"] = lambda value: value is not BLANK and value == 0
     return environment
 
 
@@ -39,16 +41,17 @@ _ENVIRONMENT = _environment()
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression and the names that it reads."""
+    """A compiled expression, the names that it reads, and those that must be answered."""
 
     source: str
     names: frozenset[str]
+    needed: frozenset[str]
     compiled: TemplateExpression
 
     def evaluate(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  -- any answer's value
         """The value, or BLANK where an operand is unanswered or a division is by zero."""
         operands = {name: values.get(name, BLANK) for name in self.names}
-        if any(value is BLANK for value in operands.values()):
+        if any(operands[name] is BLANK for name in self.needed):
             return BLANK
         try:
             return self.compiled(operands)
@@ -67,7 +70,7 @@ def compile_expression(source: str) -> Expression:
     except TemplateSyntaxError as error:
         raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
     for node in (tree, *tree.find_all(nodes.Node)):
-        if not isinstance(node, _ALLOWED) and not (isinstance(node, nodes.Filter) and node.name == "lower"):
+        if not isinstance(node, _ALLOWED) and not _is_word(node):
             raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")
     try:
         tree = _exact(tree)
@@ -77,7 +80,22 @@ def compile_expression(source: str) -> Expression:
     body.set_environment(_ENVIRONMENT)
     names = frozenset(meta.find_undeclared_variables(body))
     template = _ENVIRONMENT.from_string(body)
-    return Expression(source, names, TemplateExpression(template, undefined_to_none=False))
+    return Expression(source, names, names & _needed(tree), TemplateExpression(template, undefined_to_none=False))
+
+
+def _is_word(node: nodes.Node) -> bool:
+    """Whether this is `lower`, or a name `is zero`."""
+    if isinstance(node, nodes.Test):
+        return node.name == "zero" and isinstance(node.node, nodes.Name)
+    return isinstance(node, nodes.Filter) and node.name == "lower"
+
+
+def _needed(tree: nodes.Node) -> frozenset[str]:
+    """The names that stand outside `is zero`."""
+    if isinstance(tree, nodes.Name):
+        return frozenset({tree.name})
+    inner = () if isinstance(tree, nodes.Test) else tree.iter_child_nodes()
+    return frozenset().union(*map(_needed, inner))
 
 
 def _exact(tree: nodes.Node) -> Any:  # noqa: ANN401  -- a Jinja node

@@ -102,7 +102,8 @@ class Section(_Model):
 class Flow(_Model):
     """A whole interview: what is asked for one report form.
 
-    `short_title`: what the report is called beside others; it may quote answers, such as the month.
+    `short_title`: what the report is called beside others; it may quote answers, such as the month. `family`: whose
+    rules of form the paper keeps; which of them are in force is decided by the day that the question `signed` asks for.
     """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -111,6 +112,8 @@ class Flow(_Model):
     short_title: str = ""
     template: str
     filename: str
+    family: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")] = "party"
+    signed: str = ""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
     def questions(self) -> Iterator[Question]:

@@ -38,6 +38,9 @@ VALUES = {"a": 14, "b": 9, "c": Decimal("0.1"), "d": date(2026, 12, 7), "t": "xÃ
         ("a + gone", BLANK),
         ("gone == gone", BLANK),
         ("a > 1 or gone", BLANK),
+        ("gone is zero or gone == 1", BLANK),
+        ("gone is zero or a is zero", False),
+        ("gone is not zero", True),
     ],
 )
 def test_an_expression_has_a_value_once_all_its_operands_have(source, value):
@@ -51,7 +54,7 @@ def test_an_expression_knows_the_names_it_reads():
 
 @pytest.mark.parametrize(
     "source",
-    ["a.__class__", "a['b']", "a()", "a | length", "a | upper", "d > '2025-13-01'", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]",
+    ["a.__class__", "a['b']", "a()", "a | length", "a | upper", "a is even", "14 is zero", "d > '2025-13-01'", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]",
      "", "a +", "a b", "{{ a }}"],
 )  # fmt: skip
 def test_what_is_not_allowed_is_refused_when_the_flow_is_loaded(source):

@@ -261,6 +261,7 @@ version: 1
 title: t
 template: t.docx
 filename: "{{ nobody }}.docx"
+signed: b
 sections:
   - name: s
     label: s
@@ -272,9 +273,9 @@ sections:
 """
     with pytest.raises(FlowFaults) as caught:
         check_flow(text, "f.yaml")
-    assert sorted({fault.line for fault in caught.value.faults}) == [5, 10, 11, 12, 13]
-    assert len(caught.value.faults) == 8
-    assert len(str(caught.value).splitlines()) == 8
+    assert sorted({fault.line for fault in caught.value.faults}) == [5, 6, 11, 12, 13, 14]
+    assert len(caught.value.faults) == 9
+    assert len(str(caught.value).splitlines()) == 9
 
 
 def test_broken_yaml_is_told_with_its_line():
