@@ -1,32 +1,36 @@
 """How values are written on paper. Whole numbers are counts, decimals keep their comma, blanks are dots."""
 
 from datetime import date
+from decimal import Decimal
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
+from num2words import num2words
 
 from flows import notation
 from flows.blank import BLANK, Blank
 from flows.piping import written
+from templates.layout import LINE
 
-_SPACES = "\u00a0" * 6
-_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+ROOM = "\u00a0" * 6
+"""Where somebody will write by hand."""
+
 _LEGAL_CONTROLS = "\t\n"
+_NEVER = f"\ufffe\uffff{LINE}"
 
 
 def on_paper(value: object) -> object:
-    """What Jinja prints for a value: office notation, control characters dropped, line breaks as Word's."""
+    """What Jinja prints for a value: office notation, control characters dropped, new lines marked for the layout."""
     found = written(value)
     if not isinstance(found, str) or isinstance(found, Markup):
         return found
-    clean = "".join(letter for letter in found if _is_legal(letter))
-    return _BREAK.join(escape(line) for line in clean.split("\n")) if "\n" in clean else clean
+    return "".join(letter for letter in found if _is_legal(letter)).replace("\n", LINE)
 
 
 def _is_legal(letter: str) -> bool:
     """Whether XML 1.0 can carry a character."""
     code = ord(letter)
-    return letter in _LEGAL_CONTROLS or (code >= 0x20 and code not in (0xFFFE, 0xFFFF) and not 0xD800 <= code < 0xE000)  # noqa: PLR2004  -- the ranges of XML 1.0
+    return letter in _LEGAL_CONTROLS or (code >= 0x20 and letter not in _NEVER and not 0xD800 <= code < 0xE000)  # noqa: PLR2004  -- the ranges of XML 1.0
 
 
 def day(value: date | Blank) -> str | Blank:
@@ -61,10 +65,23 @@ def lines(value: str | Blank) -> list[object]:
 
 def spaces(value: object) -> object:
     """Room to write by hand where nothing was given, instead of dots."""
-    return _SPACES if isinstance(value, Blank) else value
+    return ROOM if isinstance(value, Blank) else value
+
+
+def zero(value: int | Blank, words: str | Blank) -> object:
+    """A count, or where it is zero the words that the office prefers for that."""
+    return words if value == 0 and not isinstance(value, Blank) and words else value
+
+
+def in_words(value: Decimal | int | Blank, unit: int = 1) -> str | Blank:
+    """A sum of money in words, with a capital, to the whole dong; `unit`: how many dong one of the figure is."""
+    if isinstance(value, Blank):
+        return value
+    words = num2words(int(value * unit), lang="vi")
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def add_filters(environment: ImmutableSandboxedEnvironment) -> None:
     """Make the filters known to an environment, under their own names."""
-    for function in (day, month, year, number, upper, lines, spaces):
+    for function in (day, month, year, number, upper, lines, spaces, zero, in_words):
         environment.filters[function.__name__] = function

@@ -1,0 +1,71 @@
+"""A draft: the word for it at the top of every page, and what is open in yellow."""
+
+import io
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import Section
+
+from flows.blank import DOTS
+from templates.filters import ROOM
+from templates.layout import runs_with
+
+_WORDS: Final = Path(__file__).parent / "draft.yaml"
+_OPEN: Final = f"{DOTS}|{ROOM}"
+_RUN: Final = runs_with(_OPEN)
+_FRAME: Final = (
+    '<w:framePr w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="400"/>'
+)
+_LOOK: Final = (
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+    '<w:b/><w:color w:val="C00000"/><w:sz w:val="28"/>'
+)
+
+
+def as_draft(docx: bytes) -> bytes:
+    """The form with the word in every header, in a frame of its own, so that no line of the page moves."""
+    document = Document(io.BytesIO(docx))
+    for section in document.sections:
+        _mark(section)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _mark(section: Section) -> None:
+    heads = [section.header]
+    if section.different_first_page_header_footer:
+        heads.append(section.first_page_header)
+    for head in heads:
+        head.is_linked_to_previous = False
+        head._element.insert(0, parse_xml(_mark_xml()))  # noqa: SLF001  -- python-docx makes no frames
+
+
+@lru_cache(maxsize=1)
+def _mark_xml() -> str:
+    word = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))["banner"]
+    setting = f'<w:pPr>{_FRAME}<w:spacing w:before="0" w:after="0"/></w:pPr>'
+    return f"<w:p {nsdecls('w')}>{setting}<w:r><w:rPr>{_LOOK}</w:rPr><w:t>{word}</w:t></w:r></w:p>"
+
+
+def with_marks(xml: str) -> str:
+    """A rendered part whose open places are yellow."""
+    return _RUN.sub(_yellow, xml)
+
+
+def _yellow(run: re.Match[str]) -> str:
+    look = run["look"] or "<w:rPr></w:rPr>"
+    marked = look.replace("</w:rPr>", '<w:highlight w:val="yellow"/></w:rPr>')
+    pieces = re.split(f"({_OPEN})", run["words"])
+    looks = [look if at % 2 == 0 else marked for at in range(len(pieces))]
+    return "".join(
+        f'<w:r>{each}<w:t xml:space="preserve">{words}</w:t></w:r>'
+        for each, words in zip(looks, pieces, strict=True)
+        if words
+    )
