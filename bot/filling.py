@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from flows.blank import BLANK, Blank
 from flows.events import Amended, Event, Kept, Replied, Skipped, Started
 from flows.facts import Facts
 from flows.interview import advance
@@ -21,10 +22,14 @@ from flows.routing import find_path
 from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position, Turn
+from templates.profiles import profile_on
 
 Replies = Mapping[str, Any]
 _SKIP = (None, "", "-", "~", "null")
 YES, NO = "yes", "no"
+SEPARATOR = "ngan_cach"
+GIVEN = frozenset({SEPARATOR})
+"""What a form may name beside the questions of its flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +144,17 @@ def _overrule(  # noqa: PLR0917  -- one step of the loop above
 
 
 def values_of(flow: Flow, answers: Answers) -> dict[str, Any]:
-    """The values as the paper takes them: single choices by their label, the rest as they are."""
+    """The values as the paper takes them: single choices by their label, the rest as they are.
+
+    Beside them what the rules of form in force on the day of signing want: `ngan_cach` stands between recipients.
+    """
     facts = Facts(flow, answers)
     found = dict(facts)
     for question in flow.questions():
         value = found[question.name]
         if question.type == "choice" and isinstance(value, str):
             found[question.name] = next(choice.label for choice in question.choices if choice.name == value)
-    return {name: found[name] for name in (q.name for s in flow.sections for q in s.questions if q.type != "note")}
+    values = {name: found[name] for name in (q.name for s in flow.sections for q in s.questions if q.type != "note")}
+    signed = facts[flow.signed] if flow.signed else BLANK
+    profile = profile_on(flow.family, None if isinstance(signed, Blank) else signed)
+    return {**values, SEPARATOR: profile.recipient_separator}

@@ -9,6 +9,7 @@ from flows.checking import check_flow
 from flows.loading import DEFINITIONS
 from flows.schema import Flow
 from templates.rendering import Form
+from templates.wording import has_wording
 
 FORMS = Path(__file__).parent.parent / "templates" / "reports"
 
@@ -39,6 +40,12 @@ def find_report(name: str, home: Path | None = None) -> Report:
                 raise FileNotFoundError(f"{path.name}: the form {flow.template} is missing from {forms}")
             return Report(source, flow, form.read_bytes())
     raise FileNotFoundError(f"there is no report named {name}; there are: {', '.join(names(home))}")
+
+
+def wording_of(flow: Flow, home: Path | None = None) -> Path | None:
+    """The form whose source, corrections and blanks lie beside it: the office's own before the house's, if any."""
+    forms = (room / flow.template for _, room in _rooms(home))
+    return next((form for form in forms if has_wording(form)), None)
 
 
 def names(home: Path | None = None) -> list[str]:

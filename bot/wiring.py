@@ -72,7 +72,7 @@ def open_office(
     """
     texts, home = load_texts(), settings.baocao_home
     wanted = names(home) if only is None else [only]
-    faults = [line for name in wanted for line, is_fault in check_report(name, texts, home) if is_fault]
+    faults = [each.words for name in wanted for each in check_report(name, texts, home) if each.kind == "fault"]
     if faults:
         raise FlowsRefused(faults)
     database = Database.open(settings.database_url)

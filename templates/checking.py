@@ -1,24 +1,20 @@
-"""Proofs about a form: its text against the source, its placeholders against the questions."""
+"""Proofs about a form: its text against the source, its placeholders against the questions, no blank left over."""
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
+from typing import Final
 
-from docx import Document
-from docx.document import Document as DocumentType
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from jinja2 import meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from templates.filters import add_filters
+from templates.dots import blanks_in
+from templates.places import places
+from templates.reading import margins, paragraphs
 from templates.wording import read_wording
 
-_CONTROL = re.compile(r"{%.*?%}")
+_CONTROL: Final = re.compile(r"{%.*?%}")
+_AROUND: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +26,51 @@ class Finding:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
-def paragraphs(docx: bytes) -> list[str]:
-    """The text of a document, tables in reading order, empty paragraphs left out."""
-    return [text for paragraph in _blocks(Document(io.BytesIO(docx))) if (text := paragraph.text.strip())]
-
-
-def check_wording(form: Path) -> list[Finding]:
-    """Every paragraph of the form that is not what source, corrections, blanks and additions make it."""
-    demanded = list(read_wording(form).paragraphs)
-    stands = [text for line in paragraphs(form.read_bytes()) if (text := _CONTROL.sub("", line).strip())]
+def check_wording(docx: bytes, beside: Path) -> list[Finding]:
+    """Every paragraph that is not what the files beside a form make it: source, corrections, blanks and additions."""
+    demanded = list(read_wording(beside).paragraphs)
+    stands = [text for line in paragraphs(docx) if (text := _CONTROL.sub("", line).strip())]
     found = []
     matcher = SequenceMatcher(a=demanded, b=stands, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind != "equal":
             pairs = zip_longest(demanded[a1:a2], stands[b1:b2], fillvalue="")
-            found += [
-                Finding(str(a1 + at + 1), "other_wording", {"demanded": a, "stands": b})
-                for at, (a, b) in enumerate(pairs)
-            ]
+            found += [Finding(str(a1 + at + 1), *_departure(a, b)) for at, (a, b) in enumerate(pairs)]
     return found
 
 
-def placeholders(docx: bytes) -> frozenset[str]:
-    """The names that a form reads."""
-    environment = ImmutableSandboxedEnvironment()
-    add_filters(environment)
-    source = re.sub(r"{%[pr] ", "{% ", "\n".join(paragraphs(docx)))
-    return frozenset(meta.find_undeclared_variables(environment.parse(source)))
+def check_blanks(docx: bytes, and_so_on: Iterable[str] = ()) -> Iterator[Finding]:
+    """Blanks that nobody will be asked about; `and_so_on`: wording whose dots are none."""
+    for text in (*paragraphs(docx), *margins(docx)):
+        for words in and_so_on:
+            text = text.replace(words, re.sub("…", "", words))  # noqa: PLW2901  -- the same text without them
+        for blank in blanks_in(text):
+            yield Finding(blank, "blank_without_question", {"blank": blank})
 
 
-def check_placeholders(docx: bytes, questions: Iterable[str]) -> Iterator[Finding]:
-    """Placeholders without a question, and questions without a placeholder."""
-    names, wanted = placeholders(docx), frozenset(questions)
+def check_placeholders(docx: bytes, questions: Iterable[str], given: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Placeholders without a question, and questions without a placeholder; what is `given` needs none."""
+    names = frozenset(name for place in places(docx) for name in place.names) - given
+    wanted = frozenset(questions)
     for name in sorted(wanted - names):
         yield Finding(name, "question_without_place", {"question": name})
     for name in sorted(names - wanted):
         yield Finding(name, "place_without_question", {"question": name})
 
 
-def _blocks(document: DocumentType) -> Iterator[Paragraph]:
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.paragraphs
-        else:
-            yield block
+def _departure(demanded: str, stands: str) -> tuple[str, Mapping[str, str]]:
+    """What is other, with some words about it; a whole paragraph where it is new or gone."""
+    if not demanded or not stands:
+        return ("paragraph_added", {"stands": stands}) if stands else ("paragraph_gone", {"demanded": demanded})
+    begin = _shared(demanded, stands)
+    end = min(_shared(demanded[::-1], stands[::-1]), min(len(demanded), len(stands)) - begin)
+    start, cut = max(0, begin - _AROUND), max(0, end - _AROUND)
+    return "other_wording", {
+        "demanded": demanded[start : len(demanded) - cut],
+        "stands": stands[start : len(stands) - cut],
+    }
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -18,11 +18,12 @@ class WordingFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The paragraphs a form must consist of, in order."""
+    """The paragraphs a form must consist of, in order; and the words in them whose dots mean "and so on"."""
 
     before: tuple[str, ...]
     body: tuple[str, ...]
     after: tuple[str, ...]
+    and_so_on: tuple[str, ...]
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -40,7 +41,13 @@ def read_wording(form: Path) -> Wording:
         _replace(lines, places[kind])
     body = tuple(text.strip() for text in lines.values() if text.strip())
     additions = places["additions"]
-    return Wording(tuple(additions["before"]), body, tuple(additions["after"]))
+    dots = tuple(each["to"] for each in places["and_so_on"])
+    return Wording(tuple(additions["before"]), body, tuple(additions["after"]), dots)
+
+
+def has_wording(form: Path) -> bool:
+    """Whether a form has its source beside it."""
+    return form.with_suffix(".source.txt").exists()
 
 
 def _replace(lines: dict[int, str], changes: Iterable[Mapping[str, Any]]) -> None:

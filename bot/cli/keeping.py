@@ -1,12 +1,11 @@
-"""Commands for whoever keeps the house: checking the reports, erasing a person."""
+"""Commands for whoever keeps the house: erasing a person."""
 
 from typing import Annotated
 
 import typer
 
-from bot.cli.app import FINDINGS, app
+from bot.cli.app import app
 from bot.cli.telling import stop, the_settings, told
-from bot.reports import names
 from bot.texts import load_texts
 
 
@@ -25,17 +24,3 @@ def erase(
         if not erase_everything_of(person, the_settings()):
             stop(texts.plain("cli.erase_nobody", person=person))
     typer.echo(texts.plain("cli.erase_done", person=person))
-
-
-@app.command()
-def check() -> None:
-    """Check every flow and its form."""
-    from bot.checking import check_report  # noqa: PLC0415  -- python-docx is slow to load, and only this needs it
-
-    texts, found = load_texts(), False
-    home = the_settings().baocao_home
-    for name in names(home):
-        for line, is_fault in check_report(name, texts, home):
-            typer.echo(line, err=is_fault)
-            found |= is_fault
-    raise typer.Exit(FINDINGS if found else 0)

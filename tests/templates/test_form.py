@@ -12,9 +12,10 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.filling import Filled, fill, read_replies, values_of
+from bot.filling import GIVEN, Filled, fill, read_replies, values_of
 from bot.reports import find_report
-from templates.checking import check_placeholders, check_wording, paragraphs
+from templates.checking import check_placeholders, check_wording
+from templates.reading import paragraphs
 from templates.rendering import Form
 from templates.wording import read_wording
 
@@ -28,8 +29,9 @@ REPLIES = read_replies(EXAMPLE.read_text(encoding="utf-8"))
 COMPUTED = {"dao_tao_tong", "chi_bo_tong", "kct_tong_truoc", "kct_tong_sau"}
 EXTRA = {
     "cap_tren", "so_bao_cao", "noi_ban_hanh", "ngay_ban_hanh", "phat_bieu", "kien_nghi", "loi_ket", "tham_quyen_ky",
-    "chuc_vu_ky", "nguoi_ky", "noi_nhan",
+    "chuc_vu_ky", "nguoi_ky", "noi_nhan", "so_khong",
 }  # fmt: skip
+PLACE = re.compile(r"{{ (\w+)(?:\|\w+(?:\(\w+\))?)? }}")
 
 
 def filled(**changed: object) -> Filled:
@@ -46,20 +48,26 @@ def text_of(docx: bytes) -> str:
     return "\n".join(paragraphs(docx))
 
 
+def xml_of(docx: bytes) -> str:
+    """All the text of the package, markup and all."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+
+
 def test_source_corrections_blanks_and_additions_make_the_form_character_for_character():
-    assert check_wording(FORM) == []
+    assert check_wording(REPORT.form, FORM) == []
 
 
 def test_a_changed_word_of_the_form_is_found(tmp_path):
     copy = tmp_path / FORM.name
-    for kind in (".source.txt", ".corrections.yaml", ".blanks.yaml"):
-        copy.with_suffix(kind).write_bytes(FORM.with_suffix(kind).read_bytes())
     document = Document(str(FORM))
     changed = next(p for p in document.paragraphs if p.text.startswith("- Phải có quyết tâm"))
     changed.runs[0].text = changed.text.replace("bước đi", "bước dài")
     document.save(str(copy))
-    (finding,) = check_wording(copy)
-    assert "bước dài" in finding.params["stands"]
+    (finding,) = check_wording(copy.read_bytes(), FORM)
+    assert (
+        finding.params["stands"] == "g quyết liệt, có lộ trình và bước dài thích hợp."[-len(finding.params["stands"]) :]
+    )
 
 
 def test_only_typos_and_punctuation_are_mended():
@@ -77,13 +85,13 @@ def test_every_correction_finds_its_words_in_the_source():
 
 def test_45_places_hold_39_facts():
     text = "\n".join(read_wording(FORM).body)
-    names = re.findall(r"{{ (\w+)(?:\|\w+)? }}", text)
+    names = PLACE.findall(text)
     assert len(names) == 45
     assert len(set(names)) == 39
 
 
 def test_35_replies_serve_the_places_and_at_most_14_the_rest():
-    body = set(re.findall(r"{{ (\w+)(?:\|\w+)? }}", "\n".join(read_wording(FORM).body)))
+    body = set(PLACE.findall("\n".join(read_wording(FORM).body)))
     names = {question.name for section in REPORT.flow.sections for question in section.questions}
     assert body - COMPUTED | EXTRA == names - COMPUTED
     assert len(body - COMPUTED) == 35
@@ -91,9 +99,9 @@ def test_35_replies_serve_the_places_and_at_most_14_the_rest():
 
 
 def test_each_placeholder_has_its_question_and_each_question_its_placeholder():
-    names = {question.name for section in REPORT.flow.sections for question in section.questions}
-    assert list(check_placeholders(REPORT.form, names)) == []
-    assert [f.code for f in check_placeholders(REPORT.form, names - {"thon_sau"} | {"thon_moi"})] == [
+    names = {question.name for question in REPORT.flow.questions()}
+    assert list(check_placeholders(REPORT.form, names, GIVEN)) == []
+    assert [f.code for f in check_placeholders(REPORT.form, names - {"thon_sau"} | {"thon_moi"}, GIVEN)] == [
         "question_without_place",
         "place_without_question",
     ]
@@ -120,6 +128,7 @@ def test_the_document_is_the_wording_with_the_values_in_it_and_three_ellipses():
         "to_chuc_tu_quan": "29",
     }  # fmt: skip
     body = "\n".join(read_wording(FORM).body).replace("{{ '; t' if 'quan_su' in phat_bieu else 'T' }}", "; t")
+    body = body.replace("|zero(so_khong)", "")
     for name, value in values.items():
         body = body.replace(f"{{{{ {name} }}}}", value)
     before = [
@@ -143,12 +152,18 @@ def test_a_skipped_blank_stays_visibly_blank_and_a_skipped_number_leaves_room():
     assert "Số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-BC/ĐU" in text
 
 
-def test_only_a_draft_says_so_and_marks_open_places():
-    draft = printed(draft=True, thon_sau="-")
-    assert paragraphs(draft)[0] == "DỰ THẢO"
-    runs = [run for p in Document(io.BytesIO(draft)).paragraphs for run in p.runs if run.font.highlight_color]
-    assert {run.text for run in runs} == {"……"}
-    assert "DỰ THẢO" not in text_of(printed(thon_sau="-"))
+def test_only_a_draft_says_so_on_every_page_and_marks_open_places():
+    draft = Document(io.BytesIO(printed(draft=True, thon_sau="-", so_bao_cao="-")))
+    heads = [draft.sections[0].header, draft.sections[0].first_page_header]
+    assert ["DỰ THẢO" in [p.text for p in head.paragraphs] for head in heads] == [True, True]
+    body = [*draft.paragraphs, *(p for table in draft.tables for cell in table._cells for p in cell.paragraphs)]
+    marked = [run.text for p in body for run in p.runs if run.font.highlight_color]
+    assert sorted(marked) == ["\u00a0" * 6, "……", "……", "……"]
+    assert "DỰ THẢO" not in xml_of(printed(thon_sau="-"))
+
+
+def test_a_draft_says_what_the_document_says_at_the_same_places():
+    assert paragraphs(printed(draft=True, thon_sau="-")) == paragraphs(printed(thon_sau="-"))
 
 
 LEFT_OUT = [

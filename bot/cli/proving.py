@@ -1,0 +1,65 @@
+"""Commands that prove: every place of a form has its question, every value on paper its origin."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import calendar
+from bot.cli.app import FINDINGS, app
+from bot.cli.telling import stop, the_report, the_settings, told
+from bot.reports import names
+from bot.texts import load_texts
+
+
+@app.command()
+def check(
+    report: Annotated[str, typer.Argument(help="a report's name: show its places too; without it check all")] = "",
+) -> None:
+    """Check every flow and its form; of a single report, show which question answers which place."""
+    from bot.checking import check_report, coverage  # noqa: PLC0415  -- the forms are slow to load, and only this needs them
+
+    texts, home = load_texts(), the_settings().baocao_home
+    if report:
+        table = Table(*_heads("number", "place", "question", "type"), title=report)
+        for row in coverage(the_report(report), texts):
+            table.add_row(*row)
+        Console().print(table)
+    found = [remark for name in ([report] if report else names(home)) for remark in check_report(name, texts, home)]
+    for remark in found:
+        typer.echo(remark.words, err=remark.kind != "fine")
+    raise typer.Exit(FINDINGS if any(remark.kind != "fine" for remark in found) else 0)
+
+
+@app.command()
+def trace(
+    number: Annotated[int, typer.Argument(help="a report's number; without it, list the reports")] = 0,
+) -> None:
+    """Show where every value of a report comes from."""
+    from bot.tracing import reports, trace  # noqa: PLC0415
+
+    texts, settings = load_texts(), the_settings()
+    with told():
+        found = trace(number, settings, texts) if number else None
+        begun = [] if number else reports(settings, texts)
+    if found is not None:
+        table = Table(
+            *_heads("question", "value", "person", "when", "message"), title=f"{found.commune}: {found.title}"
+        )
+        for each in found.origins:
+            when = calendar.in_words(each.at, settings.timezone, texts) if each.at else ""
+            basis = texts.plain("origin.computed_from", basis=each.basis) if each.basis else ""
+            said_in = str(each.message_id or "")
+            table.add_row(f"{each.mark}. {each.label}", each.value, each.name or basis, when, said_in)
+    elif number:
+        stop(texts.plain("origin.none", number=number))
+    else:
+        table = Table(*_heads("number", "commune", "report"))
+        for one in begun:
+            table.add_row(str(one.number), one.commune, one.title)
+    Console().print(table if table.row_count else texts.raw("origin.empty"))
+
+
+def _heads(*names: str) -> list[str]:
+    return [load_texts().raw(f"column.{name}") for name in names]
