@@ -56,8 +56,7 @@ class Complaints:
         return len(late)
 
     def _commune(self, connection: Connection, commune_id: int | None) -> str:
-        found = communes.get(connection, commune_id) if commune_id is not None else None
-        known = found.name or communes.facts(connection, found.id).get("ten_xa", "") if found else ""
+        known = communes.name_of(connection, commune_id) if commune_id is not None else ""
         return known or self._texts.raw("people.unnamed")
 
     def _to_administrators(

@@ -4,6 +4,7 @@ from typing import Final
 
 AMEND: Final = "a"
 OPEN: Final = "c"
+SOURCES: Final = "o"
 LEAVE, ERASE, NOTHING = "r", "e", "x"
 REMOVE, REMOVE_SURELY, REVOKE = "m", "mm", "v"
 TOMORROW, SOON = "s1", "s2"

@@ -37,6 +37,12 @@ def get(connection: Connection, commune_id: int) -> Commune | None:
     return Commune(*row) if row else None
 
 
+def name_of(connection: Connection, commune_id: int) -> str:
+    """What a commune is called: as it was added, or as its own reports name it; nothing while neither is known."""
+    found = get(connection, commune_id)
+    return (found.name or facts(connection, commune_id).get("ten_xa", "")) if found else ""
+
+
 def every(connection: Connection) -> tuple[Commune, ...]:
     """All communes, in the order in which they were added."""
     return tuple(Commune(*row) for row in connection.execute(select(*_COLUMNS).order_by(_communes.c.id)))

@@ -11,9 +11,8 @@ from storage.interviews import Interview
 
 
 def name_of(visit: Visit, commune: communes.Commune) -> str:
-    """What a commune is called: as it was added, or as its own reports name it."""
-    known = commune.name or communes.facts(visit.connection, commune.id).get("ten_xa", "")
-    return known or visit.house.texts.raw("people.unnamed")
+    """What a commune is called."""
+    return communes.name_of(visit.connection, commune.id) or visit.house.texts.raw("people.unnamed")
 
 
 def commune_named(visit: Visit, name: str) -> communes.Commune | None:

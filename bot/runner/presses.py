@@ -17,6 +17,7 @@ from bot.runner.renewing import press_renewal
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
 from bot.runner.snoozing import snooze
+from bot.runner.sources import show_sources
 from bot.runner.voice import tell
 from flows.events import Amended, Started
 from storage.persons import Membership
@@ -73,6 +74,7 @@ def _round(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
 FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.AMEND: _amend,
     payloads.OPEN: _open,
+    payloads.SOURCES: show_sources,
     payloads.LEAVE: _go,
     payloads.ERASE: _go,
     payloads.NOTHING: _nothing,

@@ -1,12 +1,13 @@
 """The check of all answers before confirming: by section, in pages that fit a message, each answer with its number."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from string import ascii_lowercase
 
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
-from bot.payloads import AMEND, payload
+from bot.payloads import AMEND, SOURCES, payload
 from bot.speech.shown import LABEL, VALUE, one_line
 from bot.texts import Texts
 from flows.answers import display
@@ -23,6 +24,9 @@ def word_review(
     """Pages with a number button for each answer; the last says what is blank and how to confirm."""
     head = Markup("\n\n").join([*before, texts.say("review.title", title=title)])
     found = word_pages(review.slots, texts, head=head, deed=payload(AMEND, interview))
+    if not review.part:
+        sources = Button(texts.raw("review.sources"), payload(SOURCES, interview))
+        found[-1] = replace(found[-1], buttons=(*found[-1].buttons, (sources,)))
     if review.part and not any(slot.is_open for slot in review.slots):
         return [*found, Outbound(texts.say("review.part_done"), keyboard=((texts.raw("button.back"),),))]
     moves = [texts.raw("button.confirm" if review.complete else "button.go_on")]

@@ -33,6 +33,7 @@ COMMANDS = {
 BUTTONS = {
     "a:1:ten_xa:": OURS,
     "c:1": OURS | {"helper"},
+    "o:1": OURS,
     "r:1": {"clerk"},
     "e:1": {"clerk"},
     "x:": MEMBERS,

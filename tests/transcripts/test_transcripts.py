@@ -37,7 +37,7 @@ def test_reads_as_it_did(transcript, name):
 def test_a_whole_interview_takes_35_replies_for_the_places_and_at_most_14_for_the_rest(transcript, conversation):
     _, written = transcript("whole-interview")
     said = [line for burst in read_lines(written)[1] for line in burst]
-    replies = [line for line in said[1 : said.index("Xác nhận")] if line != "Xong"]
+    replies = [line for line in said[1 : said.index("Xác nhận")] if line not in {"Xong", "Đúng"}]
     example = read_replies((DEFINITIONS / f"{REPORT}.example.yaml").read_text(encoding="utf-8"))
     lines = [
         line for line in rehearse(find_report(REPORT).flow, example, load_texts(), date(2026, 12, 7)) if line.question
