@@ -24,7 +24,8 @@ def on_paper(value: object) -> object:
     found = written(value)
     if not isinstance(found, str) or isinstance(found, Markup):
         return found
-    return "".join(letter for letter in found if _is_legal(letter)).replace("\n", LINE)
+    clean = "".join(letter for letter in found if _is_legal(letter))
+    return LINE.join(line.strip() for line in clean.split("\n") if line.strip()) if "\n" in clean else clean
 
 
 def _is_legal(letter: str) -> bool:

@@ -21,6 +21,7 @@ def runs_with(words: str) -> re.Pattern[str]:
 
 
 _RUN: Final = runs_with(LINE)
+_TEXT: Final = re.compile(r"<w:t[ >]")
 _LAST: Final = re.compile(r"<w:p(?P<ids>(?: [^>]*)?)>(?P<look><w:pPr>(?:<w:pStyle [^>]*/>)?)?")
 
 
@@ -46,7 +47,7 @@ def _in_company(xml: str) -> str:
     """The paragraph before a table that ends the document stays on the table's page: a signature is never alone."""
     table = xml.rfind("<w:tbl>")
     before, rest = xml[:table], xml[table:]
-    if table < 0 or not before.endswith("</w:p>") or "<w:t" in rest.rpartition("</w:tbl>")[2]:
+    if table < 0 or not before.endswith("</w:p>") or _TEXT.search(rest.rpartition("</w:tbl>")[2]):
         return xml
     start = max(before.rfind("<w:p>"), before.rfind("<w:p "))
     paragraph = before[start:]

@@ -29,8 +29,7 @@ def printed(name=NQ18, year=2026, **changed):
     replies = {**read_replies(example_of(name)), **(OF_2022[name] if year == 2022 else {}), **changed}
     filled = fill(report.flow, replies, date(2026, 11, 23))
     assert not filled.faults
-    document = report.prepared.render(values_of(report.flow, filled.answers))
-    return document if year != 2022 else planted(document, separated_by_commas)
+    return report.prepared.render(values_of(report.flow, filled.answers))
 
 
 def planted(docx, change):
@@ -39,13 +38,6 @@ def planted(docx, change):
     change(document)
     document.save(made)
     return made.getvalue()
-
-
-def separated_by_commas(document):
-    """The list of recipients as HD 36 wants it."""
-    for paragraph in everywhere(document):
-        if paragraph.text.startswith("- ") and paragraph.text.endswith(";") and len(paragraph.text) < 60:
-            paragraph.runs[-1].text = paragraph.runs[-1].text.removesuffix(";") + ","
 
 
 def departures(docx, profile=None):

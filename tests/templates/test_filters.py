@@ -78,7 +78,7 @@ def on(expression, value):
         ("{{ v }}", "a\x07b\ufffec", "abc"),
         ("{{ v }}", "A & B <w:p/>", "A &amp; B &lt;w:p/&gt;"),
         ("{{ v }}", "\ue000", ""),
-        ("{{ v }}", "một\nhai", "một\ue000hai"),
+        ("{{ v }}", "một \n\n hai", "một\ue000hai"),
     ],
 )  # fmt: skip
 def test_on_paper(expression, value, paper):
