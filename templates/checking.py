@@ -1,20 +1,21 @@
 """Proofs about a form: its text against the source, its placeholders against the questions, no blank left over."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from templates.dots import blanks_in
 from templates.places import places
 from templates.reading import margins, paragraphs
+from templates.tags import straight
 from templates.wording import read_wording
 
 _CONTROL: Final = re.compile(r"{%.*?%}")
 _AROUND: Final = 20
+_LIKE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,31 @@ class Finding:
 def check_wording(docx: bytes, beside: Path) -> list[Finding]:
     """Every paragraph that is not what the files beside a form make it: source, corrections, blanks and additions."""
     demanded = list(read_wording(beside).paragraphs)
-    stands = [text for line in paragraphs(docx) if (text := _CONTROL.sub("", line).strip())]
+    stands = [text for line in paragraphs(docx) if (text := _CONTROL.sub("", straight(line)).strip())]
     found = []
-    matcher = SequenceMatcher(a=demanded, b=stands, autojunk=False)
-    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+    for kind, a1, a2, b1, b2 in SequenceMatcher(a=demanded, b=stands, autojunk=False).get_opcodes():
         if kind != "equal":
-            pairs = zip_longest(demanded[a1:a2], stands[b1:b2], fillvalue="")
-            found += [Finding(str(a1 + at + 1), *_departure(a, b)) for at, (a, b) in enumerate(pairs)]
+            pairs = enumerate(_paired(demanded[a1:a2], stands[b1:b2]))
+            found += [Finding(str(a1 + at + 1), *_departure(a, b)) for at, (a, b) in pairs]
     return found
+
+
+def _paired(demanded: Sequence[str], stands: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Which paragraph became which; one that is new or gone stands beside nothing."""
+    rest = list(stands)
+    for text in demanded:
+        like = next((at for at, other in enumerate(rest) if _is_like(text, other)), None)
+        if like is None:
+            yield text, ""
+        else:
+            yield from (("", new) for new in rest[:like])
+            yield text, rest[like]
+            del rest[: like + 1]
+    yield from (("", new) for new in rest)
+
+
+def _is_like(one: str, other: str) -> bool:
+    return SequenceMatcher(a=one, b=other, autojunk=False).ratio() > _LIKE
 
 
 def check_blanks(docx: bytes, and_so_on: Iterable[str] = ()) -> Iterator[Finding]:

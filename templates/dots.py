@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_TAG: Final = re.compile(r"{{.*?}}|{%.*?%}")
+from templates.tags import TAG
+
 _BLANK: Final = re.compile(
     r"[….]*…[….]*"  # an ellipsis, and whatever dots stand about it
     r"|\.{2,}|_{2,}"  # typed dots, underscores
@@ -15,7 +16,7 @@ _AROUND: Final = 20
 
 def blanks_in(text: str) -> list[str]:
     """The blanks of a text, each with some words about it; what stands in tags is none."""
-    plain = _TAG.sub(lambda tag: "\0" * len(tag[0]), text)
+    plain = TAG.sub(lambda tag: "\0" * len(tag[0]), text)
     return [_around(text, found) for found in _BLANK.finditer(plain)]
 
 

@@ -16,7 +16,9 @@ ROOM = "\u00a0" * 6
 """Where somebody will write by hand."""
 
 _LEGAL_CONTROLS = "\t\n"
-_NEVER = f"\ufffe\uffff{LINE}"
+_NEVER = (
+    f"\ufffe\uffff{LINE}\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # and what would turn the rest around
+)
 
 
 def on_paper(value: object) -> object:

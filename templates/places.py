@@ -10,8 +10,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from templates.filters import add_filters
 from templates.reading import margins, paragraphs
+from templates.tags import TAG, straight
 
-_TAG: Final = re.compile(r"{{(?P<place>.*?)}}|{%[pr]?(?P<control>.*?)%}")
 _LOOP: Final = re.compile(r"\s*for (\w+) in (.+)")
 _CONDITION: Final = re.compile(r"\s*(?:el)?if (.+)")
 _AROUND: Final = 28
@@ -35,13 +35,14 @@ def places(docx: bytes) -> list[Place]:
     environment = ImmutableSandboxedEnvironment()
     add_filters(environment)
     loops: dict[str, tuple[str, ...]] = {}
-    return [place for text in (*paragraphs(docx), *margins(docx)) for place in _in_text(text, environment, loops)]
+    texts = map(straight, (*paragraphs(docx), *margins(docx)))
+    return [place for text in texts for place in _in_text(text, environment, loops)]
 
 
 def _in_text(
     text: str, environment: ImmutableSandboxedEnvironment, loops: dict[str, tuple[str, ...]]
 ) -> Iterator[Place]:
-    for tag in _TAG.finditer(text):
+    for tag in TAG.finditer(text):
         if tag["place"] is not None:
             yield Place(_names(environment, tag["place"], loops), _around(text, tag), is_printed=True)
         elif loop := _LOOP.fullmatch(tag["control"].rstrip()):
@@ -69,7 +70,7 @@ def _names(
 
 def _around(text: str, tag: re.Match[str]) -> str:
     """Some words on both sides; other places among them are holes too."""
-    before, after = (_TAG.sub(_as_hole, each) for each in (text[: tag.start()], text[tag.end() :]))
+    before, after = (TAG.sub(_as_hole, each) for each in (text[: tag.start()], text[tag.end() :]))
     head = before if len(before) <= _AROUND else f"…{before[-_AROUND:].partition(' ')[2]}"
     tail = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]}…"
     return f"{head}{HOLE}{tail}"

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from templates.drafting import as_draft, with_marks
 from templates.filters import add_filters, on_paper
 from templates.layout import finish
+from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -79,7 +80,7 @@ def _part(name: str, content: bytes, environment: ImmutableSandboxedEnvironment,
     text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
-    return _Part(name, content, environment.from_string(joiner.patch_xml(text)))
+    return _Part(name, content, environment.from_string(straight(joiner.patch_xml(text))))
 
 
 def _filled(template: Template, values: Mapping[str, Any], *, draft: bool) -> bytes:

@@ -25,19 +25,24 @@ OF_2022 = {
 @cache
 def printed(name=NQ18, year=2026, **changed):
     """A report filled with its example, as it is signed in a year."""
+    return made(name, year, **changed)
+
+
+def made(name=NQ18, year=2026, *, draft=False, **changed):
+    """The same, made anew."""
     report = find_report(name)
     replies = {**read_replies(example_of(name)), **(OF_2022[name] if year == 2022 else {}), **changed}
     filled = fill(report.flow, replies, date(2026, 11, 23))
     assert not filled.faults
-    return report.prepared.render(values_of(report.flow, filled.answers))
+    return report.prepared.render(values_of(report.flow, filled.answers), draft=draft)
 
 
 def planted(docx, change):
     """A document with something changed in it."""
-    document, made = Document(io.BytesIO(docx)), io.BytesIO()
+    document, changed = Document(io.BytesIO(docx)), io.BytesIO()
     change(document)
-    document.save(made)
-    return made.getvalue()
+    document.save(changed)
+    return changed.getvalue()
 
 
 def departures(docx, profile=None):

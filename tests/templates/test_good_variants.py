@@ -1,12 +1,10 @@
 """What a guidance leaves open is no departure, nor is another program's way of writing the same look."""
 
-import subprocess
-
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.debian import program
+from tests.libreoffice import saved_anew
 from tests.templates.papers import MONTHLY, NQ18, at, departures, found, planted, printed
 from tests.templates.planting import both, laid, letters, line_spacing, no_rule, replaces, says
 
@@ -111,12 +109,7 @@ def test_what_is_left_open_is_no_departure(change):
 
 @pytest.mark.parametrize("name", [NQ18, MONTHLY])
 def test_what_libreoffice_has_written_anew_departs_from_nothing(name, tmp_path):
-    office, path = program("soffice", "libreoffice-writer-nogui"), tmp_path / "R.docx"
-    path.write_bytes(printed(name))
-    for kind, source in (("odt", path), ("docx:MS Word 2007 XML", tmp_path / "R.odt")):
-        command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", tmp_path, source], check=True, capture_output=True, timeout=100)
-    anew = path.read_bytes()
+    anew = saved_anew(tmp_path, printed(name))
     assert anew != printed(name)
     assert departures(anew) == ()
     assert found(planted(anew, letters("BÁO CÁO", size=14))) == {("size", "type_name")}

@@ -37,7 +37,10 @@ def test_a_line_in_no_plain_run_is_broken_and_never_left_marked():
     assert finish(odd) == '<w:p><w:r><w:tab/><w:t>a</w:t><w:br/><w:t xml:space="preserve">b</w:t></w:r></w:p>'
 
 
-TABLE, END = "<w:tbl><w:tr><w:p><w:r><w:t>ký</w:t></w:r></w:p></w:tr></w:tbl>", "<w:p></w:p><w:sectPr><w:titlePg/></w:sectPr></w:body>"
+TABLE, END = (
+    "<w:tbl><w:tr><w:p><w:r><w:t>ký</w:t></w:r></w:p></w:tr></w:tbl>",
+    "<w:p></w:p><w:sectPr><w:titlePg/></w:sectPr></w:body>",
+)
 
 
 @pytest.mark.parametrize(

@@ -5,30 +5,23 @@ import subprocess
 
 import pytest
 
-from bot.demo import REPORT
-from bot.filling import fill, read_replies, values_of
-from bot.reports import example_of, find_report
-from tests.conftest import START
 from tests.debian import program
+from tests.libreoffice import convert, pages_of
+from tests.templates.papers import printed
+
+pytestmark = pytest.mark.xdist_group("libreoffice")
 
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory):
     """The document as PDF."""
-    office, folder = program("soffice", "libreoffice-writer-nogui"), tmp_path_factory.mktemp("pdf")
-    report = find_report(REPORT)
-    filled = fill(report.flow, read_replies(example_of(REPORT)), START.date())
-    (folder / "R.docx").write_bytes(report.prepared.render(values_of(report.flow, filled.answers), draft=False))
-    command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", folder, folder / "R.docx"], check=True, capture_output=True, timeout=110)
-    return folder / "R.pdf"
+    return convert(tmp_path_factory.mktemp("pdf"), {"R": printed()})["R"]
 
 
 @pytest.fixture(scope="module")
 def pages(pdf):
     """The words of each page."""
-    command = [program("pdftotext", "poppler-utils"), "-layout", pdf, "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")[:-1]
+    return pages_of(pdf)
 
 
 def test_it_is_an_a4_paper_of_some_pages(pdf, pages):
