@@ -38,6 +38,8 @@ _COLUMNS = statements.columns(_answers, AnswerRow)
 _OF_INTERVIEW = _answers.c.interview_id == bindparam("interview")
 _LATEST = select(func.max(_answers.c.id)).where(_OF_INTERVIEW).group_by(_answers.c.question, _answers.c.row)
 _CURRENT = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST)).order_by(_answers.c.id)
+_LATEST_THEN = _LATEST.where(_answers.c.id <= bindparam("up_to"))
+_THEN = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST_THEN)).order_by(_answers.c.id)
 _HISTORY = select(*_COLUMNS).where(_OF_INTERVIEW).order_by(_answers.c.id)
 _APPEND = insert(_answers)
 
@@ -57,9 +59,21 @@ def given_in(connection: Connection, person_id: int, message_id: int) -> tuple[i
     return (int(row[0]), AnswerRow(*row[1:])) if row else None
 
 
-def current(connection: Connection, interview_id: int) -> tuple[AnswerRow, ...]:
-    """The latest row of each key, withdrawn ones too, in the order in which they were written."""
-    return tuple(AnswerRow(*row) for row in connection.execute(_CURRENT, {"interview": interview_id}))
+def current(connection: Connection, interview_id: int, *, up_to: int | None = None) -> tuple[AnswerRow, ...]:
+    """The latest row of each key, withdrawn ones too, in the order in which they were written.
+
+    `up_to`: as they stood when the row of this id was the last.
+    """
+    if up_to is None:
+        return tuple(AnswerRow(*row) for row in connection.execute(_CURRENT, {"interview": interview_id}))
+    return tuple(AnswerRow(*row) for row in connection.execute(_THEN, {"interview": interview_id, "up_to": up_to}))
+
+
+def last_id(connection: Connection, interview_id: int) -> int | None:
+    """The number of the newest row, by which all that stood then can be read back; None where there is none."""
+    newest = select(func.max(_answers.c.id)).where(_OF_INTERVIEW)
+    found: int | None = connection.execute(newest, {"interview": interview_id}).scalar_one()
+    return found
 
 
 def latest(connection: Connection, interview_id: int, key: tuple[str, str]) -> AnswerRow | None:

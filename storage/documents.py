@@ -1,14 +1,17 @@
-"""Documents: the very bytes that were sent, numbered within their interview; a draft has no number."""
+"""Documents: the very bytes that were sent. What is to be signed is numbered within its interview, the rest is not."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Literal
 
 from sqlalchemy import Connection, select, update
 
-from storage import models, statements
+from storage import answers, models, statements
 
 _documents = models.Document.__table__
+
+Kind = Literal["document", "draft", "pdf", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +20,17 @@ class Document:
 
     id: int
     interview_id: int
+    kind: Kind
     number: int | None
     content: bytes
     filename: str
     sha256: str
     answers_revision: int
+    answer_id: int | None
+    flow_version_id: int | None
+    made_of: int | None
+    blanks: int | None
+    confirmed_by: int | None
     file_id: str | None
     created_at: datetime
 
@@ -37,25 +46,32 @@ def keep(
     filename: str,
     answers_revision: int,
     now: datetime,
-    draft: bool = False,
+    kind: Kind = "document",
+    answer_id: int | None = None,
+    flow_version_id: int | None = None,
+    made_of: int | None = None,
+    blanks: int | None = None,
+    confirmed_by: int | None = None,
 ) -> int:
-    """Keep a document; its id. The same as the last one, of the same answers, is that one."""
+    """Keep a document; its id. One to be signed gets the next number; the same as the last one is that one."""
     same = {"filename": filename, "sha256": sha256(content).hexdigest(), "answers_revision": answers_revision}
-    row = {"interview_id": interview_id, "content": content, "created_at": now}
-    if draft:
-        return statements.add(connection, _documents, {**row, **same, "number": None})
+    about = {"answer_id": answer_id, "flow_version_id": flow_version_id, "made_of": made_of, "blanks": blanks}
+    row = {"interview_id": interview_id, "kind": kind, "content": content, "created_at": now, **same, **about}
+    if kind != "document":
+        return statements.add(connection, _documents, {**row, "number": None})
     found = select(_documents.c.id, _documents.c.number, *(_documents.c[name] for name in same))
     found = found.where(_documents.c.interview_id == interview_id, _documents.c.number.is_not(None))
     last = connection.execute(found.order_by(_documents.c.number.desc()).limit(1)).one_or_none()
     if last is not None and tuple(last)[2:] == tuple(same.values()):
         return int(last.id)
     number = last.number + 1 if last is not None else 1
-    return statements.add(connection, _documents, {**row, **same, "number": number})
+    return statements.add(connection, _documents, {**row, "number": number, "confirmed_by": confirmed_by})
 
 
-def latest(connection: Connection, interview_id: int) -> Document | None:
-    """The last document of an interview, drafts aside."""
+def latest(connection: Connection, interview_id: int, *, before: int | None = None) -> Document | None:
+    """The document of the highest number in an interview, or the last one before a number."""
     found = select(*_COLUMNS).where(_documents.c.interview_id == interview_id, _documents.c.number.is_not(None))
+    found = found if before is None else found.where(_documents.c.number < before)
     row = connection.execute(found.order_by(_documents.c.number.desc()).limit(1)).one_or_none()
     return Document(*row) if row else None
 
@@ -63,6 +79,31 @@ def latest(connection: Connection, interview_id: int) -> Document | None:
 def get(connection: Connection, document_id: int) -> Document:
     """One document."""
     return Document(*connection.execute(select(*_COLUMNS).where(_documents.c.id == document_id)).one())
+
+
+def find(connection: Connection, document_id: int) -> Document | None:
+    """One document, if it was not erased."""
+    row = connection.execute(select(*_COLUMNS).where(_documents.c.id == document_id)).one_or_none()
+    return Document(*row) if row else None
+
+
+def pdf_of(connection: Connection, document: Document) -> int | None:
+    """The PDF that was made of a document."""
+    found = select(_documents.c.id).where(_documents.c.kind == "pdf", _documents.c.made_of == document.id)
+    found = found.where(_documents.c.interview_id == document.interview_id).order_by(_documents.c.id).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def picture_of(connection: Connection, interview_id: int, revision: int) -> int | None:
+    """The picture that was made of an interview under a revision of its answers."""
+    found = select(_documents.c.id).where(_documents.c.kind == "picture", _documents.c.interview_id == interview_id)
+    found = found.where(_documents.c.answers_revision == revision).order_by(_documents.c.id).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def answers_in(connection: Connection, document: Document) -> tuple[answers.AnswerRow, ...]:
+    """The answers that a document was made of, whatever was answered since."""
+    return answers.current(connection, document.interview_id, up_to=document.answer_id or 0)
 
 
 def set_file_id(connection: Connection, document_id: int, file_id: str) -> None:

@@ -55,8 +55,8 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
         connection.execute(delete(table).where(table.c.person_id == person_id))
     connection.execute(delete(_members).where(_members.c.person_id == person_id))
     _forget_hands(connection, person_id, interviews)
-    for column in (_claims.c.used_by, _claims.c.created_by):
-        connection.execute(update(_claims).where(column == person_id).values({column: None}))
+    for column in (_claims.c.used_by, _claims.c.created_by, _documents.c.confirmed_by, _orders.c.confirmed_by):
+        connection.execute(update(column.table).where(column == person_id).values({column: None}))
     for table in (_assignments, _rounds):
         connection.execute(update(table).where(table.c.created_by == person_id).values(created_by=None))
     connection.execute(delete(_persons).where(_persons.c.id == person_id))

@@ -79,7 +79,7 @@ def _review(desk: Desk) -> None:
 
 
 def _paper(desk: Desk) -> None:
-    desk.order(draft=desk.interview.status != "complete")
+    desk.order("document" if desk.interview.status == "complete" else "draft")
 
 
 def _deadline(desk: Desk) -> None:

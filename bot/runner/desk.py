@@ -23,6 +23,7 @@ from flows.says import Ask, Complete, LeftBlank, Recorded, Reject, Review
 from flows.stage import Turn
 from storage import answers as answer_rows
 from storage import communes, interviews, paper_orders, persons, positions
+from storage.documents import Kind
 
 REVIEW, AGAIN = "review", "again:"
 CUT = 4000  # Telegram's clients cut a paste at 4,096 characters: more of it is on its way
@@ -95,7 +96,7 @@ class Desk:
                 show(self.visit, self.interview, self.called)
                 return
             interviews.complete(self.visit.connection, self.interview.id, self.visit.now)
-            self.order(draft=False)
+            self.order("document", confirmed_by=self.visit.inbound.person_id)
         self._say(turn, before)
         if self.place.position.scope and note_done(
             self.visit, self.interview.id, self.report.flow, self.path, self.called
@@ -110,13 +111,14 @@ class Desk:
         reopened = was_complete and not self.is_complete
         return (about, *heard, *((texts.say("report.reopened"),) if reopened else ()))
 
-    def order(self, *, draft: bool) -> None:
+    def order(self, kind: Kind, *, confirmed_by: int | None = None) -> None:
         """Let a document be printed once this turn is saved."""
         paper_orders.place(
             self.visit.connection,
             interview_id=self.interview.id,
             chat_id=self.visit.inbound.chat_id,
-            draft=draft,
+            kind=kind,
+            confirmed_by=confirmed_by,
             now=self.visit.now,
         )
 
@@ -141,10 +143,11 @@ class Desk:
             if change.kind == "given" and not change.row and self.report.flow.question(change.question).office:
                 communes.set_fact(connection, interview.commune_id, change.question, change.value or "")
         if new:
-            interviews.touch(connection, interview.id, self.visit.now)
+            revision = interviews.touch(connection, interview.id, self.visit.now)
+            self.interview = replace(interview, revision=revision)
             if self.is_complete:
                 interviews.reopen(connection, interview.id, self.visit.now)
-                self.interview = replace(interview, status="open")
+                self.interview = replace(self.interview, status="open")
                 self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
         self.answers = turn.answers
         self.__dict__.pop("path", None)

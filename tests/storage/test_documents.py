@@ -18,7 +18,7 @@ def test_documents_are_numbered_and_the_same_one_is_not_kept_twice(interview, co
     first = _keep(connection, interview)
     assert _keep(connection, interview) == first
     second = _keep(connection, interview, b"PK2", 2)
-    draft = _keep(connection, interview, b"PK3", 3, draft=True)
+    draft = _keep(connection, interview, b"PK3", 3, kind="draft")
     numbers = [documents.get(connection, each).number for each in (first, second, draft)]
     assert numbers == [1, 2, None]
     assert documents.latest(connection, interview).id == second
@@ -32,7 +32,7 @@ def test_what_telegram_calls_a_document_is_remembered(interview, connection):
 
 
 def test_an_order_waits_until_it_is_done_once(interview, connection):
-    paper_orders.place(connection, interview_id=interview, chat_id=501, draft=False, now=NOW)
+    paper_orders.place(connection, interview_id=interview, chat_id=501, kind="document", now=NOW)
     [order] = paper_orders.waiting(connection, 9)
     paper_orders.failed(connection, order.id)
     assert [each.attempts for each in paper_orders.waiting(connection, 9)] == [1]

@@ -47,7 +47,8 @@ def full(database, commune, assignment, interview):
             connection, interview_id=interview, content=WORD.encode(), filename=WORD, answers_revision=1, now=NOW
         )
         documents.set_file_id(connection, document, "f1")
-        paper_orders.place(connection, interview_id=interview, chat_id=501, draft=True, now=NOW)
+        _copy(connection, interview, document)
+        paper_orders.place(connection, interview_id=interview, chat_id=501, kind="draft", now=NOW)
         interviews.complete(connection, interview, NOW)
         communes.set_fact(connection, commune, "q501", WORD)
         communes.set_fact(connection, commune, "q502", "26")
@@ -77,6 +78,13 @@ def _work_together(connection, commune, assignment, interview):
     outbox.mark_sent(connection, told, 1, NOW)
 
 
+def _copy(connection, interview, document):
+    fields = {"interview_id": interview, "content": WORD.encode(), "filename": WORD, "answers_revision": 1, "now": NOW}
+    for kind in ("pdf", "picture"):
+        documents.keep(connection, kind=kind, made_of=document, **fields)
+        paper_orders.place(connection, interview_id=interview, chat_id=501, kind=kind, now=NOW, confirmed_by=501)
+
+
 def _everything(connection):
     return "\n".join(
         repr([bytes(cell).decode(errors="replace") if isinstance(cell, bytes | memoryview) else cell for cell in row])
@@ -98,7 +106,17 @@ def test_a_person_is_erased_from_every_table(database, full, interview):
         again = interviews.load(connection, interview)
         assert (again.status, again.revision) == ("open", 1)
         assert [person.id for person in persons.members(connection, full)] == [502]
-        assert paper_orders.waiting(connection, 9) == ()
+        assert paper_orders.waiting(connection, 9, [*paper_orders.PRINTED, *paper_orders.COPIED]) == ()
+
+
+def test_who_only_confirmed_a_document_is_named_no_more(database, commune, interview):
+    with database.unit_of_work() as connection:
+        fields = {"interview_id": interview, "content": b"PK", "filename": "R", "answers_revision": 1, "now": NOW}
+        document = documents.keep(connection, confirmed_by=501, **fields)
+        paper_orders.place(connection, interview_id=interview, chat_id=502, kind="document", now=NOW, confirmed_by=501)
+        erasure.erase_person(connection, 501)
+        assert documents.get(connection, document).confirmed_by is None
+        assert [each.confirmed_by for each in paper_orders.waiting(connection, 9)] == [None]
 
 
 def test_a_commune_is_erased_from_every_table(database, full):

@@ -78,7 +78,8 @@ def _approve(visit: Visit, look: Look, interview: Interview) -> None:
     tell(visit, "looks.approved", title=title)
     clerk = persons.find(visit.connection, look.shown_by) if look.shown_by is not None else None
     chat = clerk.chat_id if clerk is not None else visit.inbound.chat_id
-    paper_orders.place(visit.connection, interview_id=interview.id, chat_id=chat, draft=False, now=now)
+    about = {"interview_id": interview.id, "chat_id": chat, "confirmed_by": by}
+    paper_orders.place(visit.connection, kind="document", now=now, **about)
     if clerk is not None and clerk.id != by:
         tell_other(visit, clerk, "looks.approved_told", name=visit.inbound.name, title=title)
 

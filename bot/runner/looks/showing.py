@@ -50,5 +50,5 @@ def show_waiting(visit: Visit, commune_id: int) -> int:
 
 def _order(visit: Visit, look_id: int, interview_id: int, chat_id: int) -> None:
     paper_orders.place(
-        visit.connection, interview_id=interview_id, chat_id=chat_id, draft=True, now=visit.now, look_id=look_id
+        visit.connection, interview_id=interview_id, chat_id=chat_id, kind="draft", now=visit.now, look_id=look_id
     )
