@@ -18,6 +18,7 @@ from bot.runner.parts.handing import ask_which
 from bot.runner.reception import greet, open_desk, welcome
 from bot.runner.rounds import begin
 from bot.runner.screen import skip, turn_to_screen
+from bot.runner.versions import show_versions
 from bot.runner.voice import tell
 from flows.events import Reviewed, Started, WentBack
 from storage import questions
@@ -114,4 +115,5 @@ _COMMANDS: Final[Mapping[str, Callable[[Desk], None]]] = {
     "chuyen": ask_which,
     "lichsu": show_history,
     "trinh": ask_look,
+    "banword": show_versions,
 }

@@ -18,6 +18,7 @@ from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
 from bot.runner.snoozing import snooze
 from bot.runner.sources import show_sources
+from bot.runner.versions import press_version
 from bot.runner.voice import tell
 from flows.events import Amended, Started
 from storage.persons import Membership
@@ -84,6 +85,7 @@ FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.DONE: excuse,
     payloads.NOT_MINE: excuse,
     payloads.TAKE_BACK: take_back,
+    payloads.VERSION: press_version,
     payloads.RENEW: press_renewal,
     payloads.RENEW_SURELY: press_renewal,
     payloads.LOOK_APPROVE: press_look,

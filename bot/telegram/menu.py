@@ -19,6 +19,7 @@ MENU: Final = (
     "boqua",
     "xemlai",
     "nhap",
+    "banword",
     "baocao",
     "han",
     "chuyen",

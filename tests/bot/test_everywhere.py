@@ -12,7 +12,9 @@ from bot.texts import load_texts
 from storage import answers
 from tests.conftest import REPORT, START
 
-COMMANDS = [{"text": f"/{name}"} for name in (*MENU, "han 30/12", "han x", "baocao 1", "baocao 9", "khongco")]
+COMMANDS = [
+    {"text": f"/{name}"} for name in (*MENU, "han 30/12", "han x", "baocao 1", "baocao 9", "banword 1", "khongco")
+]
 KINDS = [
     {"text": "", "kind": "other", "what": "sticker"},
     {"text": "", "kind": "other", "what": "photo"},
@@ -21,6 +23,7 @@ KINDS = [
     {"text": "", "kind": "button", "payload": "a:1:ten_xa:"},
     {"text": "", "kind": "button", "payload": "a:1:khong_co:"},
     {"text": "", "kind": "button", "payload": "c:1"},
+    {"text": "", "kind": "button", "payload": "d:1"},
     {"text": "Đại Lâm", "kind": "edited", "message_id": 2},
     {"text": "Đại Lâm", "kind": "edited", "message_id": 999},
     {"text": "Đại Lâm", "reply_to": 2},

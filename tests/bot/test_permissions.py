@@ -15,7 +15,7 @@ from bot.reports import names
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
-from storage import flow_versions
+from storage import documents, flow_versions
 
 ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
 OURS = {"clerk", "leader"}
@@ -26,7 +26,7 @@ COMMANDS = {
     **dict.fromkeys(
         ("start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"), MEMBERS
     ),
-    **dict.fromkeys(("nhap", "han", "huy", "chuyen", "lichsu", "trinh", "thanhvien"), WORKING),
+    **dict.fromkeys(("nhap", "banword", "han", "huy", "chuyen", "lichsu", "trinh", "thanhvien"), WORKING),
     "moi": {"admin"},
     "giao": {"admin"},
 }
@@ -43,6 +43,7 @@ BUTTONS = {
     "wd:1": OURS | {"helper"},
     "wn:1": OURS | {"helper"},
     "pb:1": OURS,
+    "d:2": OURS,
     "la:1": {"leader"},
     "lr:1": {"leader"},
     "lq:1:ten_xa:": {"leader"},
@@ -88,7 +89,10 @@ def house(house):
 
 @pytest.fixture
 def office(terminal, database, house, clock):
-    """Two communes: a report given, answered and shown to its leader, a part in a helper's hands; and a link unused."""
+    """Two communes: a report given, answered and shown to its leader, a part in a helper's hands; a link unused.
+
+    A version of the report was sent before: document 2, after the leader's draft.
+    """
 
     def say(role, line):
         name = {"clerk": "Lan", "leader": "Tuấn", "helper": "Khánh"}.get(role, role)
@@ -118,6 +122,8 @@ def office(terminal, database, house, clock):
         old = flow_versions.get(connection, house.offered[1])
         source = old.yaml.replace("version: 1", "version: 2", 1)
         new = flow_versions.register(connection, name=old.name, version="2", yaml=source, form=old.form, now=clock())
+        paper = {"content": b"PK", "filename": "Bạch Thạch.docx", "answers_revision": 1, "now": clock()}
+        assert documents.keep(connection, interview_id=1, **paper) == 2
     object.__setattr__(house, "offered", (house.offered[0], new))
     return terminal._last
 

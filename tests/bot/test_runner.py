@@ -68,7 +68,9 @@ def test_who_blocked_the_bot_and_came_back_is_noted(terminal, database):
         assert persons.find(connection, 1).blocked_at is None
 
 
-@pytest.mark.parametrize("payload", ["", "c:", "c:abc", "c:999", "a:1:x:", "a:x:y:z", "n:77", "zz", "a:1:ten_xa:9"])
+@pytest.mark.parametrize(
+    "payload", ["", "c:", "c:abc", "c:999", "a:1:x:", "a:x:y:z", "n:77", "d:", "d:x", "d:999", "zz", "a:1:ten_xa:9"]
+)
 def test_an_odd_or_old_button_never_fails_and_asks_again(terminal, payload):
     terminal.send("/start")
     [shown] = terminal.send("", kind="button", payload=payload)
