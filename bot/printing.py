@@ -27,10 +27,19 @@ _AT_ONCE: Final = 8
 
 
 class Press:
-    """Prints what was ordered."""
+    """Prints what was ordered. `copies`: whether a PDF is to follow a document that is to be signed."""
 
-    def __init__(self, *, database: Database, texts: Texts, library: Library, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        texts: Texts,
+        library: Library,
+        clock: Callable[[], datetime],
+        copies: bool = False,
+    ) -> None:
         self._database, self._texts, self._library, self._clock = database, texts, library, clock
+        self._copies = copies
 
     def work(self) -> int:
         """Print what waits; how many orders were looked at. Raises `StorageUnavailable`."""
@@ -60,6 +69,9 @@ class Press:
         look = looks.load(connection, order.look_id) if order.look_id is not None else None
         if look is not None:
             self._say(connection, order, word_look(connection, sheet.flow, self._texts, look), now)
+        if self._copies and document.number is not None:
+            about = {"interview_id": order.interview_id, "chat_id": order.chat_id, "document_id": document.id}
+            paper_orders.place(connection, kind="pdf", now=now, **about)
 
     def _keep(
         self, connection: Connection, order: paper_orders.Order, sheet: Sheet, now: datetime

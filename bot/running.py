@@ -5,9 +5,11 @@ import secrets
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Final
 
 from pydantic import SecretStr
 
+from bot.converting import Converter, find_converter
 from bot.runner import issue_claim
 from bot.runner.admission import CLAIM
 from bot.settings import Settings
@@ -18,6 +20,7 @@ from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
 from bot.wiring import Office, name_of, open_office, serve
 
+_log: Final = logging.getLogger(__name__)
 Say = Callable[..., None]
 """Says one of the `cli` sentences to the operator."""
 
@@ -32,7 +35,7 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    office = open_office(settings, clock=clock, read=read)
+    office = open_office(settings, clock=clock, read=read, converter=_converter(say))
     try:
         await _print_claim(office, say)
         say("running")
@@ -58,7 +61,8 @@ async def _on_simulator(settings: Settings, say: Say) -> None:
                 "admin_ids": frozenset({FIRST_PERSON}),
                 "database_url": f"sqlite:///{folder}/baocao.db",
             }
-            office = open_office(settings.model_copy(update=local), clock=clock, read=read, open_door=True)
+            settings = settings.model_copy(update=local)
+            office = open_office(settings, clock=clock, read=read, open_door=True, converter=_converter(say))
             try:
                 say("page", url=simulator.page_url)
                 await serve(office, bells)
@@ -66,6 +70,15 @@ async def _on_simulator(settings: Settings, say: Say) -> None:
                 office.database.close()
     finally:
         await simulator.close()
+
+
+def _converter(say: Say) -> Converter | None:
+    """LibreOffice; where it is absent the operator is told once."""
+    found = find_converter()
+    if found is None:
+        _log.warning("no soffice on PATH: documents go out without PDF and picture")
+        say("no_copies")
+    return found
 
 
 async def _print_claim(office: Office, say: Say) -> None:

@@ -13,6 +13,8 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.checking import check_report
+from bot.converting import Converter
+from bot.copying import Copier
 from bot.giving import Giving
 from bot.printing import Press
 from bot.reminders import Reminding
@@ -56,6 +58,7 @@ class Office:
     press: Press
     reminding: Reminding
     giving: Giving
+    copier: Copier | None = None
 
     @property
     def texts(self) -> Texts:
@@ -64,9 +67,15 @@ class Office:
 
 
 def open_office(
-    settings: Settings, *, clock: Clock, read: Read, open_door: bool = False, only: str | None = None
+    settings: Settings,
+    *,
+    clock: Clock,
+    read: Read,
+    open_door: bool = False,
+    only: str | None = None,
+    converter: Converter | None = None,
 ) -> Office:
-    """Open the database and register the flows, or the `only` one that is wanted.
+    """Open the database and register the flows, or the `only` one that is wanted. Without `converter`, only Word.
 
     FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable stop the start.
     """
@@ -85,12 +94,18 @@ def open_office(
         offered=_register(database, [find_report(name, home) for name in wanted], clock()),
         admin_ids=settings.admin_ids,
         open_door=open_door,
+        copies=converter is not None,
         workdays=load_workdays(home),
     )
-    press = Press(database=database, texts=texts, library=house.library, clock=clock)
+    press = Press(database=database, texts=texts, library=house.library, clock=clock, copies=house.copies)
     reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
     giving = Giving(texts=texts, library=house.library, planning=house.planning)
-    return Office(settings, database, house, Runner(house, database), press, reminding, giving)
+    copier = _copier(house, database, converter) if converter is not None else None
+    return Office(settings, database, house, Runner(house, database), press, reminding, giving, copier)
+
+
+def _copier(house: House, database: Database, converter: Converter) -> Copier:
+    return Copier(database=database, texts=house.texts, library=house.library, clock=house.clock, converter=converter)
 
 
 def _register(database: Database, reports: list[Report], now: datetime) -> tuple[int, ...]:
@@ -136,6 +151,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         database=office.database,
         runner=office.runner,
         press=office.press,
+        copier=office.copier,
         reminding=office.reminding,
         giving=office.giving,
         courier=courier,

@@ -11,6 +11,7 @@ from bot.runner.house import Visit
 from bot.runner.known import Known
 from bot.runner.looks.showing import show, wants_look
 from bot.runner.parts.scope import keep_scope, note_done
+from bot.runner.picturing import order_picture
 from bot.runner.voice import say
 from bot.speech import word_heard, word_turn
 from flows.events import Event
@@ -191,6 +192,8 @@ class Desk:
         if before:
             words[0] = replace(words[0], text=Markup("\n\n").join([*before, Markup(words[0].text)]))  # noqa: S704  -- worded by speech
         say(visit, words, asks=asked, interview=self.interview.id)
+        if isinstance(last, Review) and last.complete and not last.part and not self.is_complete:
+            order_picture(visit, self.interview)
 
 
 def _taken(turn: Turn) -> Key | None:

@@ -29,6 +29,7 @@ class House:
 
     `read`: the channel's way to understand a stored update. `offered`: ids of the flow versions that a respondent can
     start. `open_door`: everybody is admitted, each with a commune of their own; for the simulator's persons.
+    `copies`: whether PDFs and pictures of documents can be made here.
     """
 
     texts: Texts
@@ -38,6 +39,7 @@ class House:
     offered: tuple[int, ...] = ()
     admin_ids: frozenset[int] = frozenset()
     open_door: bool = False
+    copies: bool = False
     library: Library = field(default_factory=Library)
     workdays: Workdays = field(default_factory=load_workdays)
     new_token: Callable[[], str] = new_token

@@ -10,7 +10,7 @@ from bot.runner.house import Visit
 from bot.runner.naming import person_named, title_of
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell
-from storage import document_versions, documents
+from storage import document_versions, documents, paper_orders
 from storage.document_versions import Version
 from storage.interviews import Interview
 from storage.persons import Membership
@@ -55,6 +55,9 @@ def _send(visit: Visit, interview: Interview, version: Version, *, newest: Versi
     if newest.number != version.number:
         lines.append(texts.say("versions.older", number=newest.number))
     say(visit, [Outbound(Markup("\n").join(lines), document_id=version.id)], interview=interview.id)
+    if visit.house.copies:
+        about = {"interview_id": interview.id, "chat_id": visit.inbound.chat_id, "document_id": version.id}
+        paper_orders.place(visit.connection, kind="pdf", now=visit.now, **about)
 
 
 def _line(visit: Visit, version: Version) -> Markup:

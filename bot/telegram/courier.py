@@ -159,7 +159,8 @@ class Courier:
             return None
         with self._database.reading() as connection:
             document = documents.get(connection, outbound.document_id)
-        return Paper(document.content, document.filename, document.file_id)
+        is_picture = document.kind == "picture"
+        return Paper(document.content, document.filename, document.file_id, is_picture=is_picture)
 
     def _write(self, connection: Connection, ended: _Ended, now: datetime) -> None:
         row, delivery = ended.row, ended.delivery

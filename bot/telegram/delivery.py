@@ -27,11 +27,15 @@ _ENDS: Final[tuple[tuple[type[TelegramError], End], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kept document: its bytes, its name, and Telegram's own id for it once it has been sent."""
+    """A kept document: its bytes, its name, and Telegram's own id for it once it has been sent.
+
+    `is_picture`: it is shown in the chat, not offered as a file.
+    """
 
     content: bytes
     filename: str
     file_id: str | None = None
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,14 @@ async def deliver(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | Non
     except TelegramError as fault:
         end: End = next((end for kind, end in _ENDS if isinstance(fault, kind)), "uncertain")
         return Delivery(end, code_of(fault))
-    file_id = message.document.file_id if message.document else None
-    return Delivery("sent", message_id=message.message_id, file_id=file_id)
+    return Delivery("sent", message_id=message.message_id, file_id=_file_of(message, outbound))
 
 
 async def _send(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Message:
     if outbound.qr:
         return await bot.send_photo(chat_id, picture(outbound.qr), **document_kwargs(outbound))
     if paper is not None:
-        return await _send_document(bot, chat_id, outbound, paper)
+        return await _send_paper(bot, chat_id, outbound, paper)
     kwargs = message_kwargs(outbound)
     try:
         return await bot.send_message(chat_id, **kwargs)
@@ -73,25 +76,35 @@ async def _send(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None)
         return await bot.send_message(chat_id, **(kwargs | {"text": plain(outbound), "parse_mode": None}))
 
 
-async def _send_document(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper) -> Message:
-    kwargs = document_kwargs(outbound)
+async def _send_paper(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper) -> Message:
+    kwargs, send = document_kwargs(outbound), bot.send_photo if paper.is_picture else bot.send_document
     if paper.file_id is not None:
         try:
-            return await bot.send_document(chat_id, paper.file_id, **kwargs)
+            return await send(chat_id, paper.file_id, **kwargs)
         except BadRequest as fault:
             _log.warning("the document is sent anew: %s", code_of(fault))
     try:
-        await bot.send_chat_action(chat_id, ChatAction.UPLOAD_DOCUMENT)
+        action = ChatAction.UPLOAD_PHOTO if paper.is_picture else ChatAction.UPLOAD_DOCUMENT
+        await bot.send_chat_action(chat_id, action)
     except TelegramError as fault:
         _log.debug("no chat action: %s", code_of(fault))
     try:
-        return await bot.send_document(chat_id, paper.content, filename=paper.filename, **kwargs)
+        return await send(chat_id, paper.content, filename=paper.filename, **kwargs)
     except BadRequest as fault:
         if not _is_about_text(fault):
             raise
         _log.warning("sent without markup: %s", code_of(fault))
         kwargs |= {"caption": plain(outbound), "parse_mode": None}
-        return await bot.send_document(chat_id, paper.content, filename=paper.filename, **kwargs)
+        return await send(chat_id, paper.content, filename=paper.filename, **kwargs)
+
+
+def _file_of(message: Message, outbound: Outbound) -> str | None:
+    """Telegram's id of the kept document in a message; it keeps a picture in several sizes, the largest last."""
+    if outbound.document_id is None:
+        return None
+    if message.document is not None:
+        return message.document.file_id
+    return message.photo[-1].file_id if message.photo else None
 
 
 def _is_about_text(fault: BadRequest) -> bool:

@@ -1,15 +1,17 @@
-"""What goes on while the bot runs: turns, paper, news, reminders and the courier, each woken when there is work."""
+"""What goes on while the bot runs: turns, paper, copies, news, reminders and the courier, each woken for its work."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.copying import Copier
 from bot.giving import Giving
 from bot.printing import Press
 from bot.reminders import Reminding
@@ -31,11 +33,11 @@ class Bells:
 
     def __init__(self) -> None:
         self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
-        self.orders, self.reminders = asyncio.Event(), asyncio.Event()
+        self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     def ring_all(self) -> None:
         """Let everybody look again."""
-        for bell in (self.inbox, self.outbox, self.orders, self.reminders):
+        for bell in (self.inbox, self.outbox, self.orders, self.reminders, self.copies):
             bell.set()
 
 
@@ -49,6 +51,7 @@ class Worker:
         database: Database,
         runner: Runner,
         press: Press,
+        copier: Copier | None,
         reminding: Reminding,
         giving: Giving,
         courier: Courier,
@@ -58,7 +61,7 @@ class Worker:
     ) -> None:
         self._bot, self._database, self._clock = bot, database, clock
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
-        self._giving, self._bells, self._not_here = giving, bells, not_here
+        self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -68,11 +71,13 @@ class Worker:
             group.create_task(_tend(self._bells.inbox, self._turns))
             group.create_task(_tend(self._bells.orders, self._papers))
             group.create_task(_tend(self._bells.reminders, self._reminders))
+            if self._copier is not None:
+                group.create_task(_tend(self._bells.copies, partial(self._copies, self._copier)))
 
     async def _turns(self) -> float:
         aftermath = self._runner.work()
         if aftermath.handled:
-            for bell in (self._bells.outbox, self._bells.orders, self._bells.reminders):
+            for bell in (self._bells.outbox, self._bells.orders, self._bells.reminders, self._bells.copies):
                 bell.set()
             self._run_errands(aftermath)
             return 0.0
@@ -83,7 +88,14 @@ class Worker:
         printed = await asyncio.to_thread(self._press.work)
         if printed:
             self._bells.outbox.set()
+            self._bells.copies.set()
         return 0.0 if printed else _IDLE
+
+    async def _copies(self, copier: Copier) -> float:
+        made = await copier.work()
+        if made:
+            self._bells.outbox.set()
+        return 0.0 if made else _IDLE
 
     async def _reminders(self) -> float:
         """A small unit of work at a time, and turns go on in between."""

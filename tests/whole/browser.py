@@ -55,9 +55,20 @@ class Page:
         self.wait(lambda: self.bubbles()[-1][1] > before)
 
     def download(self):
-        link = self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, "a.document"))[-1]
+        """Take the last Word document."""
+        link = self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, "a.document[download$='.docx']"))[-1]
         self.driver.execute_script("arguments[0].click()", link)
         return self.wait(lambda: [path for path in self.downloads.glob("*.docx") if path.stat().st_size])[0]
+
+    def pictures(self):
+        """How wide each picture of the chat is that can be seen."""
+        return self.driver.execute_script(
+            "return [...document.querySelectorAll('img.photo')].map((each) => each.naturalWidth)"
+        )
+
+    def files(self):
+        """The names of the documents that can be taken."""
+        return [each.get_attribute("download") for each in self.driver.find_elements(By.CSS_SELECTOR, "a.document")]
 
     def become(self, number):
         """Take another person's phone."""

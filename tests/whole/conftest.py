@@ -56,13 +56,22 @@ def offered():
 
 
 @pytest.fixture
-def start_bot(tmp_path):
+def programs(tmp_path):
+    """The folder in which the bot finds other programs: none, until a test puts one there."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def start_bot(tmp_path, programs):
     """Start a bot with settings; whatever runs at the end is ended."""
     started = []
 
     def start(*command, module="bot", stdin=None, **settings):
         clean = {name: value for name, value in os.environ.items() if name not in NAMES}
-        environment = clean | {"BAOCAO_HOME": str(tmp_path / "home"), "PYTHONPATH": str(HOUSE), **settings}
+        ours = {"BAOCAO_HOME": str(tmp_path / "home"), "PYTHONPATH": str(HOUSE), "PATH": str(programs)}
+        environment = clean | ours | settings
         with (tmp_path / "log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", module, *(command or ("run",))],

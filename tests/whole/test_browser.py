@@ -1,10 +1,23 @@
 """A clerk in a real browser, from /start to the Word document on the disk, on what `baocao run` starts without a token."""
 
+import shutil
+
+import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from tests import programs as scripts
 
-def test_a_clerk_gets_the_document_in_the_browser(page, lines, paper):
+
+@pytest.fixture
+def libreoffice(programs):
+    """A program in its place, which needs the shell's own."""
+    scripts.printing(programs)
+    for name in ("cat", "sh"):
+        (programs / name).symlink_to(shutil.which(name))
+
+
+def test_a_clerk_gets_the_document_in_the_browser(libreoffice, page, lines, paper):
     page.open()
     page.driver.find_element(By.ID, "start").click()
     page.wait(lambda: page.bubbles() and page.bubbles()[-1][0])
@@ -13,11 +26,14 @@ def test_a_clerk_gets_the_document_in_the_browser(page, lines, paper):
     for line in answers:
         page.say(line)
     page.wait(lambda: page.has_button(confirm))
+    page.wait(lambda: page.pictures() == [1000])
     page.press("12")
-    assert "Câu 12/" in page.last()
+    page.until("Câu 12/")
     page.say("/xemlai")
     page.wait(lambda: page.has_button(confirm))
     page.say(confirm)
+    page.wait(lambda: page.files() == ["BC sơ kết NQ18 - xã Đại Lâm Khê.docx", "BC sơ kết NQ18 - xã Đại Lâm Khê.pdf"])
+    assert page.pictures() == [1000]  # seen once: no answer changed
     found = page.download()
     assert found.name == "BC sơ kết NQ18 - xã Đại Lâm Khê.docx"
     assert found.read_bytes() == paper

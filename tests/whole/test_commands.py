@@ -14,6 +14,7 @@ from bot.reports import example_of
 from bot.simulator import MovableClock, start_simulator
 from storage import communes, persons
 from storage.database import Database, migrate
+from tests import programs as scripts
 from tests.whole.conftest import REPORT
 from tests.whole.serving import TOKEN
 
@@ -159,6 +160,20 @@ def test_the_simulator_runs_alone_and_ends_in_good_order(start_bot):
     assert "TELEGRAM_BOT_TOKEN=" in said[1]
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_where_libreoffice_is_absent_the_operator_is_told_once(start_bot, programs, is_there):
+    if is_there:
+        scripts.printing(programs)
+    process = start_bot("run")
+    said = []
+    while not said or "http://127.0.0.1" not in said[-1]:
+        said.append(process.stdout.readline())
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) == 0
+    said += process.stdout.readlines()
+    assert "".join(said).count("Không thấy LibreOffice") == (not is_there)
 
 
 def test_a_document_opens_in_python_docx(paper):

@@ -38,6 +38,18 @@ async def test_a_message_arrives(bot, server):
     assert server.calls[0][2]["parse_mode"] == "HTML"
 
 
+async def test_a_picture_is_shown_and_known_by_its_largest_size(bot, server):
+    sizes = [{"file_id": name, "file_unique_id": name, "width": 9, "height": 9} for name in ("small", "large")]
+    server.answer = sends({**SENT, "photo": sizes})
+    paper = Paper(b"\x89PNG", "BC.png", is_picture=True)
+    delivery = await deliver(bot, 5, Outbound("Trang đầu", document_id=1), paper)
+    assert delivery == Delivery("sent", message_id=31, file_id="large")
+    assert [path.rpartition("/")[2] for path, _, _ in server.calls] == ["sendChatAction", "sendPhoto"]
+    assert ("BC.png", b"\x89PNG") in server.calls[1][2].values()
+    await deliver(bot, 5, Outbound("Trang đầu", document_id=1), Paper(b"", "BC.png", "large", is_picture=True))
+    assert fields_of(server, "sendPhoto")[1]["photo"] == "large"
+
+
 @pytest.mark.parametrize(
     ("status", "description", "parameters", "expected"),
     [
