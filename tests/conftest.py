@@ -1,6 +1,7 @@
 """A house with the report in it, a database, and a terminal to talk to it, on a clock of the tests' own."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,7 @@ from storage.database import Database, migrate
 settings.register_profile("house", deadline=None)  # a busy machine is no finding
 settings.load_profile("house")
 
+HERE = Path(__file__).parent
 REPORT = "nq18-so-ket-05-nam"
 START = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)  # 08:00 on a Monday in Viet Nam
 
