@@ -19,7 +19,7 @@ demo: venv
 	$(BIN)/baocao demo
 
 test: venv
-	$(BIN)/pytest -m "not slow" -n 2 --dist loadgroup
+	$(BIN)/pytest -m "not slow" -n 2 --dist loadscope
 
 check: venv
 	$(BIN)/ruff format --check .

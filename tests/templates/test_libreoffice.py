@@ -9,8 +9,6 @@ from tests.debian import program
 from tests.libreoffice import convert, pages_of
 from tests.templates.papers import printed
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
-
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory):

@@ -14,7 +14,6 @@ from tests.debian import program
 from tests.libreoffice import convert
 from tests.templates.papers import MONTHLY, NQ18, made, planted
 
-pytestmark = pytest.mark.xdist_group("page pictures")
 KEPT = HERE / "data" / "pages"
 CASES = {
     "nq18-2026": {"name": NQ18},

@@ -113,6 +113,33 @@ def test_check_finds_the_house_in_order(baocao):
     assert REPORT in said
 
 
+def test_check_of_one_report_shows_which_question_answers_which_place(baocao):
+    code, said, _ = baocao("check", REPORT, COLUMNS="160")
+    assert code == 0
+    assert re.search(r"Đảng bộ có ▢\schi bộ trực.*chi_bo_tong.*số nguyên, bot tính", said)
+    assert re.search(r"như chỗ \d+", said)
+
+
+def test_trace_says_where_every_value_comes_from(baocao, terminal, database, tmp_path):
+    for line in ("/start", "1", "Đại Lâm Khê", "sửa 24", "18", "sửa 25", "67"):
+        terminal.send(line, name="Lan")
+    database.close()
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/baocao.db", "COLUMNS": "200"}
+    code, said, _ = baocao("trace", **settings)
+    assert code == 0
+    assert re.search(r"1 .*Đại Lâm Khê.*Sơ kết Nghị quyết 18", said)
+    code, said, _ = baocao("trace", "1", **settings)
+    assert code == 0
+    assert re.search(r"1\. Tên xã của đồng chí là gì\?.*Đại Lâm Khê.*Lan.*08:00 thứ Hai 07/12/2026.* 3 ", said)
+    assert re.search(r"a\. .*85 lượt.*bot tính: 24 \+ 25", said)
+
+
+def test_trace_of_a_report_that_is_not_there_says_how_to_find_it(baocao):
+    code, _, wrong = baocao("trace", "99")
+    assert code == 2
+    assert "baocao trace" in wrong
+
+
 @pytest.fixture
 def broken(tmp_path):
     """An office's own flow, with a fault in its fifth line."""
