@@ -59,9 +59,8 @@ def shown(question: Question, value: Any) -> Cell:  # noqa: ANN401  -- any answe
     if question.sensitive:
         return HIDDEN
     if question.type == "repeat":
-        return "\n".join(
-            "; ".join(str(shown(inner, row[inner.name]) or "") for inner in question.questions) for row in value
-        )
+        lines = ("; ".join(str(shown(inner, row[inner.name]) or "") for inner in question.questions) for row in value)
+        return "\n".join(lines) or None
     return display(value, question) if _kind(question) == "words" else value
 
 

@@ -32,7 +32,7 @@ _STATISTICS: Final[Mapping[str, Callable[[Sequence[float]], float | int]]] = {
 class Spread:
     """The figures of one column, as far as they were seen."""
 
-    figures: array[float] = field(default_factory=lambda: array("d"))
+    figures: "array[float]" = field(default_factory=lambda: array("d"))
 
     def give(self, statistic: str) -> float | int | str:
         """A simple statistic of them: count, sum, mean, median, least or most; nothing where there is no figure."""
