@@ -31,3 +31,4 @@ check: venv
 
 bench: venv
 	$(BIN)/python -m bench.reminders
+	$(BIN)/python -m bench.export
