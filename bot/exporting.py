@@ -1,5 +1,7 @@
 """`baocao export`: the figures and the documents of all communes, as files."""
 
+import pickle
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -41,7 +43,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """The files of one export. `reading`: what is exported, in one look; two passes, nothing held in memory."""
+    """The files of one export. `reading`: what is exported, in one look.
+
+    What stands out is only known when all was seen: the rows wait in a file meanwhile, not in memory.
+    """
 
     reading: Reading
     wanted: Wanted
@@ -55,13 +60,15 @@ class Exporting:
         if not count:
             raise NothingReported
         seen = spreads(columns_of(self.flow))
-        for row in track(self.reading.rows(self.wanted), count):
-            see(seen, row.values)
-        out.mkdir(parents=True, exist_ok=True)
         paths = [out / f"{self.wanted.flow}.{each}" for each in FORMATS if each in set(formats)]
-        with ExitStack() as stack:
-            writers = [self._open(stack, path, seen) for path in paths]
+        with tempfile.TemporaryFile() as aside, ExitStack() as stack:
             for row in track(self.reading.rows(self.wanted), count):
+                see(seen, row.values)
+                pickle.dump(row, aside)
+            aside.seek(0)
+            out.mkdir(parents=True, exist_ok=True)
+            writers = [self._open(stack, path, seen) for path in paths]
+            for row in track((pickle.load(aside) for _ in range(count)), count):  # noqa: S301  -- put there just now
                 for write in writers:
                     write(row)
         return Export(tuple(paths), count)
