@@ -15,15 +15,18 @@ from bot.collection.history import changes
 from bot.collection.outliers import Spread, leaps, see, spreads
 from bot.collection.plain_tables import Lines, Objects
 from bot.collection.rows import Reading, Row, Wanted
+from bot.collection.summary import Summary
 from bot.collection.workbook import Workbook
 from bot.library import Library
+from bot.reports import summary_form
 from bot.settings import Settings
 from bot.texts import Texts
 from flows.schema import Flow
 from storage import flow_versions, persons
 from storage.database import Database, migrate
+from templates.rendering import Form
 
-FORMATS: Final = ("xlsx", "csv", "json", "zip")
+FORMATS: Final = ("xlsx", "csv", "json", "zip", "docx")
 Track = Callable[[Iterable[Row], int], Iterable[Row]]
 """Passes rows on and shows how far it is; the second argument is how many there will be."""
 _Write = Callable[[Row], object]
@@ -43,7 +46,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """The files of one export. `reading`: what is exported, in one look.
+    """The files of one export. `reading`: what is exported, in one look. `summary`: the form in which it is summed up.
 
     What stands out is only known when all was seen: the rows wait in a file meanwhile, not in memory.
     """
@@ -53,6 +56,7 @@ class Exporting:
     flow: Flow
     texts: Texts
     settings: Settings
+    summary: bytes | None = None
 
     def run(self, out: Path, formats: Iterable[str], track: Track) -> Export:
         """Write the files into a folder. Raises `NothingReported`."""
@@ -60,7 +64,8 @@ class Exporting:
         if not count:
             raise NothingReported
         seen = spreads(columns_of(self.flow))
-        paths = [out / f"{self.wanted.flow}.{each}" for each in FORMATS if each in set(formats)]
+        wanted = set(formats) - ({"docx"} if self.summary is None else set())
+        paths = [out / f"{self.wanted.flow}.{each}" for each in FORMATS if each in wanted]
         with tempfile.TemporaryFile() as aside, ExitStack() as stack:
             for row in track(self.reading.rows(self.wanted), count):
                 see(seen, row.values)
@@ -82,11 +87,19 @@ class Exporting:
                 return stack.enter_context(closing(Lines(path, columns))).write
             case ".json":
                 return stack.enter_context(closing(Objects(path, columns))).write
+            case ".docx":
+                return self._summed_up(stack, path)
             case _:
                 archive = stack.enter_context(closing(Archive(path)))
                 return lambda row: (
                     row.interview_id and archive.write(self.reading.connection, row.commune, row.interview_id)
                 )
+
+    def _summed_up(self, stack: ExitStack, path: Path) -> _Write:
+        summary, today = Summary(columns_of(self.flow)), self.reading.now.astimezone(self.settings.timezone).date()
+        form = Form.prepare(self.summary or b"")
+        stack.callback(lambda: path.write_bytes(form.render(summary.values(today))))
+        return summary.see
 
     def _workbook(self, stack: ExitStack, path: Path, seen: Mapping[str, Spread]) -> _Write:
         book = Workbook(path, columns_of(self.flow), self.texts, self.settings.timezone)
@@ -114,6 +127,7 @@ def exporting(settings: Settings, texts: Texts, wanted: Wanted) -> Iterator[Expo
             if version is None:
                 raise NothingReported
             flow = library.report(connection, version.id).flow
-            yield Exporting(Reading(connection, library, datetime.now(UTC)), wanted, flow, texts, settings)
+            summary = summary_form(flow, settings.baocao_home)
+            yield Exporting(Reading(connection, library, datetime.now(UTC)), wanted, flow, texts, settings, summary)
     finally:
         database.close()

@@ -20,7 +20,10 @@ def export(
     given: Annotated[
         int, typer.Option("--round", help="only this round, its last occurrence; /giao shows the numbers")
     ] = 0,
-    form: Annotated[list[str] | None, typer.Option("--format", help="xlsx, csv, json, zip; without it all")] = None,
+    form: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="xlsx, csv, json, zip (documents), docx (summary); without it all"),
+    ] = None,
 ) -> None:
     """Write the figures of all communes as tables, and their documents as a ZIP."""
     from bot.collection.rows import Row, Wanted  # noqa: PLC0415

@@ -146,7 +146,7 @@ def test_export_writes_the_tables_and_the_documents(baocao, terminal, database, 
     ]
     assert "1 báo cáo" in said
     code, _, wrong = baocao("export", REPORT, "--format", "pdf", **settings)
-    assert (code, "xlsx, csv, json, zip" in wrong) == (2, True)
+    assert (code, "xlsx, csv, json, zip, docx" in wrong) == (2, True)
 
 
 def test_export_of_what_nobody_owes_says_what_to_do(baocao):
