@@ -142,7 +142,7 @@ def test_export_writes_the_tables_and_the_documents(baocao, terminal, database, 
     code, said, _ = baocao("export", REPORT, "--out", str(out), **settings)
     assert code == 0
     assert sorted(path.name for path in out.iterdir()) == [
-        f"{REPORT}.{kind}" for kind in ("csv", "json", "xlsx", "zip")
+        f"{REPORT}.{kind}" for kind in ("csv", "docx", "json", "xlsx", "zip")
     ]
     assert "1 báo cáo" in said
     code, _, wrong = baocao("export", REPORT, "--format", "pdf", **settings)
