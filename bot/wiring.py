@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot import systemd
 from bot.checking import check_report
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
+from bot.life import Signs, add_pages, open_pages
 from bot.printing import Press
 from bot.reminders import Reminding
 from bot.reports import Report, find_report, names
@@ -28,6 +30,7 @@ from bot.telegram.courier import Courier
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
+from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, set_webhook
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
@@ -131,7 +134,9 @@ async def serve(office: Office, bells: Bells) -> None:
             group.create_task(introduce(bot, office.texts, office.database))
             group.create_task(_worker(office, bot, bells).run())
             group.create_task(_receive(office, bot, bells))
+            group.create_task(systemd.keep_telling())
     finally:
+        systemd.notify(systemd.STOPPING)
         await close_bot(bot)
 
 
@@ -161,20 +166,48 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
     )
 
 
+def _arrivals(office: Office, bot: TelegramBot, bells: Bells) -> Arrivals:
+    say, limit = office.texts.say, office.settings.flood_limit
+    return Arrivals(
+        bot=bot,
+        database=office.database,
+        wake=bells.inbox,
+        clock=office.house.clock,
+        unsaved=office.texts.raw("person.not_saved"),
+        too_fast=say("person.too_fast", limit=limit),
+        flood_limit=limit,
+    )
+
+
+async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None:
+    """Ask for updates, and show that it works."""
+    settings, clock = office.settings, office.house.clock
+    intake = Intake(bot=bot, arrivals=arrivals, clock=clock)
+    signs = Signs(database=office.database, clock=clock, silence=intake.silence)
+    pages = open_pages(signs, settings.listen_address) if settings.life_signs else nullcontext()
+    async with pages, asyncio.TaskGroup() as group:
+        group.create_task(Watchdog(bot=bot, intake=intake).run())
+        group.create_task(intake.run())
+        systemd.notify(systemd.READY)
+
+
 async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
-    clock, unsaved = office.house.clock, office.texts.raw("person.not_saved")
-    arrivals = Arrivals(bot=bot, database=office.database, wake=bells.inbox, clock=clock, unsaved=unsaved)
     settings = office.settings
+    arrivals = _arrivals(office, bot, bells)
     if settings.webhook_url is None or settings.webhook_secret is None:
-        await Intake(bot=bot, arrivals=arrivals, clock=clock).run()
+        await _poll(office, bot, arrivals)
         return
     secret = settings.webhook_secret.get_secret_value()
     webhook = Webhook(arrivals=arrivals, secret=secret)
-    server = web.AppRunner(webhook.application(urlsplit(settings.webhook_url).path), access_log=None)
+    application = webhook.application(urlsplit(settings.webhook_url).path)
+    if settings.life_signs:
+        add_pages(application, Signs(database=office.database, clock=office.house.clock, silence=lambda: 0.0))
+    server = web.AppRunner(application, access_log=None)
     await server.setup()
     try:
         await web.TCPSite(server, *settings.listen_address).start()
         await set_webhook(bot, settings.webhook_url, secret)
+        systemd.notify(systemd.READY)
         await asyncio.Event().wait()
     finally:
         await server.cleanup()

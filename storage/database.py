@@ -15,7 +15,7 @@ from storage.errors import StorageUnavailable
 
 __all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
 
-_MIGRATIONS: Final = Path(__file__).with_name("migrations")
+MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK: Final = 5_905_317_001
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
 _LOST: Final = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError)
@@ -72,7 +72,7 @@ def savepoint(connection: Connection) -> Iterator[None]:
 def migrate(database: Database) -> None:
     """Bring the tables to the newest shape; several processes may start at once."""
     settings = Config()
-    settings.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with database.unit_of_work() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})

@@ -68,6 +68,12 @@ def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) ->
     return _finish(connection, seq, status="done", finished_at=now, **kept)
 
 
+def drop(connection: Connection, update_id: int, now: datetime) -> None:
+    """Not to be taken up: only its id stays, so that it is known when it comes again."""
+    handled = {"status": "done", "finished_at": now, "body": "", "chat_id": None}
+    connection.execute(update(_inbox).where(_inbox.c.update_id == update_id).values(handled))
+
+
 def failed(connection: Connection, seq: int, now: datetime, *, rest: timedelta = timedelta(0)) -> int:
     """Count an attempt that failed, and let the chat rest for a while; how many attempts there were."""
     counted = update(_inbox).where(_inbox.c.seq == seq)

@@ -9,11 +9,13 @@ import logging
 import traceback
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import perf_counter
 from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from bot import counts
 from bot.messages import Inbound, Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
@@ -52,7 +54,7 @@ class Runner:
 
     def work(self) -> Aftermath:
         """Take up the first waiting message of each chat, in one commit. Raises `StorageUnavailable`."""
-        aftermath, now = Aftermath(), self._house.clock()
+        aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
         with self._database.unit_of_work() as connection:
             rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
             for row in rows:
@@ -60,6 +62,9 @@ class Runner:
             for row in rows:
                 if row.chat_id is not None:
                     leases.release(connection, row.chat_id, self._owner)
+        for row in rows:
+            counts.TURN_SECONDS.observe(perf_counter() - began)
+            counts.TURN_WAIT_SECONDS.observe(max(0.0, (now - row.received_at).total_seconds()))
         aftermath.handled = len(rows)
         return aftermath
 
@@ -73,8 +78,10 @@ class Runner:
             return
         except Exception as fault:  # noqa: BLE001  -- whatever went wrong, the other chats go on
             _log_without_words(row.update_id, fault)
+            counts.TURNS.labels("failed").inc()
             self._count_failure(connection, row, now)
             return
+        counts.TURNS.labels("done").inc()
         if inbound is not None and inbound.kind == "group":
             aftermath.groups.add(inbound.chat_id)
         if inbound is not None and inbound.callback_id:
@@ -110,6 +117,7 @@ class Runner:
         if inbox.failed(connection, row.seq, now) < _ATTEMPTS:
             return
         inbox.set_aside(connection, row.seq, now)
+        counts.TURNS.labels("set_aside").inc()
         if row.chat_id is not None:
             words = Outbound(self._house.texts.say("person.set_aside"))
             outbox.put(connection, chat_id=row.chat_id, kind="notice", body=words.to_json(), now=now)

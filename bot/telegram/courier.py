@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import counts
 from bot.messages import Outbound
 from bot.telegram.delivery import Delivery, Paper, deliver
 from bot.telegram.errors import code_of
@@ -117,6 +118,7 @@ class Courier:
             at = self._wanted_at(connection, row, now) if row.kind == "reminder" else now
             if at is None:
                 outbox.mark_dropped(connection, row.id)
+                counts.REMINDERS.labels("dropped").inc()
             elif at > now:
                 outbox.retry_at(connection, row.id, at)
             else:
@@ -147,7 +149,9 @@ class Courier:
             delivery = Delivery("again", "StorageUnavailable")
         except Exception as fault:  # noqa: BLE001  -- one row that cannot be sent must not stop the others
             delivery = Delivery("refused", code_of(fault))
+        counts.SENDS.labels(row.kind, delivery.end).inc()
         if delivery.end == "paused":
+            counts.SEND_PAUSES.inc()
             self._pacing.refused(row.chat_id, delivery.seconds, self._monotonic())
         if delivery.end != "sent":
             _log.warning("message %d was not sent (%s): %s", row.id, delivery.end, delivery.code)
@@ -166,21 +170,28 @@ class Courier:
         row, delivery = ended.row, ended.delivery
         if delivery.end == "sent":
             outbox.mark_sent(connection, row.id, delivery.message_id, now)
+            if row.kind == "reminder":
+                counts.REMINDERS.labels("sent").inc()
             if row.kind == "invitation":
                 outbox.forget_words(connection, row.id)
             document_id = Outbound.from_json(row.body).document_id
             if document_id is not None and delivery.file_id is not None:
                 documents.set_file_id(connection, document_id, delivery.file_id)
         elif delivery.end == "paused":
-            outbox.retry_at(connection, row.id, now + timedelta(seconds=delivery.seconds))
+            self._repeat(connection, row, now + timedelta(seconds=delivery.seconds))
         elif delivery.end == "again" or (delivery.end == "uncertain" and row.kind != "reminder"):
             longest = _LONGEST_WAIT[delivery.end]
             wait = min(longest, 2.0 ** min(row.attempts, 10))
-            outbox.retry_at(connection, row.id, now + timedelta(seconds=wait))
+            self._repeat(connection, row, now + timedelta(seconds=wait))
         else:
             outbox.mark_failed(connection, row.id, delivery.code, now)
             if delivery.end == "blocked":
                 persons.block(connection, row.chat_id, now)
+
+    @staticmethod
+    def _repeat(connection: Connection, row: outbox.Row, at: datetime) -> None:
+        outbox.retry_at(connection, row.id, at)
+        counts.SEND_RETRIES.inc()
 
     async def _wait(self, pause: float) -> None:
         if self._wake.is_set() or pause <= 0:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Final
@@ -20,7 +21,7 @@ _LONGEST_PAUSE: Final = 60.0
 
 
 class Intake:
-    """The long poll. `last_poll_at` is when Telegram last answered it: a watchdog can look at it."""
+    """The long poll. `last_poll_at` and `silence` tell a watchdog when Telegram last answered it."""
 
     def __init__(
         self,
@@ -29,6 +30,7 @@ class Intake:
         arrivals: Arrivals,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
         poll_seconds: int = _POLL,
         grace: float = _GRACE,
     ) -> None:
@@ -38,12 +40,18 @@ class Intake:
         self._failures = 0
         self._last_fault = ""
         self.last_poll_at: datetime | None = None
+        self._monotonic = monotonic
+        self._returned_at = monotonic()
 
     async def run(self) -> None:
         """Until cancelled. Raises `TokenRefused` when Telegram does not know the token."""
         await self._start()
         while True:
             await self.poll()
+
+    def silence(self) -> float:
+        """Seconds since a poll returned with updates or without; before the first, since the start."""
+        return self._monotonic() - self._returned_at
 
     async def poll(self) -> None:
         """One long poll, and the pause that its failure asks for."""
@@ -63,7 +71,7 @@ class Intake:
         except TelegramError as fault:
             await self._pause(code_of(fault))
         else:
-            self.last_poll_at = self._clock()
+            self.last_poll_at, self._returned_at = self._clock(), self._monotonic()
             await self._keep(updates)
 
     async def _start(self) -> None:
