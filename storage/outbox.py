@@ -17,7 +17,7 @@ from storage.columns import Moment
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
 
-Kind = Literal["reply", "reminder", "document", "notice", "invitation"]
+Kind = Literal["reply", "reminder", "document", "notice", "invitation", "refusal"]
 _UNREPEATABLE: Final = ("reminder",)
 
 
@@ -160,6 +160,12 @@ def find_by_message(connection: Connection, chat_id: int, message_id: int) -> Ro
     found = select(*_COLUMNS).where(_outbox.c.chat_id == chat_id, _outbox.c.message_id == message_id)
     row = connection.execute(found.order_by(_outbox.c.id.desc()).limit(1)).one_or_none()
     return Row(*row) if row else None
+
+
+def refusals(connection: Connection, chat_id: int, *, since: datetime) -> int:
+    """How often a chat was turned away since then."""
+    mine = (_outbox.c.chat_id == chat_id, _outbox.c.kind == "refusal", _outbox.c.created_at > since)
+    return int(connection.execute(select(func.count()).where(*mine)).scalar_one())
 
 
 def _change(connection: Connection, row_id: int, **values: Any) -> None:  # noqa: ANN401
