@@ -13,20 +13,23 @@ from functools import cached_property
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, Template, nodes
 
+from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
-from templates.filters import add_filters, on_paper
+from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_ALLOWED = (
+    *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
+)  # fmt: skip
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
+def _environment() -> Sandbox:
+    environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
     add_filters(environment)
     return environment
 
@@ -76,11 +79,15 @@ def _parts(docx: bytes) -> Iterator[_Part]:
             yield _part(name, package.read(name), environment, joiner)
 
 
-def _part(name: str, content: bytes, environment: ImmutableSandboxedEnvironment, joiner: DocxTemplate) -> _Part:
+def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate) -> _Part:
     text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
-    return _Part(name, content, environment.from_string(straight(joiner.patch_xml(text))))
+    return _Part(name, content, environment.from_string(_checked(environment, straight(joiner.patch_xml(text)))))
+
+
+def _checked(environment: Sandbox, source: str) -> nodes.Template:
+    return compile_checked(environment, source, _ALLOWED, NAMES)
 
 
 def _filled(template: Template, values: Mapping[str, Any], *, draft: bool) -> bytes:
