@@ -19,6 +19,7 @@ from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
 from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
+from templates.package import read_parts
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
@@ -74,13 +75,16 @@ class Form:
 
 def _parts(docx: bytes) -> Iterator[_Part]:
     environment, joiner = _environment(), DocxTemplate(io.BytesIO(docx))
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        for name in sorted(package.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            yield _part(name, package.read(name), environment, joiner)
+    parts = read_parts(docx)
+    for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+        yield _part(name, parts[name], environment, joiner)
 
 
 def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate) -> _Part:
-    text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
+    try:
+        text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
+    except UnicodeDecodeError as fault:
+        raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
     return _Part(name, content, environment.from_string(_checked(environment, straight(joiner.patch_xml(text)))))
