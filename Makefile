@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: venv run demo test check bench
+.PHONY: venv run demo test check bench fuzz
 
 venv: $(READY)
 
@@ -28,6 +28,10 @@ check: venv
 	$(BIN)/lint-imports
 	$(BIN)/python tests/sizes.py
 	$(BIN)/baocao check
+
+# For so many seconds: make fuzz SECONDS=60
+fuzz: venv
+	$(BIN)/python -m tests.fuzzing --seconds $(or $(SECONDS),300)
 
 bench: venv
 	$(BIN)/python -m bench.reminders

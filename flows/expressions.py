@@ -20,7 +20,7 @@ from jinja2.parser import Parser
 
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
-from flows.sandbox import OPERATIONS, Sandbox
+from flows.sandbox import OPERATIONS, TOO_DEEP, Sandbox
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -59,12 +59,18 @@ class Expression:
 def compile_expression(source: str) -> Expression:
     """Compile one expression. ExpressionFault where it does not parse or uses what is not allowed."""
     try:
-        parser = Parser(_ENVIRONMENT, source, state="variable")
-        tree = parser.parse_expression()
-        if not parser.stream.eos:
-            parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
+        return _compile(source)
     except TemplateSyntaxError as error:
         raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
+    except (RecursionError, SyntaxError) as error:  # SyntaxError: Python itself gives up on such depth
+        raise ExpressionFault(f"'{source[:40]}…': {TOO_DEEP}") from error
+
+
+def _compile(source: str) -> Expression:
+    parser = Parser(_ENVIRONMENT, source, state="variable")
+    tree = parser.parse_expression()
+    if not parser.stream.eos:
+        parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
     for node in (tree, *tree.find_all(nodes.Node)):
         if not isinstance(node, OPERATIONS) and not _is_word(node):
             raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")

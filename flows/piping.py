@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
 from flows import notation
@@ -37,8 +37,7 @@ _FILTERS: Final = ("capitalize", "lower", "title", "upper")
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> tuple[Template, frozenset[str]]:
     try:
-        tree = compile_checked(_ENVIRONMENT, text, _ALLOWED, _FILTERS)
-        return _ENVIRONMENT.from_string(tree), frozenset(meta.find_undeclared_variables(tree))
+        return compile_checked(_ENVIRONMENT, text, _ALLOWED, _FILTERS)
     except SecurityError as error:
         raise ExpressionFault(f"'{text}': {error.message}") from error
     except TemplateSyntaxError as error:

@@ -6,8 +6,7 @@ The sandbox alone keeps a template from Python's insides; it does not keep it fr
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from jinja2 import nodes
-from jinja2.environment import Environment
+from jinja2 import Template, meta, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -16,6 +15,9 @@ OPERATIONS: Final = (
     nodes.Pos, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Tuple, nodes.List,
 )  # fmt: skip
 """What an expression is made of."""
+
+
+TOO_DEEP: Final = "it is nested too deep"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -45,10 +47,16 @@ def forbidden(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...], filters: 
 
 
 def compile_checked(
-    environment: Environment, source: str, allowed: tuple[type[nodes.Node], ...], filters: Iterable[str] = ()
-) -> nodes.Template:
-    """The tree of a text. TemplateSyntaxError where it does not parse, SecurityError where it uses what it may not."""
-    tree = environment.parse(source)
-    for what in forbidden(tree, allowed, filters):
-        raise SecurityError(f"it uses {what}, which may not stand here")
-    return tree
+    environment: Sandbox, source: str, allowed: tuple[type[nodes.Node], ...], filters: Iterable[str] = ()
+) -> tuple[Template, frozenset[str]]:
+    """A text and the names it reads.
+
+    TemplateSyntaxError where it does not parse, SecurityError where it uses what it may not.
+    """
+    try:
+        tree = environment.parse(source)
+        for what in forbidden(tree, allowed, filters):
+            raise SecurityError(f"it uses {what}, which may not stand here")
+        return environment.from_string(tree), frozenset(meta.find_undeclared_variables(tree))
+    except (RecursionError, SyntaxError) as fault:  # SyntaxError: Python itself gives up on such depth
+        raise SecurityError(TOO_DEEP) from fault

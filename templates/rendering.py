@@ -87,11 +87,12 @@ def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate)
         raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
-    return _Part(name, content, environment.from_string(_checked(environment, straight(joiner.patch_xml(text)))))
+    return _Part(name, content, _compiled(environment, straight(joiner.patch_xml(text))))
 
 
-def _checked(environment: Sandbox, source: str) -> nodes.Template:
-    return compile_checked(environment, source, _ALLOWED, NAMES)
+def _compiled(environment: Sandbox, source: str) -> Template:
+    template, _ = compile_checked(environment, source, _ALLOWED, NAMES)
+    return template
 
 
 def _filled(template: Template, values: Mapping[str, Any], *, draft: bool) -> bytes:

@@ -95,6 +95,13 @@ STATEMENTS = (
     "{{",
     "{%",
 )
+DEEP = (
+    "-" * 4_000 + "1",
+    "not " * 4_000 + "1",
+    "(" * 4_000 + "1" + ")" * 4_000,
+    "[" * 900 + "]" * 900,
+    "1" + "+1" * 4_000,
+)
 FILLING = (
     "'a' * 999999999",
     "['a'] * 999999999",
@@ -138,6 +145,16 @@ def test_a_sentence_cannot_say_it(words):
 def test_a_form_cannot_say_it(words):
     with pytest.raises(TemplateError):
         Form.prepare(form(words))
+
+
+@pytest.mark.parametrize("words", DEEP, ids=["minus", "not", "brackets", "lists", "sums"])
+def test_no_depth_fills_the_stack(words):
+    with pytest.raises(ExpressionFault):
+        compile_expression(words)
+    with pytest.raises(ExpressionFault):
+        names_in(f"{{{{ {words} }}}}")
+    with pytest.raises(TemplateError):
+        Form.prepare(form(f"{{{{ {words} }}}}"))
 
 
 @pytest.mark.parametrize("words", FILLING)
