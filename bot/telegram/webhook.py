@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import ALLOWED_UPDATES
+from bot.telegram.inbound import is_id
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
@@ -53,6 +54,6 @@ async def set_webhook(bot: Bot, url: str, secret: str) -> None:
 def _read(body: bytes) -> dict[str, Any] | None:
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return update if isinstance(update, dict) and type(update.get("update_id")) is int else None
+    return update if isinstance(update, dict) and is_id(update.get("update_id")) else None

@@ -52,7 +52,21 @@ async def test_nobody_without_the_secret(post, kept, headers):
     assert kept() == []
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'{"update_id": "10"}', b"{}"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b"\xff",
+        b'{"update_id": "10"}',
+        b"{}",
+        b"[" * 200_000,
+        b'{"update_id": 99999999999999999999}',
+        b'{"update_id": true}',
+        b'{"update_id": 1e3}',
+    ],
+)
 async def test_what_is_no_update_is_refused(post, kept, body):
     assert await post(body, HEADERS) == 400
     assert kept() == []
