@@ -2,6 +2,8 @@
 
 StorageFault
 ├── StorageUnavailable    the database is lost, locked or full: nothing was saved, try again later
+│   ├── NotOnDuty         another process has taken over what only one may do: leave it to that one
+│   └── StorageBusy       another process was in the way, and the database is well: try again at once
 └── FlowVersionChanged    a registered flow version was met again with other content
 """
 
@@ -12,6 +14,14 @@ class StorageFault(Exception):
 
 class StorageUnavailable(StorageFault):
     """Nothing was saved: the disk is full, the database is gone, or somebody else holds it too long."""
+
+
+class StorageBusy(StorageUnavailable):
+    """Nothing was saved: two processes were in each other's way, and this one was sent back."""
+
+
+class NotOnDuty(StorageUnavailable):
+    """Nothing was saved: another process has taken over, and what this one still does is not its own any more."""
 
 
 class FlowVersionChanged(StorageFault):

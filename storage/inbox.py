@@ -54,10 +54,14 @@ def waiting(connection: Connection, limit: int, now: datetime, *, owner: str = "
 
 
 def claim(connection: Connection, limit: int, now: datetime, *, owner: str, until: datetime) -> tuple[Row, ...]:
-    """Like `waiting`, and these chats are leased to `owner`. Read again under the lease, so none was just handled."""
+    """Like `waiting`, and these chats are leased to `owner`. Read again under the lease, so none was just handled.
+
+    A chat that another process has in hand at this moment is left out.
+    """
     found = waiting(connection, limit, now, owner=owner)
     chats = [row.chat_id for row in found if row.chat_id is not None]
-    leased = [chat_id for chat_id in chats if leases.lease(connection, chat_id, owner, until, now)]
+    held = leases.hold_chats(connection, chats)
+    leased = [chat_id for chat_id in held if leases.lease(connection, chat_id, owner, until, now)]
     mine = _free(now, owner).where(or_(_inbox.c.chat_id.in_(leased), _inbox.c.chat_id.is_(None)))
     return tuple(Row(*row) for row in connection.execute(mine.limit(limit)))
 

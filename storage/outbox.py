@@ -147,9 +147,13 @@ def mark_dropped(connection: Connection, row_id: int) -> None:
     _change(connection, row_id, status="dropped")
 
 
-def recover(connection: Connection, now: datetime) -> int:
-    """What a dead courier left under way by now: sent again, but for reminders, which are dropped. How many."""
-    left = (_OPEN, _outbox.c.status == _SENDING, _outbox.c.sending_since <= now)
+def recover(connection: Connection, before: datetime | None = None) -> int:
+    """What a dead courier left under way, or did `before`: sent again, but for reminders, which are dropped. How many.
+
+    Only for whoever alone carries now. Without `before` no clock counts: the dead one's may have been ahead.
+    """
+    left = [_OPEN, _outbox.c.status == _SENDING]
+    left += [_outbox.c.sending_since <= before] if before is not None else []
     reminder = _outbox.c.kind.in_(_UNREPEATABLE)
     dropped = connection.execute(update(_outbox).where(*left, reminder).values(status="dropped")).rowcount
     return dropped + connection.execute(update(_outbox).where(*left).values(status="waiting")).rowcount

@@ -1,5 +1,8 @@
 """One turn of a conversation in one unit of work: no Telegram, no network.
 
+Several processes take turns side by side: in order a chat, and in a commune one at a time, since colleagues share its
+interviews. Nobody waits for a commune while holding another.
+
 Waiting turns share a commit. Each runs inside a SAVEPOINT: one that fails rolls back alone and is tried again; after
 the third time it is set aside and the person is told.
 """
@@ -36,11 +39,16 @@ class _HandledElsewhere(Exception):
     """Another process took up this update: what was done here is undone."""
 
 
+class _InOtherHands(Exception):
+    """Another process works on this person's commune at this moment: the turn is taken a moment later."""
+
+
 @dataclass(slots=True)
 class Aftermath:
-    """What is left to do once the turns are saved. `handled`: how many there were."""
+    """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon."""
 
     handled: int = 0
+    put_off: int = 0
     callbacks: list[str] = field(default_factory=list)
     groups: set[int] = field(default_factory=set)
 
@@ -65,7 +73,7 @@ class Runner:
         for row in rows:
             counts.TURN_SECONDS.observe(perf_counter() - began)
             counts.TURN_WAIT_SECONDS.observe(max(0.0, (now - row.received_at).total_seconds()))
-        aftermath.handled = len(rows)
+        aftermath.handled = len(rows) - aftermath.put_off
         return aftermath
 
     def _attempt(self, connection: Connection, row: inbox.Row, now: datetime, aftermath: Aftermath) -> None:
@@ -75,6 +83,9 @@ class Runner:
         except StorageUnavailable:
             raise
         except _HandledElsewhere:
+            return
+        except _InOtherHands:
+            aftermath.put_off += 1
             return
         except Exception as fault:  # noqa: BLE001  -- whatever went wrong, the other chats go on
             _log_without_words(row.update_id, fault)
@@ -99,6 +110,8 @@ class Runner:
         inbound = visit.inbound
         if inbound.kind == "group":
             return False
+        if not leases.hold_commune_of(visit.connection, inbound.person_id):
+            raise _InOtherHands
         if inbound.kind in ("joined", "blocked"):
             _note_presence(visit)
             return persons.commune_of(visit.connection, inbound.person_id) is not None
