@@ -5,6 +5,7 @@ import secrets
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from pydantic import SecretStr
@@ -38,9 +39,7 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
 
     office = open_office(settings, clock=clock, read=read, converter=_converter(say))
     try:
-        await _print_claim(office, say)
-        say("running")
-        await serve(office, Bells())
+        await serve(office, Bells(), here=partial(say, "running"), on_duty=partial(_print_claim, office, say))
     finally:
         office.database.close()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -27,11 +28,12 @@ from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
+from bot.telegram.duty import Duty, Work, duty_on
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
 from bot.telegram.watchdog import Watchdog
-from bot.telegram.webhook import Webhook, set_webhook
+from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
 from bot.workdays import load_workdays
@@ -126,21 +128,36 @@ def _register(database: Database, reports: list[Report], now: datetime) -> tuple
         )
 
 
-async def serve(office: Office, bells: Bells) -> None:
-    """Run the bot on Telegram, or on whatever speaks its language, until cancelled. TokenRefused ends it."""
-    bot = make_bot(office.settings)
+async def _nothing() -> None:
+    """Nothing has to be said."""
+
+
+async def serve(
+    office: Office, bells: Bells, *, here: Callable[[], None] = lambda: None, on_duty: Work = _nothing
+) -> None:
+    """Run the bot on Telegram, or on whatever speaks its language, until cancelled.
+
+    `here` is called once nobody else stands in the way, `on_duty` done each time this process goes on duty.
+    TokenRefused ends it, and AlreadyRunning where another process does what only one may do.
+    """
+    bot, alone = make_bot(office.settings), office.settings.webhook_url is None
     try:
-        async with asyncio.TaskGroup() as group:
+        part = duty_on(office.database, alone=alone, called=bells.ring_duty, silence=bells.ring_all)
+        async with part as duty, asyncio.TaskGroup() as group:
+            here()
+            group.create_task(duty.run())
+            group.create_task(duty.while_on_duty(on_duty))
             group.create_task(introduce(bot, office.texts, office.database))
-            group.create_task(_worker(office, bot, bells).run())
-            group.create_task(_receive(office, bot, bells))
+            group.create_task(_worker(office, bot, bells, duty).run())
+            receive = partial(_receive, office, bot, bells)
+            group.create_task(duty.while_here(receive) if alone else receive())
             group.create_task(systemd.keep_telling())
     finally:
         systemd.notify(systemd.STOPPING)
         await close_bot(bot)
 
 
-def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
+def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worker:
     settings, clock = office.settings, office.house.clock
     courier = Courier(
         bot=bot,
@@ -150,6 +167,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         clock=clock,
         monotonic=time.monotonic,
         wanted_at=office.reminding.wanted_at,
+        demand_duty=duty.demand,
     )
     return Worker(
         bot=bot,
@@ -160,6 +178,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         reminding=office.reminding,
         giving=office.giving,
         courier=courier,
+        duty=duty,
         bells=bells,
         clock=clock,
         not_here=office.texts.raw("person.group"),
@@ -206,7 +225,7 @@ async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
     await server.setup()
     try:
         await web.TCPSite(server, *settings.listen_address).start()
-        await set_webhook(bot, settings.webhook_url, secret)
+        await keep_asking(bot, settings.webhook_url, secret)
         systemd.notify(systemd.READY)
         await asyncio.Event().wait()
     finally:

@@ -43,6 +43,8 @@ class Courier:
     """Set `wake` after every commit that put something into the outbox.
 
     `wanted_at` judges a reminder once more, just before it goes out: when it may, or None where it has lost its sense.
+    `demand_duty` raises `NotOnDuty` where another process carries by now: then nothing more is marked, and nothing
+    more leaves.
     """
 
     def __init__(
@@ -56,10 +58,11 @@ class Courier:
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         wanted_at: Callable[[Connection, outbox.Row, datetime], datetime | None] = lambda _connection, _row, now: now,
+        demand_duty: Callable[[Connection], None] = lambda _connection: None,
     ) -> None:
         self._bot, self._database, self._pacing, self._wake = bot, database, pacing, wake
         self._clock, self._monotonic, self._sleep = clock, monotonic, sleep
-        self._wanted_at = wanted_at
+        self._wanted_at, self._demand_duty = wanted_at, demand_duty
         self._ended: list[_Ended] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -84,7 +87,8 @@ class Courier:
         while True:
             try:
                 with self._database.unit_of_work() as connection:
-                    outbox.recover(connection, self._clock())
+                    self._demand_duty(connection)
+                    outbox.recover(connection)
             except StorageUnavailable:
                 await self._sleep(_STORAGE_PAUSE)
             else:
@@ -95,6 +99,7 @@ class Courier:
         ended, now = tuple(self._ended), self._clock()
         try:
             with self._database.unit_of_work() as connection:
+                self._demand_duty(connection)
                 for each in ended:
                     self._write(connection, each, now)
                 waiting = outbox.due(connection, now, _AT_ONCE)
@@ -211,7 +216,9 @@ class Courier:
             task.cancel()
         try:
             with self._database.unit_of_work() as connection:
+                self._demand_duty(connection)
                 for each in self._ended:
                     self._write(connection, each, self._clock())
         except StorageUnavailable:
             _log.warning("the last deliveries are not written down; they count as uncertain")
+        self._ended.clear()
