@@ -80,6 +80,23 @@ class Updates:
         self._waiting = kept
         return kept[:limit]
 
+    def is_waiting(self, update: Update) -> bool:
+        """Whether it is still to be delivered."""
+        return update in self.waiting(len(self._waiting))
+
+    def forget(self, update: Update) -> None:
+        """It was taken; the others still wait."""
+        if update in self._waiting:
+            self._waiting.remove(update)
+
+    def listen(self) -> None:
+        """From now on `heard` waits for what comes next."""
+        self._arrived.clear()
+
+    async def heard(self) -> None:
+        """Wait until something has come since `listen`."""
+        await self._arrived.wait()
+
     async def arrival(self, timeout: float) -> None:  # noqa: ASYNC109  -- Telegram's own word
         """Wait until there is something, at most so many seconds."""
         self._arrived.clear()
