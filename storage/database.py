@@ -1,23 +1,26 @@
 """The database: opened once, written to in units of work, one writer at a time."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 
-from storage.errors import StorageBusy, StorageUnavailable
+from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
+from storage.private import close_to_others, make_file, make_folder
+from storage.revisions import MIGRATIONS, is_known
+from storage.soundness import demand_sound, is_damage
 
 __all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
 
-MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK: Final = 5_905_317_001
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+_MOMENT: Final = 0.2  # seconds that a checkpoint may wait for readers, and writers for it
 _SENT_BACK: Final = frozenset({"40001", "40P01", "55P03"})
 """PostgreSQL's words for it: serialization failure, deadlock, a lock that did not come in time."""
 _SESSION: Final = {
@@ -64,14 +67,37 @@ class Database:
     @contextmanager
     def unit_of_work(self) -> Iterator[Connection]:
         """Everything inside is saved together, or, on any exception, not at all."""
-        with _unavailable_when_lost(), self.engine.connect() as connection, connection.begin():
+        with _unavailable_when_lost(self.engine), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look, which does not wait for the writer. Whatever is written inside is thrown away."""
-        with _unavailable_when_lost(), self.engine.connect() as connection:
+        with _unavailable_when_lost(self.engine), self.engine.connect() as connection:
             yield connection.execution_options(begin="BEGIN")
+
+    @property
+    def file(self) -> Path | None:
+        """Where SQLite keeps it; None for PostgreSQL."""
+        name = self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+        return Path(name) if name else None
+
+    def check(self) -> None:
+        """Stop the start on a damaged file, before anything is written to it. DatabaseRefused."""
+        if self.file is not None:
+            demand_sound(self.file)
+
+    def settle(self) -> bool:
+        """Let nothing that was erased stand in the write-ahead log; False where somebody is still reading in it.
+
+        On PostgreSQL that is the server's own affair.
+        """
+        if self.file is None:
+            return True
+        with _unavailable_when_lost(self.engine), closing(sqlite3.connect(self.file, timeout=_MOMENT)) as connection:
+            connection.execute("PRAGMA secure_delete=ON")
+            [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -81,7 +107,7 @@ class Database:
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a unit of work that fails alone: on an exception only what was written inside is undone."""
-    with _unavailable_when_lost():
+    with _unavailable_when_lost(connection.engine):
         nested = connection.begin_nested()
         try:
             yield
@@ -94,23 +120,33 @@ def savepoint(connection: Connection) -> Iterator[None]:
 
 
 def migrate(database: Database) -> None:
-    """Bring the tables to the newest shape; several processes may start at once."""
+    """Bring the tables to the newest shape; several processes may start at once.
+
+    DatabaseRefused where a newer program shaped them.
+    """
     settings = Config()
     settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with database.unit_of_work() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL lock_timeout = 0"))  # however long another one's migration takes
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if revision is not None and not is_known(revision):
+            raise DatabaseRefused("newer", database.engine.url.database)
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
 
 
 @contextmanager
-def _unavailable_when_lost() -> Iterator[None]:
+def _unavailable_when_lost(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except _LOST as error:
+    except (*_LOST, exc.DatabaseError, sqlite3.DatabaseError) as error:
         fault = getattr(error, "orig", None) or error
+        if is_damage(fault):
+            raise DatabaseRefused("damaged", engine.url.database) from error
+        if not isinstance(error, _LOST):
+            raise
         kind = StorageBusy if getattr(fault, "sqlstate", None) in _SENT_BACK else StorageUnavailable
         raise kind(str(fault)) from error
 
@@ -137,8 +173,9 @@ def _sqlite(address: URL) -> Engine:
 
 def _create_private(path: Path) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            make_file(path)
+        close_to_others(path)
     except OSError as error:
         raise StorageUnavailable(str(error)) from error

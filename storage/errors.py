@@ -2,10 +2,15 @@
 
 StorageFault
 ├── StorageUnavailable    the database is lost, locked or full: nothing was saved, try again later
+│   ├── DatabaseRefused   the file is damaged, no database of this house, or of a newer program
 │   ├── NotOnDuty         another process has taken over what only one may do: leave it to that one
 │   └── StorageBusy       another process was in the way, and the database is well: try again at once
+├── BackupFailed          no backup was made; the last ones are untouched
+├── Held                  somebody else has hold of it
 └── FlowVersionChanged    a registered flow version was met again with other content
 """
+
+from typing import Literal
 
 
 class StorageFault(Exception):
@@ -22,6 +27,26 @@ class StorageBusy(StorageUnavailable):
 
 class NotOnDuty(StorageUnavailable):
     """Nothing was saved: another process has taken over, and what this one still does is not its own any more."""
+
+
+class DatabaseRefused(StorageUnavailable):
+    """A file that cannot be worked with. `foreign`: no database of this house; `newer`: of a newer program."""
+
+    def __init__(self, code: Literal["damaged", "foreign", "newer"], path: object) -> None:
+        super().__init__(f"{path}: {code}")
+        self.code, self.path = code, path
+
+
+class BackupFailed(StorageFault):
+    """No backup was made. `code` says why, such as SQLITE_FULL or ENOSPC."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Held(StorageFault):
+    """Somebody else has hold of what must be worked on alone."""
 
 
 class FlowVersionChanged(StorageFault):

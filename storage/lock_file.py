@@ -8,10 +8,10 @@ from storage.errors import StorageUnavailable
 
 
 class LockFile:
-    """`<database>.lock`. Whatever the file holds or whether it is there says nothing; only the kernel's lock does."""
+    """`<database>.duty`. Whatever the file holds or whether it is there says nothing; only the kernel's lock does."""
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(f"{database.name}.lock")
+        self._path = database.with_name(f"{database.name}.duty")
         self._file: int | None = None
 
     def take(self) -> bool:
