@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 
 from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
 from storage.private import close_to_others, make_file, make_folder
-from storage.revisions import MIGRATIONS, is_known
+from storage.revisions import MIGRATIONS, is_known, revisions
 from storage.soundness import demand_sound, is_damage
 
 __all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
@@ -124,17 +124,44 @@ def migrate(database: Database) -> None:
 
     DatabaseRefused where a newer program shaped them.
     """
-    settings = Config()
-    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with database.unit_of_work() as connection:
+    with _reshaping(database) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL lock_timeout = 0"))  # however long another one's migration takes
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         revision = MigrationContext.configure(connection).get_current_revision()
         if revision is not None and not is_known(revision):
             raise DatabaseRefused("newer", database.engine.url.database)
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+        if revision != revisions()[-1]:
+            settings = Config()
+            settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, "head")
+            _check_references(connection, database)
+
+
+@contextmanager
+def _reshaping(database: Database) -> Iterator[Connection]:
+    """A unit of work in which SQLite's tables may be made anew, those with rows that refer to them too.
+
+    Foreign keys are held at its end instead of meanwhile: https://www.sqlite.org/lang_altertable.html#otheralter
+    """
+    with _unavailable_when_lost(database.engine), database.engine.connect() as connection:
+        if database.file is None:
+            with connection.begin():
+                yield connection
+            return
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection, database: Database) -> None:
+    if database.file is not None and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise DatabaseRefused("damaged", database.file)
 
 
 @contextmanager
