@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal_column, or_, select, update
 
 from storage import leases, models, statements
 
@@ -106,11 +106,6 @@ def next_due_at(connection: Connection) -> datetime | None:
     """When the first resting chat may be tried again, if any rests."""
     resting = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
     return connection.execute(resting.order_by(_inbox.c.leased_until).limit(1)).scalar_one_or_none()
-
-
-def prune(connection: Connection, before: datetime) -> int:
-    """Forget what was handled before; how many. Telegram repeats an update for 24 hours at most."""
-    return connection.execute(delete(_inbox).where(_inbox.c.finished_at < before)).rowcount
 
 
 def _free(now: datetime, owner: str) -> Select[Any]:

@@ -58,6 +58,7 @@ class OutboxRow(Rows, table=True):
         only_where("ix_outbox_sending", "status = 'sending'", "chat_id"),
         only_where("ix_outbox_not_before", "status = 'waiting'", "not_before"),
         only_where("ix_outbox_questions", "question_key IS NOT NULL", "chat_id", "id"),
+        only_where("ix_outbox_words", "status IN ('sent', 'failed', 'dropped') AND body <> ''", "created_at"),
         Index("ix_outbox_message", "chat_id", "message_id"),
         NEVER_REUSED,
     )

@@ -18,7 +18,10 @@ class Document(Rows, table=True):
     """
 
     __tablename__ = "documents"
-    __table_args__ = (UniqueConstraint("interview_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("interview_id", "number"),
+        only_where("ix_documents_passing", "number IS NULL", "kind", "created_at"),
+    )
     id: int | None = row_id()
     interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID)
     kind: str = Field(sa_column_kwargs=_IS_DOCUMENT)

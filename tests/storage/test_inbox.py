@@ -88,18 +88,6 @@ def test_chats_that_are_claimed_are_nobody_elses_until_the_lease_ends(connection
     assert _waiting(connection, LATER) == [1, 3]
 
 
-def test_handled_updates_are_forgotten_and_waiting_ones_never(connection):
-    _store(connection, (1, 10), (2, 10), (3, 20))
-    inbox.done(connection, _seq(connection, 1), NOW, keep_body=True)
-    inbox.set_aside(connection, _seq(connection, 3), LATER)
-    assert inbox.prune(connection, LATER) == 1
-    assert _waiting(connection) == [2]
-    seq = _seq(connection, 3)
-    inbox.prune(connection, LATER + timedelta(1))
-    _store(connection, (4, 10))
-    assert _seq(connection, 4) > seq  # numbers are not used again
-
-
 def test_what_the_bot_remembers_is_overwritten(connection):
     assert bot_state.get(connection, "offset") is None
     bot_state.put(connection, "offset", "5")
