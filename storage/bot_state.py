@@ -1,6 +1,6 @@
 """Small things the bot remembers of itself, such as the offset up to which updates were stored."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from storage import models, statements
 
@@ -16,3 +16,14 @@ def put(connection: Connection, name: str, value: str) -> None:
     """Remember a value in place of the last."""
     statement = statements.insert(connection, _state).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Remember it no more."""
+    connection.execute(delete(_state).where(_state.c.name == name))
+
+
+def names(connection: Connection, beginning: str) -> tuple[str, ...]:
+    """What is remembered under names that begin so."""
+    found = select(_state.c.name).where(_state.c.name.startswith(beginning, autoescape=True)).order_by(_state.c.name)
+    return tuple(connection.execute(found).scalars())

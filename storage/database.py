@@ -87,16 +87,25 @@ class Database:
         if self.file is not None:
             demand_sound(self.file)
 
-    def settle(self) -> bool:
-        """Let nothing that was erased stand in the write-ahead log; False where somebody is still reading in it.
+    def settle(self, *, thoroughly: bool = True) -> bool:
+        """Let nothing that was erased stand on disk; False where it has to be tried again.
 
-        On PostgreSQL that is the server's own affair.
+        The write-ahead log is emptied; `thoroughly`, the file is written anew too, for within a page a moved row may
+        leave a shadow behind: writers wait meanwhile, about a second for 64 MB. Not on PostgreSQL, which has its own.
         """
         if self.file is None:
             return True
         with _unavailable_when_lost(self.engine), closing(sqlite3.connect(self.file, timeout=_MOMENT)) as connection:
+            connection.isolation_level = None
             connection.execute("PRAGMA secure_delete=ON")
-            [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            try:
+                if thoroughly:
+                    connection.execute("VACUUM")
+                [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError as fault:
+                if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                return False
         return not busy
 
     def close(self) -> None:

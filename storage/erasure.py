@@ -7,7 +7,7 @@ answer takes its place.
 from markupsafe import escape
 from sqlalchemy import Connection, delete, select, update
 
-from storage import models
+from storage import models, traces
 
 _answers = models.Answer.__table__
 _assignments = models.Assignment.__table__
@@ -124,7 +124,10 @@ def _forget_name(connection: Connection, person_id: int) -> None:
 
 
 def _empty_chats(connection: Connection, person_id: int, handling: int | None) -> None:
-    chat = select(_persons.c.chat_id).where(_persons.c.id == person_id).scalar_subquery()
+    chat = connection.execute(select(_persons.c.chat_id).where(_persons.c.id == person_id)).scalar_one_or_none()
+    if chat is None:
+        return
+    traces.note(connection, chat)
     connection.execute(delete(_outbox).where(_outbox.c.chat_id == chat))
     connection.execute(delete(_leases).where(_leases.c.chat_id == chat))
     others = _inbox.c.chat_id == chat

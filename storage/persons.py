@@ -116,6 +116,13 @@ def administrators(connection: Connection) -> tuple[Person, ...]:
     return tuple(Person(*row) for row in connection.execute(found.order_by(_members.c.id)))
 
 
+def chats(connection: Connection) -> tuple[int, ...]:
+    """The chats of all who belong to a commune now and have not stopped the bot."""
+    joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
+    found = select(_persons.c.chat_id).select_from(joined).where(_CURRENT, _persons.c.blocked_at.is_(None))
+    return tuple(connection.execute(found.order_by(_members.c.id)).scalars())
+
+
 def block(connection: Connection, person_id: int, now: datetime) -> None:
     """This person stopped the bot: nothing can be sent to them."""
     connection.execute(update(_persons).where(_persons.c.id == person_id).values(blocked_at=now))

@@ -1,7 +1,6 @@
 """Nothing of what was said is left in any column of any table."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData, Table, inspect, text
@@ -140,14 +139,3 @@ def test_erasing_one_commune_leaves_the_others_alone(database, full):
         erasure.erase_commune(connection, full)
         assert [row.value for row in answers.current(connection, theirs)] == ["9"]
         assert [person.id for person in persons.members(connection, other)] == [601]
-
-
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # on PostgreSQL VACUUM is the server's own affair
-def test_the_disk_forgets_too(database, full, url):
-    with database.unit_of_work() as connection:
-        erasure.erase_person(connection, 501)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("BEGIN")
-    assert WORD.encode() not in Path(url.removeprefix("sqlite:///")).read_bytes()
