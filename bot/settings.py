@@ -28,6 +28,13 @@ _MUST_BE: Final = {
     "send_rate": "must be a number of messages a second, above 0 and at most 1000.",
     "send_rate_per_chat": "must be a number of messages a second, above 0 and at most 1000.",
     "flood_limit": "must be a whole number of updates a minute; 0 means no limit.",
+    "backup_every": "must be a number of hours, such as 24; 0 makes no backups.",
+    "backups_kept": "must be a number of backups from 1 to 1000.",
+    "backup_days": "must be a number of days, such as 60; 0 keeps backups however old.",
+    "keep_updates": "must be a number of hours, at least 24, for Telegram repeats what it sends for a day.",
+    "keep_messages": "must be a number of days, such as 90; 0 keeps them for good.",
+    "keep_copies": "must be a number of days, such as 30; 0 keeps them for good.",
+    "keep_drafts": "must be a number of days, such as 30; 0 keeps them for good.",
 }
 
 
@@ -62,11 +69,29 @@ class Settings(BaseSettings):
     send_rate: float = Field(default=30.0, gt=0, le=1000)
     send_rate_per_chat: float = Field(default=1.0, gt=0, le=1000)
     flood_limit: int = Field(default=60, ge=0)
+    backup_every: float = Field(default=24.0, ge=0, le=8760)
+    backups_kept: int = Field(default=14, ge=1, le=1000)
+    backup_days: int = Field(default=60, ge=0, le=36500)
+    keep_updates: int = Field(default=48, ge=24, le=87600)
+    keep_messages: int = Field(default=90, ge=0, le=36500)
+    keep_copies: int = Field(default=30, ge=0, le=36500)
+    keep_drafts: int = Field(default=30, ge=0, le=36500)
 
     @property
     def token(self) -> str | None:
         """The bot's token in clear: for the request that needs it and for the log's filter, nowhere else."""
         return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else None
+
+    @property
+    def database_file(self) -> Path | None:
+        """Where SQLite keeps the database; None for PostgreSQL."""
+        _, is_sqlite, path = self.database_url.partition("sqlite:///")
+        return Path(path) if is_sqlite else None
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups that the bot makes."""
+        return self.baocao_home / "backups"
 
     @property
     def listen_address(self) -> tuple[str, int]:
