@@ -4,6 +4,7 @@ import logging
 import secrets
 import tempfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -21,6 +22,7 @@ from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
 from bot.wiring import Office, name_of, open_office, serve
+from storage.locks import at_work
 
 _log: Final = logging.getLogger(__name__)
 Say = Callable[..., None]
@@ -28,7 +30,7 @@ Say = Callable[..., None]
 
 
 def run_bot(settings: Settings, say: Say) -> None:
-    """Run until interrupted. FlowsRefused, FlowVersionChanged, StorageUnavailable and TokenRefused end it."""
+    """Run until interrupted. FlowsRefused, FlowVersionChanged, StorageUnavailable, Held and TokenRefused end it."""
     _start_logging(settings)
     run_until_told(_on_telegram(settings, say) if settings.token else _on_simulator(settings, say))
 
@@ -37,11 +39,12 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    office = open_office(settings, clock=clock, read=read, converter=_converter(say))
-    try:
-        await serve(office, Bells(), here=partial(say, "running"), on_duty=partial(_print_claim, office, say))
-    finally:
-        office.database.close()
+    with at_work(settings.database_file) if settings.database_file else nullcontext():
+        office = open_office(settings, clock=clock, read=read, converter=_converter(say))
+        try:
+            await serve(office, Bells(), here=partial(say, "running"), on_duty=partial(_print_claim, office, say))
+        finally:
+            office.database.close()
 
 
 async def _on_simulator(settings: Settings, say: Say) -> None:
@@ -61,6 +64,7 @@ async def _on_simulator(settings: Settings, say: Say) -> None:
                 "life_signs": False,
                 "admin_ids": frozenset({FIRST_PERSON}),
                 "database_url": f"sqlite:///{folder}/baocao.db",
+                "backup_every": 0.0,
             }
             settings = settings.model_copy(update=local)
             office = open_office(settings, clock=clock, read=read, open_door=True, converter=_converter(say))

@@ -18,6 +18,7 @@ from bot.checking import check_report
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
+from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
 from bot.printing import Press
 from bot.reminders import Reminding
@@ -82,7 +83,7 @@ def open_office(
 ) -> Office:
     """Open the database and register the flows, or the `only` one that is wanted. Without `converter`, only Word.
 
-    FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable stop the start.
+    FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable, DatabaseRefused too, stop the start.
     """
     texts, home = load_texts(), settings.baocao_home
     wanted = names(home) if only is None else [only]
@@ -90,6 +91,7 @@ def open_office(
     if faults:
         raise FlowsRefused(faults)
     database = Database.open(settings.database_url)
+    database.check()
     migrate(database)
     house = House(
         texts,
@@ -177,6 +179,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worke
         copier=office.copier,
         reminding=office.reminding,
         giving=office.giving,
+        keeping=Keeping(database=office.database, settings=settings, texts=office.texts, clock=clock),
         courier=courier,
         duty=duty,
         bells=bells,

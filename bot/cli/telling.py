@@ -43,12 +43,12 @@ def told() -> Iterator[None]:
     from bot.telegram.errors import AlreadyRunning, TokenRefused  # noqa: PLC0415
     from bot.wiring import FlowsRefused  # noqa: PLC0415
     from bot.workdays import CalendarRefused  # noqa: PLC0415
-    from storage.errors import FlowVersionChanged, StorageUnavailable  # noqa: PLC0415
+    from storage.errors import FlowVersionChanged, Held, StorageUnavailable  # noqa: PLC0415
 
     try:
         yield
     except* (
-        AlreadyRunning, TokenRefused, FlowsRefused, CalendarRefused, FlowVersionChanged, StorageUnavailable
+        AlreadyRunning, TokenRefused, FlowsRefused, CalendarRefused, FlowVersionChanged, StorageUnavailable, Held
     ) as group:  # fmt: skip
         typer.echo("\n".join(dict.fromkeys(map(_sentence, _each(group)))), err=True)
         raise typer.Exit(INPUT_WRONG) from None
@@ -57,10 +57,28 @@ def told() -> Iterator[None]:
 def _sentence(fault: BaseException) -> str:
     from bot.telegram.errors import AlreadyRunning  # noqa: PLC0415
     from bot.workdays import CalendarRefused  # noqa: PLC0415
+    from storage.errors import DatabaseRefused, Held  # noqa: PLC0415
 
-    if isinstance(fault, AlreadyRunning | CalendarRefused):
-        return load_texts().plain(f"cli.{fault.code}", **fault.params)
+    texts = load_texts()
+    match fault:
+        case AlreadyRunning() | CalendarRefused():
+            return texts.plain(f"cli.{fault.code}", **fault.params)
+        case DatabaseRefused():
+            return texts.plain(f"database_refused.{fault.code}", path=fault.path, backup=_newest_backup())
+        case Held():
+            return texts.raw("keeping.held")
     return str(fault)
+
+
+def _newest_backup() -> str:
+    """The backup to take after damage; a made-up name, as an example, where there is none."""
+    from datetime import datetime  # noqa: PLC0415
+
+    from storage.backups import backups_in  # noqa: PLC0415
+
+    settings = the_settings()
+    found = backups_in(settings.backups, datetime.now(settings.timezone))
+    return str(found[0].path if found else settings.backups / "baocao-20261207-020000.db")
 
 
 def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

@@ -1,4 +1,4 @@
-"""What goes on while the bot runs: turns, paper, copies, news, reminders and the courier, each woken for its work."""
+"""What goes on while the bot runs: turns, paper, copies, news, reminders, courier, keeping, each woken for its work."""
 
 import asyncio
 import logging
@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot.copying import Copier
 from bot.giving import Giving
+from bot.keeping import Keeping
 from bot.printing import Press
 from bot.reminders import Reminding
 from bot.runner import Aftermath, Runner
@@ -37,6 +38,7 @@ class Bells:
     def __init__(self) -> None:
         self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
         self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.keeping = asyncio.Event()
 
     def ring_duty(self) -> None:
         """A turn was taken, here or elsewhere: let everybody look who is on duty."""
@@ -46,6 +48,7 @@ class Bells:
     def ring_all(self) -> None:
         """Let everybody look again."""
         self.inbox.set()
+        self.keeping.set()
         self.ring_duty()
 
 
@@ -62,6 +65,7 @@ class Worker:
         copier: Copier | None,
         reminding: Reminding,
         giving: Giving,
+        keeping: Keeping,
         courier: Courier,
         duty: Duty,
         bells: Bells,
@@ -71,7 +75,7 @@ class Worker:
         self._bot, self._database, self._clock = bot, database, clock
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
         self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
-        self._duty = duty
+        self._duty, self._keeping = duty, keeping
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -86,6 +90,7 @@ class Worker:
             group.create_task(self._courier.run())
             group.create_task(_tend(self._bells.orders, self._papers))
             group.create_task(_tend(self._bells.reminders, self._reminders))
+            group.create_task(_tend(self._bells.keeping, self._keeping.work))
             if self._copier is not None:
                 group.create_task(_tend(self._bells.copies, partial(self._copies, self._copier)))
 

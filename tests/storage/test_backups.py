@@ -1,10 +1,8 @@
 """A backup is one sound file, made while others write, and the last good one is never lost."""
 
-import resource
 import sqlite3
 import stat
 import time
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,7 +12,7 @@ from storage.database import Database, migrate
 from storage.errors import BackupFailed, DatabaseRefused, Held
 from storage.locks import alone
 from storage.revisions import revisions
-from tests.storage.writing import NOW, OFFICE, answer, begin, hammering, held, spoil
+from tests.storage.writing import NOW, OFFICE, answer, begin, hammering, held, no_file_longer_than, spoil
 
 THEN = NOW.astimezone(OFFICE)
 DAY = timedelta(days=1)
@@ -110,17 +108,6 @@ def test_a_backup_that_is_stopped_leaves_nothing(database, folder):
     with pytest.raises(BackupFailed, match="stopped"):
         back_up(database.file, folder, THEN, is_stopped=lambda: True)
     assert names(folder) == []
-
-
-@contextmanager
-def no_file_longer_than(size):
-    """As on a full disk: whatever would make a file longer fails."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_full_disk_is_told_by_its_code_and_leaves_the_last_backup(database, folder):

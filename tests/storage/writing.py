@@ -1,5 +1,6 @@
 """What the tests of keeping write: answers that count up, documents, and files that went bad."""
 
+import resource
 import sqlite3
 import threading
 from contextlib import contextmanager
@@ -68,3 +69,14 @@ def spoil(path, *, header=False):
     with path.open("r+b") as file:
         file.seek(0 if header else size // 2 // 4096 * 4096)
         file.write(b"\xa5" * 4096)
+
+
+@contextmanager
+def no_file_longer_than(size):
+    """As on a full disk: whatever would make a file longer fails."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
