@@ -1,13 +1,13 @@
 import asyncio
 import json
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import web
 
 from bot.telegram.arrivals import Arrivals
-from bot.telegram.errors import TokenRefused
+from bot.telegram.errors import AlreadyRunning, TokenRefused
 from bot.telegram.intake import Intake
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -137,6 +137,24 @@ async def test_a_second_process_is_told_of_in_one_line(server, intake, pauses, r
         "no updates for now: another process receives this bot's updates: stop one of the two"
     ]
     assert pauses == [5, 5]
+
+
+async def test_of_two_that_receive_the_newer_ends_and_the_older_goes_on(server, bot, arrivals, refusal, pauses):
+    clash = refusal(409, "Conflict: terminated by other getUpdates request")
+    unknown = refusal(401, "Unauthorized")
+    times = iter([NOW, NOW + timedelta(seconds=59)])
+    Telegram(server, [clash])
+    with pytest.raises(AlreadyRunning):
+        await Intake(bot=bot, arrivals=arrivals, clock=lambda: next(times), poll_seconds=1).run()
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+
+    times = iter([NOW, NOW + timedelta(seconds=61)])
+    Telegram(server, [clash, unknown])
+    with pytest.raises(TokenRefused):
+        await Intake(bot=bot, arrivals=arrivals, clock=lambda: next(times), sleep=sleep, poll_seconds=1).run()
+    assert pauses == [5]
 
 
 async def test_a_forgotten_webhook_is_removed_and_keeps_its_updates(server, intake, refusal):
