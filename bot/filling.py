@@ -19,7 +19,7 @@ from flows.path import Slot
 from flows.piping import pipe
 from flows.plain_yaml import read_texts
 from flows.record import NO_ANSWERS, Answer, Answers, with_answer
-from flows.routing import find_path
+from flows.routing import MOST_ROWS, find_path
 from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position, Turn
@@ -125,6 +125,9 @@ def _row(flow: Flow, name: str, row: str, replies: Replies) -> object:
 def _unknown(flow: Flow, replies: Replies) -> Iterator[Problem]:
     names = {question.name for question in flow.questions()}
     yield from (Problem(name, "unknown", {}) for name in replies if name not in names)
+    for name, given in replies.items():
+        if isinstance(given, list) and len(given) > MOST_ROWS:
+            yield Problem(name, "too_many_rows", {"limit": str(MOST_ROWS)})
 
 
 def _overrule(  # noqa: PLR0917  -- one step of the loop above

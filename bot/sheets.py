@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.interviews import Interview
 
 _LONGEST_NAME: Final = 120
-_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:;*?"<>|]+')
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def notify(message: str) -> None:
     if address.startswith("@"):
         address = f"\0{address[1:]}"
     with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as telling:
+        telling.setblocking(False)  # who listens but does not read must not hold up the loop
         telling.connect(address)
         telling.sendall(message.encode())
 

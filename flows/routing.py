@@ -1,6 +1,7 @@
 """Walking a flow with answers: the path is recomputed, never stored."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from flows.blank import BLANK
 from flows.expressions import compile_expression
@@ -8,6 +9,9 @@ from flows.facts import Facts
 from flows.path import Path, Slot, Standing
 from flows.record import Answer, Answers, Key
 from flows.schema import Flow, Question, Section
+
+MOST_ROWS: Final = 100
+"""Rows of a repeat after which one more is not asked for: what a turn costs grows with them."""
 
 
 def find_path(flow: Flow, answers: Answers) -> Path:
@@ -38,6 +42,8 @@ def _slots(question: Question, section: Section, answers: Answers, facts: Facts)
     for number in range(1, max(ids, default=0) + 2):
         row, gate = str(number), answers.get((question.name, str(number)))
         if gate is None and number > 1 and not _is_yes(answers.get((question.name, str(number - 1)))):
+            return
+        if gate is None and number > MOST_ROWS:
             return
         yield _slot(question, section, answers, facts, row)
         if _is_yes(gate):

@@ -53,10 +53,15 @@ def keep(
     blanks: int | None = None,
     confirmed_by: int | None = None,
 ) -> int:
-    """Keep a document; its id. One to be signed gets the next number; the same as the last one is that one."""
+    """Keep a document; its id. One to be signed gets the next number.
+
+    The same as the last one is that one, and so is the same draft: however often it is asked for, it is kept once.
+    """
     same = {"filename": filename, "sha256": sha256(content).hexdigest(), "answers_revision": answers_revision}
     about = {"answer_id": answer_id, "flow_version_id": flow_version_id, "made_of": made_of, "blanks": blanks}
     row = {"interview_id": interview_id, "kind": kind, "content": content, "created_at": now, **same, **about}
+    if kind == "draft" and (kept := _last_draft(connection, interview_id, tuple(same.values()))) is not None:
+        return kept
     if kind != "document":
         return statements.add(connection, _documents, {**row, "number": None})
     found = select(_documents.c.id, _documents.c.number, *(_documents.c[name] for name in same))
@@ -66,6 +71,14 @@ def keep(
         return int(last.id)
     number = last.number + 1 if last is not None else 1
     return statements.add(connection, _documents, {**row, "number": number, "confirmed_by": confirmed_by})
+
+
+def _last_draft(connection: Connection, interview_id: int, same: tuple[object, ...]) -> int | None:
+    """The last draft of an interview, if it is the same."""
+    columns = (_documents.c.id, _documents.c.filename, _documents.c.sha256, _documents.c.answers_revision)
+    found = select(*columns).where(_documents.c.interview_id == interview_id, _documents.c.kind == "draft")
+    last = connection.execute(found.order_by(_documents.c.id.desc()).limit(1)).one_or_none()
+    return int(last.id) if last is not None and tuple(last)[1:] == same else None
 
 
 def latest(connection: Connection, interview_id: int, *, before: int | None = None) -> Document | None:

@@ -1,5 +1,6 @@
 """The inbox: updates as they came, stored before they are acknowledged, handled once, in order a chat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -72,10 +73,10 @@ def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) ->
     return _finish(connection, seq, status="done", finished_at=now, **kept)
 
 
-def drop(connection: Connection, update_id: int, now: datetime) -> None:
-    """Not to be taken up: only its id stays, so that it is known when it comes again."""
+def drop(connection: Connection, update_ids: Sequence[int], now: datetime) -> None:
+    """Not to be taken up: only their ids stay, so that they are known when they come again."""
     handled = {"status": "done", "finished_at": now, "body": "", "chat_id": None}
-    connection.execute(update(_inbox).where(_inbox.c.update_id == update_id).values(handled))
+    connection.execute(update(_inbox).where(_inbox.c.update_id.in_(update_ids)).values(handled))
 
 
 def failed(connection: Connection, seq: int, now: datetime, *, rest: timedelta = timedelta(0)) -> int:

@@ -15,6 +15,9 @@ from bot.runner import House, Runner
 from bot.texts import load_texts
 from storage import flow_versions
 from storage.database import Database, migrate
+from tests.watching import pytest_runtest_makereport, watching
+
+__all__ = ["pytest_runtest_makereport", "watching"]  # pytest finds them here
 
 settings.register_profile("house", deadline=None)  # a busy machine is no finding
 settings.load_profile("house")

@@ -55,10 +55,15 @@ class Arrivals:
 
     def keep(self, updates: Sequence[Update], *, offset: int | None = None) -> None:
         """Store these, and the next offset with them, in one commit. Raises `StorageUnavailable`; then nothing is."""
-        now, floods, ends = self._clock(), self._floods.copy(), Counter[str]()
+        now, floods, ends, too_much = self._clock(), self._floods.copy(), Counter[str](), list[int]()
         with self._database.unit_of_work() as connection:
             for update in updates:
-                ends[self._store(connection, update, floods, now)] += 1
+                end = self._store(connection, update, floods, now)
+                ends[end] += 1
+                if end == "flood":
+                    too_much.append(update["update_id"])
+            if too_much:
+                inbox.drop(connection, too_much, now)
             if offset is not None:
                 bot_state.put(connection, _OFFSET, str(offset))
         self._floods = floods
@@ -76,7 +81,6 @@ class Arrivals:
         verdict = floods.judge(chat_id, minute)
         if verdict == "taken":
             return "kept"
-        inbox.drop(connection, number, now)
         if verdict == "told" and chat_id is not None and chat_id > 0:
             _log.warning("a chat sends too much", extra={"chat": chat_id})
             body, once = Outbound(self._too_fast).to_json(), f"flood:{chat_id}:{minute}"

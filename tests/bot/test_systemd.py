@@ -40,3 +40,9 @@ async def test_the_loop_is_heard_of_twice_within_the_limit(heard, monkeypatch):
 async def test_without_a_limit_nothing_is_told(monkeypatch, limit):
     monkeypatch.setenv("WATCHDOG_USEC", limit)
     await systemd.keep_telling()
+
+
+def test_who_listens_but_does_not_read_holds_nobody_up(heard):
+    for _ in range(2_000):
+        systemd.notify(systemd.READY)
+    assert heard() == "READY=1"

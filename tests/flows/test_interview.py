@@ -21,7 +21,7 @@ from flows.events import (
 from flows.facts import Facts
 from flows.interview import advance
 from flows.record import NO_ANSWERS, Answer
-from flows.routing import find_path
+from flows.routing import MOST_ROWS, find_path
 from flows.says import Ask, Complete, Computed, Recorded, Refuse, Reject, Reopened, Review
 from flows.stage import Position, Turn
 
@@ -192,6 +192,12 @@ def test_rows_of_a_repeat_keep_their_ids_when_one_goes():
     gone = play(Amended(("kien_nghi", "1")), "không", start=turn)
     assert values(gone)["kien_nghi"] == [{"noi_dung": "Thứ hai"}]
     assert gone.answers["noi_dung", "1"] == Answer("Tăng phụ cấp")
+
+
+def test_rows_come_to_an_end_so_that_nobody_makes_every_turn_dear():
+    turn = play(*WHOLE[:-1], *(["có", "Nữa"] * 150))
+    assert len(values(turn)["kien_nghi"]) == MOST_ROWS
+    assert isinstance(turn.says[-1], Review)
 
 
 def test_a_person_with_a_scope_is_asked_only_that_part():

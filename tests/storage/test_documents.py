@@ -25,6 +25,15 @@ def test_documents_are_numbered_and_the_same_one_is_not_kept_twice(interview, co
     assert documents.get(connection, second).content == b"PK2"
 
 
+def test_the_same_draft_is_kept_once_however_often_it_is_asked_for(interview, connection):
+    first = _keep(connection, interview, kind="draft")
+    assert _keep(connection, interview, kind="draft") == first
+    assert _keep(connection, interview) != first
+    other = _keep(connection, interview, b"PK2", 2, kind="draft")
+    assert other != first
+    assert _keep(connection, interview, kind="draft") != first  # it is no longer the last
+
+
 def test_what_telegram_calls_a_document_is_remembered(interview, connection):
     document = _keep(connection, interview)
     documents.set_file_id(connection, document, "f1")

@@ -1,0 +1,69 @@
+"""Looks over every test's shoulder: no token in what was logged, printed or stored, and nobody's words in the log.
+
+The log of our own rooms is English, and what people type is Vietnamese: a letter beyond ASCII in it is somebody's.
+"""
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+
+OURS = ("bot", "flows", "storage", "templates")
+TOKEN = re.compile(
+    rb"(?:(?<![\w.:-])|(?<=/bot))(?:\d{1,20}:(?!//)(?=[\w-]*[A-Za-z])[\w-]{16,}|(?:moi|claim)-[\w-]{20,})"
+)
+SETTINGS = {".env", "settings.env"}  # where an operator writes the token
+_LARGEST = 20_000_000
+
+
+class Listener(logging.Handler):
+    """Hears every record, and keeps what it should not have heard."""
+
+    def __init__(self):
+        super().__init__()
+        self.wrong = []
+
+    def emit(self, record):
+        said = " ".join([record.getMessage(), record.exc_text or "", record.stack_info or ""])
+        is_ours = record.name.partition(".")[0] in OURS
+        if TOKEN.search(said.encode(errors="replace")) or (is_ours and not said.isascii()):
+            self.wrong.append(f"the log of {record.name} says: {said}")
+
+
+def stored(folder):
+    """Files in which a token stands that no operator wrote there. Invitations wait in the outbox until they are sent."""
+    for path in Path(folder).rglob("*"):
+        if path.is_file() and path.name not in SETTINGS and path.stat().st_size < _LARGEST:
+            found = TOKEN.search(path.read_bytes())
+            if found and found[0][:1].isdigit():
+                yield f"{path.name} holds {found[0]!r}"
+
+
+def printed(report):
+    """What was printed by a test with a token in it."""
+    for name, text in report.sections:
+        if (found := TOKEN.search(text.encode(errors="replace"))) and found[0][:1].isdigit():
+            yield f"{name} holds {found[0]!r}"
+
+
+@pytest.fixture(autouse=True)
+def watching(request):
+    """Fails a test after which a secret lies about."""
+    listener = Listener()
+    logging.getLogger().addHandler(listener)
+    yield
+    logging.getLogger().removeHandler(listener)
+    folder = request.node.funcargs.get("tmp_path")
+    wrong = [*listener.wrong, *(stored(folder) if folder is not None and folder.exists() else ())]
+    assert not wrong, wrong
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Fails a test that printed a token."""
+    report = yield
+    wrong = list(printed(report))
+    if wrong and report.when == "teardown":
+        report.outcome, report.longrepr = "failed", "\n".join(wrong)
+    return report
