@@ -18,6 +18,7 @@ def environment(simulator, url, home, **settings):
     ours = {
         "PYTHONPATH": str(HOUSE), "PATH": str(home), "BAOCAO_HOME": str(home), "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": simulator.url, "DATABASE_URL": url, "SEND_RATE": "1000", "SEND_RATE_PER_CHAT": "1000",
+        "FLOOD_LIMIT": "0", "BACKUP_EVERY": "0",
     }  # fmt: skip
     return {**clean, **ours, **settings}
 

@@ -36,7 +36,7 @@ def bot(simulator, tmp_path):
     def bot(name, url, **settings):
         home = tmp_path / name
         home.mkdir()
-        admin = {"ADMIN_IDS": "101"}
+        admin = {"ADMIN_IDS": "101", "LIFE_SIGNS": "false"}
         made.append(Bot(name, home, environment(simulator, url, home, **admin, **settings)))
         made[-1].start()
         return made[-1]
