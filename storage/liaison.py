@@ -5,6 +5,7 @@ own, which a pooler that hands out transactions does not give.
 """
 
 import asyncio
+from contextlib import aclosing
 from typing import Any, Final, Self
 
 import psycopg
@@ -17,6 +18,13 @@ _PRESENCE: Final = (2, 0)
 _DUTY: Final = (3, 0)
 _CHANNEL: Final = "baocao"
 _PATIENCE: Final = 5.0
+HANGS_AFTER: Final = 30.0
+"""Seconds without a word from a process on duty after which it is relieved, although its connection still stands."""
+_RELIEVE: Final = (
+    "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory'"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND granted"
+    " AND classid = %s AND objid = %s AND state_change < now() - make_interval(secs => %s)"
+)
 
 
 def call(connection: Connection) -> None:
@@ -29,6 +37,7 @@ class Liaison:
 
     def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
         self._connection = connection
+        self._heard_of_at = float("-inf")
 
     @classmethod
     async def open(cls, engine: Engine) -> Self:
@@ -45,33 +54,46 @@ class Liaison:
         """Be there: `alone`, or among others who let others be. False while that is not possible."""
         return await self._lock("pg_try_advisory_lock" if alone else "pg_try_advisory_lock_shared", _PRESENCE)
 
-    async def take_duty(self) -> bool:
-        """Be on duty; False while another process is."""
-        return await self._lock("pg_try_advisory_lock", _DUTY)
+    async def take_duty(self, *, hangs_after: float = HANGS_AFTER) -> bool:
+        """Be on duty; False while another process is. One that hangs loses it, to whoever asks next."""
+        is_mine = await self._lock("pg_try_advisory_lock", _DUTY)
+        if not is_mine:
+            await self._ask(_RELIEVE, (*_DUTY, hangs_after))
+        return is_mine
 
     async def calls(self, seconds: float) -> bool:
-        """Whether anybody calls within this time; then at once. Also looks whether the connection still lives."""
+        """Whether anybody calls within this time; then at once. Also shows, about as often, that this process lives."""
+        is_called, now = False, asyncio.get_running_loop().time
         try:
-            async with asyncio.timeout(seconds + _PATIENCE):
-                async for _ in self._connection.notifies(timeout=seconds, stop_after=1):
-                    return True
-                await self._connection.execute("SELECT 1")
+            async with (
+                asyncio.timeout(seconds + _PATIENCE),
+                aclosing(self._connection.notifies(timeout=seconds, stop_after=1)) as found,
+            ):
+                async for _ in found:
+                    is_called = True
         except (psycopg.Error, TimeoutError, OSError) as fault:
             raise await self._lost(fault) from None
-        return False
+        if now() - self._heard_of_at >= seconds:
+            await self._ask("SELECT 1", ())
+            self._heard_of_at = now()
+        return is_called
 
     async def close(self) -> None:
         """Leave: whoever waits for our locks gets them."""
         await self._connection.close()
 
     async def _lock(self, function: str, key: tuple[int, int]) -> bool:
+        return bool(await self._ask(f"SELECT {function}(%s, %s)", key))
+
+    async def _ask(self, question: str, values: tuple[float, ...]) -> object:
+        """The first column of the first row. Raises `StorageUnavailable`."""
         try:
             async with asyncio.timeout(_PATIENCE):
-                answer = await self._connection.execute(f"SELECT {function}(%s, %s)", key)
+                answer = await self._connection.execute(question, values)
                 row = await answer.fetchone()
         except (psycopg.Error, TimeoutError, OSError) as fault:
             raise await self._lost(fault) from None
-        return bool(row and row[0])
+        return row[0] if row else None
 
     async def _lost(self, fault: BaseException) -> StorageUnavailable:
         await self._connection.close()

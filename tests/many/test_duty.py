@@ -7,7 +7,8 @@ from sqlalchemy import text
 from bot.telegram.duty import duty_on
 from bot.telegram.errors import AlreadyRunning
 from storage.database import Database
-from storage.errors import NotOnDuty
+from storage.errors import NotOnDuty, StorageUnavailable
+from storage.liaison import Liaison, call
 
 
 class Process:
@@ -97,7 +98,7 @@ async def test_a_turn_taken_elsewhere_is_called_out_to_who_is_on_duty(database):
         await until(lambda: first.works)
         async with process(database) as second:
             second.duty.call()
-            await until(lambda: first.heard)
+            await until(lambda: first.heard and second.heard)  # the caller hears itself, too
             before = len(second.heard)
             first.duty.call()  # needs nobody
             await asyncio.sleep(0.2)
@@ -135,3 +136,35 @@ async def test_on_sqlite_a_second_process_is_refused_until_the_first_has_left(tm
         await until(lambda: after.works)
     first.close()
     second.close()
+
+
+async def test_who_hangs_on_duty_is_relieved_although_its_connection_stands(database):
+    hanging, waiting = [await Liaison.open(database.engine) for _ in range(2)]
+    assert await hanging.take_duty()
+    assert not await waiting.take_duty(hangs_after=1.0)
+    await asyncio.sleep(0.6)
+    await hanging.calls(0.0)  # a word in time
+    await asyncio.sleep(0.6)
+    assert not await waiting.take_duty(hangs_after=1.0)
+    await asyncio.sleep(0.6)
+    assert not await waiting.take_duty(hangs_after=1.0)  # from now on it is nobody's
+    async with asyncio.timeout(5):
+        while not await waiting.take_duty(hangs_after=60.0):
+            await asyncio.sleep(0.05)
+    with pytest.raises(StorageUnavailable):
+        await hanging.calls(0.1)
+    await waiting.close()
+
+
+async def test_a_process_that_is_called_all_the_time_still_shows_that_it_lives(database):
+    liaison = await Liaison.open(database.engine)
+    pid = {"pid": liaison._connection.info.backend_pid}
+    silent = text("SELECT extract(epoch FROM clock_timestamp() - state_change) FROM pg_stat_activity WHERE pid = :pid")
+    for _ in range(15):
+        with database.unit_of_work() as connection:
+            call(connection)
+        assert await liaison.calls(0.3)
+        await asyncio.sleep(0.1)
+    with database.reading() as connection:
+        assert connection.execute(silent, pid).scalar_one() < 1.0
+    await liaison.close()
