@@ -1,7 +1,7 @@
 """What is forgotten: a little at a time of what is older than the settings say, and what an erasure left behind."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -24,17 +24,18 @@ from storage.retention import (
 )
 
 _log: Final = logging.getLogger(__name__)
-_ROWS, _PAPERS = 100, 5  # a paper has some hundred thousand bytes
+_ROWS, _PAPERS = 50, 2  # a paper has some hundred thousand bytes
 _SMALL: Final = 32_000_000  # bytes, written anew in a quarter of a second
 _NIGHT: Final = range(5)
+_Deed = tuple[Callable[[Connection, Select[Any]], int], Select[Any]]
 
 
 def forget_some(connection: Connection, settings: Settings, now: datetime) -> int:
-    """Forget a few rows of each kind; how many."""
-    updates = sum(forget_updates(connection, found) for found in _updates(settings, now))
-    papers = sum(forget_papers(connection, found) for found in _papers(settings, now))
-    words = sum(forget_words(connection, found) for found in _words(settings, now))
-    return updates + papers + words
+    """Forget a few rows of the first kind that has any; how many."""
+    for forget, found in (*_updates(settings, now), *_papers(settings, now), *_words(settings, now)):
+        if forgotten := forget(connection, found):
+            return forgotten
+    return 0
 
 
 def settle_erasures(database: Database, settings: Settings, now: datetime) -> bool:
@@ -63,21 +64,21 @@ def _may_take_long(database: Database, now: datetime) -> bool:
     return size <= _SMALL or now.hour in _NIGHT
 
 
-def _updates(settings: Settings, now: datetime) -> Iterator[Select[Any]]:
-    yield handled_updates(now - timedelta(hours=settings.keep_updates), _ROWS)
+def _updates(settings: Settings, now: datetime) -> Iterator[_Deed]:
+    yield forget_updates, handled_updates(now - timedelta(hours=settings.keep_updates), _ROWS)
     if settings.keep_messages:
-        yield set_aside_updates(now - timedelta(days=settings.keep_messages), _ROWS)
+        yield forget_updates, set_aside_updates(now - timedelta(days=settings.keep_messages), _ROWS)
 
 
-def _papers(settings: Settings, now: datetime) -> Iterator[Select[Any]]:
+def _papers(settings: Settings, now: datetime) -> Iterator[_Deed]:
     if settings.keep_copies:
         before = now - timedelta(days=settings.keep_copies)
-        yield old_pictures(before, _PAPERS)
-        yield old_pdfs(before, _PAPERS)
+        yield forget_papers, old_pictures(before, _PAPERS)
+        yield forget_papers, old_pdfs(before, _PAPERS)
     if settings.keep_drafts:
-        yield old_drafts(now - timedelta(days=settings.keep_drafts), _PAPERS)
+        yield forget_papers, old_drafts(now - timedelta(days=settings.keep_drafts), _PAPERS)
 
 
-def _words(settings: Settings, now: datetime) -> Iterator[Select[Any]]:
+def _words(settings: Settings, now: datetime) -> Iterator[_Deed]:
     if settings.keep_messages:
-        yield said_messages(now - timedelta(days=settings.keep_messages), _ROWS)
+        yield forget_words, said_messages(now - timedelta(days=settings.keep_messages), _ROWS)
