@@ -14,6 +14,7 @@ from bot.simulator.faults import Fault
 from storage import models, persons, traces
 from storage.backups import backups_in
 from storage.database import Database, migrate
+from storage.locks import alone, lock_of
 from tests.storage.writing import answer, begin, held, spoil
 from tests.whole.clerk import Clerk
 from tests.whole.serving import TOKEN, serving, settings_for
@@ -202,6 +203,12 @@ def test_a_damaged_database_stops_the_start_with_the_command_that_mends_it(baoca
     code, said, _ = baocao(*command[1].split(), typed="y\n")
     assert (code, "Đã lấy lại 1 xã, 40 lượt trả lời, 40 bản Word" in said) == (0, True)
     assert held(database)[0] == list(range(1, 41))
+
+
+def test_while_a_backup_is_restored_no_bot_begins(baocao, database):
+    with alone(lock_of(database)):
+        code, _, wrong = baocao("run", TELEGRAM_BOT_TOKEN=TOKEN)
+    assert (code, "Chờ xong rồi chạy lại baocao run" in wrong, "Traceback" in wrong) == (2, True, False)
 
 
 def test_a_damaged_database_without_a_backup_names_where_one_would_be(baocao, database):
