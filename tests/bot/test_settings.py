@@ -102,6 +102,14 @@ def test_postgresql_is_reached_by_psycopg(tmp_path):
         ("SEND_RATE", "fast"),
         ("SEND_RATE_PER_CHAT", "-1"),
         ("SEND_RATE_PER_CHAT", "nan"),
+        ("BACKUP_EVERY", "nan"),
+        ("BACKUP_EVERY", "-1"),
+        ("BACKUPS_KEPT", "0"),
+        ("BACKUP_DAYS", "a month"),
+        ("KEEP_UPDATES", "23"),
+        ("KEEP_MESSAGES", "-1"),
+        ("KEEP_COPIES", "1.5"),
+        ("KEEP_DRAFTS", "never"),
     ],
 )
 def test_a_wrong_value_is_told_in_one_sentence(tmp_path, name, value):
