@@ -17,7 +17,7 @@ from storage.columns import Moment
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
 
-Kind = Literal["reply", "reminder", "document", "notice", "invitation", "refusal"]
+Kind = Literal["reply", "reminder", "document", "notice", "invitation", "refusal", "stranger"]
 _UNREPEATABLE: Final = ("reminder",)
 
 
@@ -166,9 +166,9 @@ def find_by_message(connection: Connection, chat_id: int, message_id: int) -> Ro
     return Row(*row) if row else None
 
 
-def refusals(connection: Connection, chat_id: int, *, since: datetime) -> int:
-    """How often a chat was turned away since then."""
-    mine = (_outbox.c.chat_id == chat_id, _outbox.c.kind == "refusal", _outbox.c.created_at > since)
+def count_said(connection: Connection, chat_id: int, kind: Kind, *, since: datetime) -> int:
+    """How often a chat was told something of this kind since then."""
+    mine = (_outbox.c.chat_id == chat_id, _outbox.c.kind == kind, _outbox.c.created_at > since)
     return int(connection.execute(select(func.count()).where(*mine)).scalar_one())
 
 

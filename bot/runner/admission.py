@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.runner.house import Visit
 from bot.runner.invited import take_invitation
 from bot.runner.joining import join
-from bot.runner.refusing import is_guessing, refuse, turn_away
+from bot.runner.refusing import is_guessing, refuse_link, turn_away
 from bot.runner.voice import tell
 from storage import claims, communes, persons
 
@@ -52,7 +52,7 @@ def _claimed(visit: Visit) -> bool:
     claim = claims.find(visit.connection, token, visit.now)
     is_admin = claim is not None and claim.purpose == _ADMIN
     if not is_admin or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
-        refuse(visit, "person.claim_used")
+        refuse_link(visit)
         return False
     tell(visit, "person.claimed")
     return True
