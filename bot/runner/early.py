@@ -28,6 +28,16 @@ def is_early(desk: Desk, asked: Asked | None) -> bool:
     return asked.attempted_at is None or desk.visit.inbound.at < asked.attempted_at
 
 
+def is_double(desk: Desk, asked: Asked | None, text: str) -> bool:
+    """Whether a text of several lines came twice, before anybody could have seen that the first was taken up.
+
+    A piece of a long paste is no double: two pieces may well be alike.
+    """
+    if asked is None or not desk.is_writing or len(text) >= CUT or desk.place.heard != _digest(text):
+        return False
+    return asked.shown_at is None or desk.visit.inbound.at < asked.shown_at
+
+
 def take_early(desk: Desk, text: str) -> None:
     """Drop a double tap; hold anything else, and ask what it is for."""
     if desk.place.heard != _digest(text):
