@@ -9,16 +9,19 @@ from typing import Any, Final, Self
 
 from alembic import command
 from alembic.config import Config
+from psycopg.errors import ReadOnlySqlTransaction
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 
-from storage.errors import StorageUnavailable
+from storage.errors import StorageCorrupt, StorageUnavailable
 
-__all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
+__all__ = ["Database", "StorageCorrupt", "StorageUnavailable", "migrate", "savepoint"]
 
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK: Final = 5_905_317_001
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
 _LOST: Final = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError)
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_LOW_BYTE: Final = 0xFF  # above it SQLite says more of the same fault
 
 
 class Database:
@@ -84,8 +87,13 @@ def migrate(database: Database) -> None:
 def _unavailable_when_lost() -> Iterator[None]:
     try:
         yield
-    except _LOST as error:
-        raise StorageUnavailable(str(getattr(error, "orig", None) or error)) from error
+    except (*_LOST, exc.DatabaseError, sqlite3.DatabaseError) as error:
+        cause = getattr(error, "orig", None) or error
+        if getattr(cause, "sqlite_errorcode", 0) & _LOW_BYTE in _DAMAGED:
+            raise StorageCorrupt(str(cause)) from error
+        if isinstance(error, _LOST) or isinstance(cause, ReadOnlySqlTransaction):
+            raise StorageUnavailable(str(cause)) from error
+        raise
 
 
 def _sqlite(address: URL) -> Engine:

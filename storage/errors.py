@@ -1,7 +1,8 @@
 """Faults of this floor.
 
 StorageFault
-├── StorageUnavailable    the database is lost, locked or full: nothing was saved, try again later
+├── StorageUnavailable    the database is lost, locked, full or read-only: nothing was saved, try again later
+│   └── StorageCorrupt    its file is damaged: it must be restored from a copy
 └── FlowVersionChanged    a registered flow version was met again with other content
 """
 
@@ -12,6 +13,10 @@ class StorageFault(Exception):
 
 class StorageUnavailable(StorageFault):
     """Nothing was saved: the disk is full, the database is gone, or somebody else holds it too long."""
+
+
+class StorageCorrupt(StorageUnavailable):
+    """The database's file is no database, or is damaged."""
 
 
 class FlowVersionChanged(StorageFault):

@@ -54,7 +54,10 @@ def told() -> Iterator[None]:
 
 def _sentence(fault: BaseException) -> str:
     from bot.workdays import CalendarRefused  # noqa: PLC0415
+    from storage.errors import StorageCorrupt  # noqa: PLC0415
 
+    if isinstance(fault, StorageCorrupt):
+        return load_texts().raw("cli.corrupt")
     return load_texts().plain(f"cli.{fault.code}", **fault.params) if isinstance(fault, CalendarRefused) else str(fault)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storage import bot_state, communes
-from storage.database import Database, StorageUnavailable, migrate, savepoint
+from storage.database import Database, StorageCorrupt, StorageUnavailable, migrate, savepoint
 from storage.models import Rows
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -176,3 +176,21 @@ def test_a_server_that_is_away_is_told():
 def test_an_sqlite_database_needs_a_file():
     with pytest.raises(ValueError, match="file"):
         Database.open("sqlite://")
+
+
+@pytest.mark.parametrize("spoil", [lambda whole: b"\xff" * len(whole), lambda whole: whole[:4096] + b"\xff" * 60_000])
+def test_a_damaged_file_is_told_from_one_that_is_away(tmp_path, spoil):
+    path = tmp_path / "baocao.db"
+    database = Database.open(f"sqlite:///{path}")
+    migrate(database)
+    database.close()
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(StorageCorrupt):
+        migrate(Database.open(f"sqlite:///{path}"))
+
+
+def test_a_server_that_lets_nobody_write_is_told(postgresql):
+    database = Database.open(f"{postgresql}/migrated?options=-c%20default_transaction_read_only%3Don")
+    with pytest.raises(StorageUnavailable), database.unit_of_work() as connection:
+        bot_state.put(connection, "a", "1")
+    database.close()
