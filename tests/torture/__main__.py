@@ -1,8 +1,10 @@
 """`python -m tests.torture`: kill the bot, bring faults about, and show in one table what was lost. Exit 1 if anything."""
 
 import asyncio
+import logging
 import secrets
 from collections import Counter
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from tests.torture.accounts import Tally
 from tests.torture.engines import ENGINES, engine
+from tests.torture.faults import FAULTS
+from tests.torture.scene import play
 from tests.torture.table import Result
 from tests.torture.world import World
 
@@ -32,12 +36,21 @@ async def killed(homes, kills, seed, tick):
     return died, tally
 
 
+async def brought_about(fault, homes):
+    """A fault's tally; where the bot did not do as it should, that is a finding too."""
+    try:
+        return await play(fault.scene, homes)
+    except AssertionError as finding:
+        return Tally(undelivered=1, remarks=(f"{fault.name}: {finding}",))
+
+
 def main(
     kills: Annotated[int, typer.Option(help="how often to kill the bot, on each engine")] = 1000,
     engines: Annotated[str, typer.Option("--engine", help="sqlite, postgresql, or both")] = "both",
     seed: Annotated[str, typer.Option(help="repeats what chance chose; printed at the start")] = "",
 ) -> None:
-    """Kill the bot again and again while clerks work."""
+    """Kill the bot again and again while clerks work, and bring every fault about once."""
+    logging.basicConfig(level=logging.CRITICAL)  # what the bot warns of is what is brought about
     console, seed, result = Console(), seed or secrets.token_hex(4), Result()
     console.print(f"seed {seed}")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -45,9 +58,11 @@ def main(
         for name in ENGINES if engines == "both" else (engines,):
             with engine(name) as homes:
                 task = progress.add_task(f"{name}: kills", total=kills)
-                result.add_kills(
-                    name, *asyncio.run(killed(homes, kills, seed, lambda task=task: progress.advance(task)))
-                )
+                tick = partial(progress.advance, task)
+                result.add_kills(name, *asyncio.run(killed(homes, kills, seed, tick)))
+                wanted = [fault for fault in FAULTS if name in fault.engines]
+                for fault in progress.track(wanted, description=f"{name}: faults"):
+                    result.add_fault(name, fault.name, asyncio.run(brought_about(fault, homes)))
     console.print(result.table(f"seed {seed}"))
     for line in result.besides():
         console.print(line, markup=False)

@@ -13,7 +13,7 @@ INTERVIEWS = text(
     "SELECT i.id FROM interviews i JOIN assignments a ON a.id = i.assignment_id JOIN members m USING (commune_id)"
     " WHERE person_id = :person"
 )
-SAID = text("SELECT kind, status, attempts, message_id, body FROM outbox WHERE chat_id = :chat ORDER BY id")
+SAID = text("SELECT kind, status, attempts, message_id, body, failure FROM outbox WHERE chat_id = :chat ORDER BY id")
 HANDLED = text("SELECT update_id FROM inbox WHERE status = 'done'")
 QUEUED = text("SELECT key FROM reminders WHERE status = 'queued'")
 PROMISED = text("SELECT dedupe_key FROM outbox WHERE dedupe_key LIKE 'reminder:%'")
@@ -50,11 +50,11 @@ class Tally:
         return not (self.lost or self.doubled or self.undelivered)
 
 
-def account(connection, people):
-    """All of it, for everybody of a world."""
+def account(connection, people, *, refused=()):
+    """All of it, for everybody of a world. `refused`: codes of refusals that were brought about, and answered."""
     tally = Tally()
     for one in people:
-        tally += messages_of(connection, one)
+        tally += messages_of(connection, one, refused)
         if one.script is not None:
             tally += answers_of(connection, one)
             tally += papers_of(one)
@@ -83,13 +83,13 @@ def papers_of(clerk):
     return Tally(undelivered=len(wanted - got), doubled=len(got - wanted), remarks=tuple(remarks))
 
 
-def messages_of(connection, one):
+def messages_of(connection, one, refused=()):
     """Every row of the outbox is one message in the chat; what is there beyond that came again after a kill."""
     rows = connection.execute(SAID, {"chat": one.person}).all()
     said = {each.message_id: each for each in one.chat.messages if each.side == "in"}
     sent = [row for row in rows if row.status == "sent"]
     open_rows = [row for row in rows if row.status in ("waiting", "sending")]
-    failed = [row for row in rows if row.status == "failed" and row.kind != "reminder"]
+    failed = [row for row in rows if row.status == "failed" and row.kind != "reminder" and row.failure not in refused]
     missing = [row for row in sent if row.message_id not in said]
     beyond = [each for number, each in said.items() if number not in {row.message_id for row in sent}]
     uncertain = [row for row in rows if row.kind == "reminder" and row.status in ("dropped", "failed") and row.attempts]

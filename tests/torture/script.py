@@ -28,11 +28,12 @@ CORRECTION = ("/xemlai", "2", "tỉnh Tây Sơn")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One message. `seen`: what stood on the screen before; `papers`: how many documents had come by then."""
+    """One message. Before it: what stood on the screen, how many documents had come, how many answers were kept."""
 
     words: str
     seen: str
     papers: int
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Script:
     steps: tuple[Step, ...]
     papers: tuple[bytes, ...]
     kept: tuple[tuple[str, str, str | None, str], ...]
+
+    def until(self, step):
+        """The part before a step."""
+        at = self.steps[step]
+        return Script(self.steps[:step], self.papers[: at.papers], self.kept[: at.kept])
 
 
 def plain(text):
@@ -64,11 +70,11 @@ def lines_of(name):
     return [*lines, *CORRECTION, texts.raw("button.confirm")]
 
 
-def said_on(terminal, lines):
-    """Say it all, one after the other; the steps and the documents."""
+def said_on(terminal, lines, count):
+    """Say it all, one after the other; the steps and the documents. `count` says how many answers are kept."""
     steps, papers, seen = [], [], ""
     for words in lines:
-        steps.append(Step(words, seen, len(papers)))
+        steps.append(Step(words, seen, len(papers), count()))
         shown = terminal.send(words, name="Lan")
         papers += [each.document.content for each in shown if each.document is not None]
         seen = plain(shown[-1].words.text)
@@ -93,8 +99,12 @@ def script_of(name):
         house = House(load_texts(), now, zone, read, offered=(version,), open_door=True, library=Library())
         press = Press(database=database, texts=house.texts, library=house.library, clock=now)
         terminal = Terminal(database=database, runner=Runner(house, database), press=press, clock=now)
-        steps, papers = said_on(terminal, lines_of(name))
-        with database.reading() as connection:
-            kept = kept_in(connection, 1)
+
+        def kept():
+            with database.reading() as connection:
+                return kept_in(connection, 1)
+
+        steps, papers = said_on(terminal, lines_of(name), lambda: len(kept()))
+        script = Script(steps, papers, kept())
         database.close()
-    return Script(steps, papers, kept)
+    return script
