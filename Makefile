@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: venv run demo test check bench
+.PHONY: venv run demo test check bench torture
 
 venv: $(READY)
 
@@ -31,3 +31,6 @@ check: venv
 
 bench: venv
 	$(BIN)/python -m bench.reminders
+
+torture: venv
+	$(BIN)/python -m tests.torture
