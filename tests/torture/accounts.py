@@ -50,11 +50,19 @@ class Tally:
         return not (self.lost or self.doubled or self.undelivered)
 
 
-def account(connection, people, *, refused=()):
-    """All of it, for everybody of a world. `refused`: codes of refusals that were brought about, and answered."""
+def account(connection, people, *, refused=(), kills=None):
+    """All of it, for everybody of a world.
+
+    `refused`: codes of refusals that were brought about, and answered. `kills`: at each, at most one send a chat was
+    under way.
+    """
     tally = Tally()
     for one in people:
-        tally += messages_of(connection, one, refused)
+        found = messages_of(connection, one, refused)
+        if kills is not None and found.in_flight > kills:
+            found.doubled += found.in_flight - kills
+            found.remarks += (f"{one.person}: {found.in_flight} sends repeated in {kills} kills",)
+        tally += found
         if one.script is not None:
             tally += answers_of(connection, one)
             tally += papers_of(one)

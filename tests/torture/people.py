@@ -21,7 +21,7 @@ class Clerk(clerk.Clerk):
         begin = time.monotonic()
         while not condition():
             if time.monotonic() - begin > PATIENCE:
-                raise Stuck(f"person {self.person}, step {self.step}: {self.received()}")
+                raise Stuck(f"person {self.person}, step {self.step}: {[each[:40] for each in self.received()]}")
             await self.state.change(self.state.revision, 0.2)
 
 

@@ -53,7 +53,7 @@ class World:
                 await self._nursery.close()
         finally:
             await self._simulator.close()
-        return self._account()
+        return self._account(kills)
 
     def _settings(self):
         return {
@@ -115,10 +115,10 @@ class World:
         with database.reading() as connection:
             return any(connection.execute(query).first() for query in OPEN)
 
-    def _account(self):
+    def _account(self, kills):
         database = Database.open(self._address)
         with database.reading() as connection:
-            tally = account(connection, self._people)
+            tally = account(connection, self._people, kills=kills)
         database.close()
         tally += Tally(undelivered=len(self._stuck), remarks=tuple(self._stuck))
         return tally
