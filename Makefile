@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: venv run demo test check bench torture
+.PHONY: venv run demo test check bench fuzz torture
 
 venv: $(READY)
 
@@ -29,8 +29,13 @@ check: venv
 	$(BIN)/python tests/sizes.py
 	$(BIN)/baocao check
 
+# For so many seconds: make fuzz SECONDS=60
+fuzz: venv
+	$(BIN)/python -m tests.fuzzing --seconds $(or $(SECONDS),300)
+
 bench: venv
 	$(BIN)/python -m bench.reminders
+	$(BIN)/python -m bench.export
 
 torture: venv
 	$(BIN)/python -m tests.torture

@@ -16,6 +16,7 @@ from flows.errors import FlowFaults
 from templates.checking import Finding, check_blanks, check_placeholders, check_wording
 from templates.places import places
 from templates.profiles import profile_on
+from templates.rendering import Form
 from templates.wording import WordingFault, read_wording
 
 
@@ -52,6 +53,7 @@ def _remarks(name: str, report: Report, texts: Texts, home: Path | None) -> Iter
     faults = [*check_placeholders(report.form, questions, GIVEN), *check_blanks(report.form, and_so_on)]
     yield from (_remark(name, report, texts, finding, "fault") for finding in faults)
     yield from (_remark(name, report, texts, finding, "finding") for finding in departures)
+    Form.prepare(report.form)  # compiled, it shows the tags that may not stand in a form
     try:
         profile_on(report.flow.family, None)
     except KeyError as fault:

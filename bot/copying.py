@@ -15,6 +15,7 @@ from typing import Final
 from markupsafe import Markup
 from sqlalchemy import Connection
 
+from bot import counts
 from bot.converting import ConversionFailed, Converter
 from bot.library import Library
 from bot.messages import Outbound
@@ -71,6 +72,7 @@ class Copier:
         except Exception as fault:  # noqa: BLE001  -- one copy that fails must not stop the others
             code = fault.code if isinstance(fault, ConversionFailed) else type(fault).__name__
             _log.warning("order %d could not be made: %s", order.id, code)
+            counts.PAPERS.labels(order.kind, "failed").inc()
             await asyncio.to_thread(self._fail, order)
         return True
 
@@ -83,7 +85,9 @@ class Copier:
         copy = b""
         if original is not None and original.kept is None:
             make = self._converter.to_pdf if order.kind == "pdf" else self._converter.to_picture
-            copy = await make(original.content)
+            with counts.PAPER_SECONDS.labels(order.kind).time():
+                copy = await make(original.content)
+            counts.PAPERS.labels(order.kind, "made").inc()
         await asyncio.to_thread(self._put_out, order, original, copy)
 
     def _original(self, order: Order) -> _Original | None:

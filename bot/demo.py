@@ -116,6 +116,8 @@ class _Bot:
                 "TELEGRAM_API_URL": url,
                 "BAOCAO_HOME": home,
                 "ADMIN_IDS": str(person),
+                "LIFE_SIGNS": "false",
+                "FLOOD_LIMIT": "0",
                 "SEND_RATE": "1000",
                 "SEND_RATE_PER_CHAT": "1000",
             }

@@ -17,6 +17,7 @@ from flows.facts import Facts
 from flows.interview import advance
 from flows.path import Slot
 from flows.piping import pipe
+from flows.plain_yaml import read_texts
 from flows.record import NO_ANSWERS, Answer, Answers, with_answer
 from flows.routing import find_path
 from flows.says import Ask, Refuse, Reject
@@ -54,7 +55,7 @@ class Filled:
 def read_replies(text: str) -> Replies:
     """The replies of an answers file, every scalar as text. ValueError where it is no mapping."""
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  -- builds only text, lists and maps
+        found = read_texts(text)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
     if not isinstance(found, dict):

@@ -20,7 +20,7 @@ from bot.progress import path_of
 from bot.renewing import renew
 from bot.texts import Texts
 from flows.piping import called
-from storage import assignments, interviews, outbox, persons, rounds
+from storage import assignments, interviews, leases, outbox, persons, rounds
 from storage.assignments import Assignment
 from storage.interviews import Interview
 
@@ -39,14 +39,15 @@ class Giving:
         return now if assignments.with_news(connection, 1) else rounds.next_due_at(connection)
 
     def tick(self, connection: Connection, now: datetime) -> int:
-        """Give what is in turn, and tell some of the news; how many."""
+        """Give what is in turn, and tell some of the news; how many. Communes in other hands are told later."""
         for each in rounds.due(connection, now):
             give_next(connection, each, now, self._planning)
         news = assignments.with_news(connection, _AT_ONCE)
-        for assignment in news:
+        told = [each for each in news if leases.hold_commune(connection, each.commune_id)]
+        for assignment in told:
             self._tell(connection, assignment, now)
             assignments.told(connection, assignment.id)
-        return len(news) + self._complaints.tell(connection, now)
+        return len(told) + self._complaints.tell(connection, now)
 
     def _tell(self, connection: Connection, assignment: Assignment, now: datetime) -> None:
         interview, news = interviews.of_assignment(connection, assignment.id), assignment.news

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.reports import FORMS
 from bot.texts import Texts
-from templates.inspection import Departure, Phrase, inspect_paper, kept_wording, profile_for, read_paper
+from templates.inspection import LARGEST, Departure, Phrase, inspect_paper, kept_wording, profile_for, read_paper
 from templates.profiles import Profile, load_profile
 
 _SHOWN = 3
@@ -28,7 +28,8 @@ class Inspection:
 def inspect_file(path: Path, profile: str | None) -> Inspection:
     """Inspect a file. OSError where it cannot be opened, DocumentRefused where it is no document."""
     chosen = load_profile(profile) if profile else None
-    paper = read_paper(path.read_bytes())
+    with path.open("rb") as file:
+        paper = read_paper(file.read(LARGEST + 1))
     held_to = chosen or profile_for(paper)
     return Inspection(held_to, inspect_paper(paper, held_to, kept_wording(paper, FORMS)))
 

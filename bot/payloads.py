@@ -16,9 +16,17 @@ ROUND, ROUND_DEADLINE, ROUND_RHYTHM, ROUND_WITHDRAW, ROUND_WITHDRAW_SURELY = "g"
 ROUND_RENEW, ROUND_RENEW_SURELY, RENEW, RENEW_SURELY = "gv", "gvv", "n", "nn"
 
 
+_DIGITS: Final = 18  # what both engines take as an id
+
+
 def payload(deed: str, *ids: object) -> str:
     """A deed and the ids that it is done to."""
     return ":".join([deed, *map(str, ids)])
+
+
+def number(ids: str) -> int | None:
+    """The row that a payload names; None where it names none. Anybody can forge one, of any length."""
+    return int(ids) if ids.isascii() and ids.isdecimal() and len(ids) <= _DIGITS else None
 
 
 def split(carried: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ class Planning:
         self._plan(connection, assignment_id, now, nudges_again, f":again-{now:%Y%m%d}")
 
     def _plan(self, connection: Connection, assignment_id: int, now: datetime, planned: _Nudges, occasion: str) -> None:
-        assignment = assignments.load(connection, assignment_id)
+        assignment = assignments.load(connection, assignment_id, for_plan=True)
         if assignment is None:
             return
         found: Sequence[Nudge] = ()

@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 from sqlalchemy import Connection
 
+from bot import counts
 from bot.captions import word_draft, word_version
 from bot.changes import word_look
 from bot.library import Library
@@ -51,11 +52,14 @@ class Press:
 
     def _attempt(self, order: paper_orders.Order) -> None:
         try:
-            sheet = print_sheet(self._database, self._library, order.interview_id, draft=order.kind == "draft")
+            with counts.PAPER_SECONDS.labels(order.kind).time():
+                sheet = print_sheet(self._database, self._library, order.interview_id, draft=order.kind == "draft")
         except Exception as fault:  # noqa: BLE001  -- one paper that fails must not stop the others
             _log.error("order %d could not be printed: %s", order.id, type(fault).__name__)
+            counts.PAPERS.labels(order.kind, "failed").inc()
             self._fail(order)
             return
+        counts.PAPERS.labels(order.kind, "made").inc()
         with self._database.unit_of_work() as connection:
             self._put_out(connection, order, sheet)
 

@@ -42,6 +42,16 @@ def find_report(name: str, home: Path | None = None) -> Report:
     raise FileNotFoundError(f"there is no report named {name}; there are: {', '.join(names(home))}")
 
 
+def summary_form(flow: Flow, home: Path | None = None) -> bytes | None:
+    """The form in which all reports are summed up, if the flow names one. FileNotFoundError where it is missing."""
+    if not flow.summary:
+        return None
+    found = [room / flow.summary for _, room in _rooms(home) if (room / flow.summary).exists()]
+    if not found:
+        raise FileNotFoundError(f"{flow.name}: the form {flow.summary} is missing")
+    return found[0].read_bytes()
+
+
 def wording_of(flow: Flow, home: Path | None = None) -> Path | None:
     """The form whose source, corrections and blanks lie beside it: the office's own before the house's, if any."""
     forms = (room / flow.template for _, room in _rooms(home))

@@ -5,11 +5,13 @@ import secrets
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from pydantic import SecretStr
 
 from bot.converting import Converter, find_converter
+from bot.logs import start_logging
 from bot.runner import issue_claim
 from bot.runner.admission import CLAIM
 from bot.settings import Settings
@@ -37,9 +39,7 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
 
     office = open_office(settings, clock=clock, read=read, converter=_converter(say))
     try:
-        await _print_claim(office, say)
-        say("running")
-        await serve(office, Bells())
+        await serve(office, Bells(), here=partial(say, "running"), on_duty=partial(_print_claim, office, say))
     finally:
         office.database.close()
 
@@ -58,6 +58,7 @@ async def _on_simulator(settings: Settings, say: Say) -> None:
                 "telegram_bot_token": SecretStr(token),
                 "telegram_api_url": simulator.url,
                 "webhook_url": None,
+                "life_signs": False,
                 "admin_ids": frozenset({FIRST_PERSON}),
                 "database_url": f"sqlite:///{folder}/baocao.db",
             }
@@ -93,7 +94,7 @@ async def _print_claim(office: Office, say: Say) -> None:
 
 
 def _start_logging(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    start_logging(settings.log_level, settings.log_format)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # what it did to the tables is not the operator's affair
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else ""
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""

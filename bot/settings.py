@@ -22,9 +22,12 @@ _MUST_BE: Final = {
     "webhook_url": "must be an https address on port 443, 80, 88 or 8443.",
     "webhook_secret": "must be 1 to 256 letters, digits, _ or -, and is needed when WEBHOOK_URL is set.",
     "listen": "must be an address and a port, such as 127.0.0.1:8080.",
+    "life_signs": "must be true or false.",
     "log_level": "must be DEBUG, INFO, WARNING or ERROR.",
+    "log_format": "must be text or json.",
     "send_rate": "must be a number of messages a second, above 0 and at most 1000.",
     "send_rate_per_chat": "must be a number of messages a second, above 0 and at most 1000.",
+    "flood_limit": "must be a whole number of updates a minute; 0 means no limit.",
 }
 
 
@@ -53,9 +56,12 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"
+    life_signs: bool = True
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
     send_rate: float = Field(default=30.0, gt=0, le=1000)
     send_rate_per_chat: float = Field(default=1.0, gt=0, le=1000)
+    flood_limit: int = Field(default=60, ge=0)
 
     @property
     def token(self) -> str | None:
@@ -64,7 +70,7 @@ class Settings(BaseSettings):
 
     @property
     def listen_address(self) -> tuple[str, int]:
-        """Where the webhook listens: host and port."""
+        """Where the webhook and the life signs listen: host and port."""
         host, _, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
 

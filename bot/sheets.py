@@ -54,7 +54,11 @@ def print_sheet(database: Database, library: Library, interview_id: int, *, draf
 
 
 def file_name(flow: Flow, facts: Facts) -> str:
-    """The document's name as the flow words it, fit for every file system: NFC, one line, at most 120 characters."""
-    name = unicodedata.normalize("NFC", pipe(flow.filename, dict(facts))).replace("/", "-")
-    stem = " ".join(_NOT_IN_NAMES.sub(" ", name.removesuffix(".docx")).split())
-    return f"{stem[:_LONGEST_NAME].strip(' .') or flow.name}.docx"
+    """The document's name as the flow words it, fit for every file system."""
+    return f"{fit_for_files(pipe(flow.filename, dict(facts)).removesuffix('.docx')) or flow.name}.docx"
+
+
+def fit_for_files(words: str) -> str:
+    """Words as a file's name without its ending: NFC, one line, at most 120 characters, no sign with a meaning."""
+    name = unicodedata.normalize("NFC", words).replace("/", "-")
+    return " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST_NAME].strip(" .")

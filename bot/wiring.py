@@ -4,18 +4,21 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot import systemd
 from bot.checking import check_report
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
+from bot.life import Signs, add_pages, open_pages
 from bot.printing import Press
 from bot.reminders import Reminding
 from bot.reports import Report, find_report, names
@@ -25,10 +28,12 @@ from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
+from bot.telegram.duty import Duty, Work, duty_on
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
-from bot.telegram.webhook import Webhook, set_webhook
+from bot.telegram.watchdog import Watchdog
+from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
 from bot.workdays import load_workdays
@@ -123,19 +128,36 @@ def _register(database: Database, reports: list[Report], now: datetime) -> tuple
         )
 
 
-async def serve(office: Office, bells: Bells) -> None:
-    """Run the bot on Telegram, or on whatever speaks its language, until cancelled. TokenRefused ends it."""
-    bot = make_bot(office.settings)
+async def _nothing() -> None:
+    """Nothing has to be said."""
+
+
+async def serve(
+    office: Office, bells: Bells, *, here: Callable[[], None] = lambda: None, on_duty: Work = _nothing
+) -> None:
+    """Run the bot on Telegram, or on whatever speaks its language, until cancelled.
+
+    `here` is called once nobody else stands in the way, `on_duty` done each time this process goes on duty.
+    TokenRefused ends it, and AlreadyRunning where another process does what only one may do.
+    """
+    bot, alone = make_bot(office.settings), office.settings.webhook_url is None
     try:
-        async with asyncio.TaskGroup() as group:
+        part = duty_on(office.database, alone=alone, called=bells.ring_duty, silence=bells.ring_all)
+        async with part as duty, asyncio.TaskGroup() as group:
+            here()
+            group.create_task(duty.run())
+            group.create_task(duty.while_on_duty(on_duty))
             group.create_task(introduce(bot, office.texts, office.database))
-            group.create_task(_worker(office, bot, bells).run())
-            group.create_task(_receive(office, bot, bells))
+            group.create_task(_worker(office, bot, bells, duty).run())
+            receive = partial(_receive, office, bot, bells)
+            group.create_task(duty.while_here(receive) if alone else receive())
+            group.create_task(systemd.keep_telling())
     finally:
+        systemd.notify(systemd.STOPPING)
         await close_bot(bot)
 
 
-def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
+def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worker:
     settings, clock = office.settings, office.house.clock
     courier = Courier(
         bot=bot,
@@ -145,6 +167,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         clock=clock,
         monotonic=time.monotonic,
         wanted_at=office.reminding.wanted_at,
+        demand_duty=duty.demand,
     )
     return Worker(
         bot=bot,
@@ -155,26 +178,55 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells) -> Worker:
         reminding=office.reminding,
         giving=office.giving,
         courier=courier,
+        duty=duty,
         bells=bells,
         clock=clock,
         not_here=office.texts.raw("person.group"),
     )
 
 
+def _arrivals(office: Office, bot: TelegramBot, bells: Bells) -> Arrivals:
+    say, limit = office.texts.say, office.settings.flood_limit
+    return Arrivals(
+        bot=bot,
+        database=office.database,
+        wake=bells.inbox,
+        clock=office.house.clock,
+        unsaved=office.texts.raw("person.not_saved"),
+        too_fast=say("person.too_fast", limit=limit),
+        flood_limit=limit,
+    )
+
+
+async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None:
+    """Ask for updates, and show that it works."""
+    settings, clock = office.settings, office.house.clock
+    intake = Intake(bot=bot, arrivals=arrivals, clock=clock)
+    signs = Signs(database=office.database, clock=clock, silence=intake.silence)
+    pages = open_pages(signs, settings.listen_address) if settings.life_signs else nullcontext()
+    async with pages, asyncio.TaskGroup() as group:
+        group.create_task(Watchdog(bot=bot, intake=intake).run())
+        group.create_task(intake.run())
+        systemd.notify(systemd.READY)
+
+
 async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
-    clock, unsaved = office.house.clock, office.texts.raw("person.not_saved")
-    arrivals = Arrivals(bot=bot, database=office.database, wake=bells.inbox, clock=clock, unsaved=unsaved)
     settings = office.settings
+    arrivals = _arrivals(office, bot, bells)
     if settings.webhook_url is None or settings.webhook_secret is None:
-        await Intake(bot=bot, arrivals=arrivals, clock=clock).run()
+        await _poll(office, bot, arrivals)
         return
     secret = settings.webhook_secret.get_secret_value()
     webhook = Webhook(arrivals=arrivals, secret=secret)
-    server = web.AppRunner(webhook.application(urlsplit(settings.webhook_url).path), access_log=None)
+    application = webhook.application(urlsplit(settings.webhook_url).path)
+    if settings.life_signs:
+        add_pages(application, Signs(database=office.database, clock=office.house.clock, silence=lambda: 0.0))
+    server = web.AppRunner(application, access_log=None)
     await server.setup()
     try:
         await web.TCPSite(server, *settings.listen_address).start()
-        await set_webhook(bot, settings.webhook_url, secret)
+        await keep_asking(bot, settings.webhook_url, secret)
+        systemd.notify(systemd.READY)
         await asyncio.Event().wait()
     finally:
         await server.cleanup()

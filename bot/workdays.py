@@ -11,6 +11,8 @@ import yaml
 from holidays import country_holidays
 from holidays.holiday_base import HolidayBase
 
+from flows.plain_yaml import check_plain
+
 _HOUSE = Path(__file__).parent / "calendar.vi.yaml"
 _OWN = "calendar.yaml"
 _KEYS = frozenset({"official_until", "days_off", "working_days"})
@@ -75,13 +77,20 @@ def load_workdays(home: Path | None = None) -> Workdays:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        text = path.read_text(encoding="utf-8")
+        check_plain(text)
+        found = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError, OverflowError) as fault:  # ValueError: a day that there is not, or no UTF-8
         raise CalendarRefused("calendar_unread", path=path.name) from fault
     if not isinstance(found, dict) or found.keys() - _KEYS:
         raise CalendarRefused("calendar_keys", path=path.name, keys=", ".join(sorted(_KEYS)))
+    if type(found.get("official_until", 0)) is not int:
+        raise CalendarRefused("calendar_unread", path=path.name)
     for key in ("days_off", "working_days"):
-        for day, why in (found.get(key) or {}).items():
+        days = found.get(key) or {}
+        if not isinstance(days, dict):
+            raise CalendarRefused("calendar_day", path=path.name, table=key)
+        for day, why in days.items():
             if type(day) is not date or not isinstance(why, str):
                 raise CalendarRefused("calendar_day", path=path.name, table=key)
     return found

@@ -10,27 +10,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
+from flows.sandbox import OPERATIONS, TOO_DEEP, Sandbox
 
-_ALLOWED = (
-    nodes.Const, nodes.Name, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg,
-    nodes.Pos, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Tuple, nodes.List,
-)  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+def _environment() -> Sandbox:
+    environment = Sandbox(undefined=StrictUndefined)
     environment.filters |= {"exact": Decimal, "calendar_day": date.fromisoformat}
     environment.tests["zero"] = lambda value: value is not BLANK and value == 0
     return environment
@@ -49,13 +45,13 @@ class Expression:
     compiled: TemplateExpression
 
     def evaluate(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  -- any answer's value
-        """The value, or BLANK where an operand is unanswered or a division is by zero."""
+        """The value, or BLANK where an operand is unanswered, or there is none, as of a division by zero."""
         operands = {name: values.get(name, BLANK) for name in self.names}
         if any(operands[name] is BLANK for name in self.needed):
             return BLANK
         try:
             return self.compiled(operands)
-        except (DivisionByZero, InvalidOperation, ZeroDivisionError):
+        except (DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError):
             return BLANK
 
 
@@ -63,14 +59,20 @@ class Expression:
 def compile_expression(source: str) -> Expression:
     """Compile one expression. ExpressionFault where it does not parse or uses what is not allowed."""
     try:
-        parser = Parser(_ENVIRONMENT, source, state="variable")
-        tree = parser.parse_expression()
-        if not parser.stream.eos:
-            parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
+        return _compile(source)
     except TemplateSyntaxError as error:
         raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
+    except (RecursionError, SyntaxError) as error:  # SyntaxError: Python itself gives up on such depth
+        raise ExpressionFault(f"'{source[:40]}…': {TOO_DEEP}") from error
+
+
+def _compile(source: str) -> Expression:
+    parser = Parser(_ENVIRONMENT, source, state="variable")
+    tree = parser.parse_expression()
+    if not parser.stream.eos:
+        parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
     for node in (tree, *tree.find_all(nodes.Node)):
-        if not isinstance(node, _ALLOWED) and not _is_word(node):
+        if not isinstance(node, OPERATIONS) and not _is_word(node):
             raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")
     try:
         tree = _exact(tree)

@@ -65,7 +65,9 @@ class Facts(Mapping[str, Any]):
 
     def holds(self, rule: str, value: object) -> bool:
         """Whether a constraint or a warning is content with a value; it waits for missing operands."""
-        found = compile_expression(rule).evaluate({**{name: self[name] for name in self}, "value": value})
+        expression = compile_expression(rule)
+        operands = {name: value if name == "value" else self[name] for name in expression.names}
+        found = expression.evaluate(operands)
         return found is BLANK or bool(found)
 
     def basis(self, rule: str, value: object) -> str:

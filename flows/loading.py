@@ -7,6 +7,7 @@ import yaml
 from pydantic import ValidationError
 
 from flows.errors import Fault, FlowFaults
+from flows.plain_yaml import read_texts
 from flows.schema import Flow
 
 DEFINITIONS = Path(__file__).parent / "definitions"
@@ -28,8 +29,8 @@ def parse_flow(text: str, file: str) -> Flow:
 def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
     """The flow, and the line of each of its places."""
     try:
+        content = read_texts(text)
         root = yaml.compose(text, Loader=yaml.BaseLoader)
-        content = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  -- BaseLoader builds nothing but text, lists, maps
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

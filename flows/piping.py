@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 
 from flows import notation
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
+from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from flows.schema import Flow
 
 
@@ -26,13 +27,19 @@ def written(value: object) -> object:
     return notation.date_numeric(value) if isinstance(value, date) else value
 
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=written)
+_ENVIRONMENT = Sandbox(undefined=StrictUndefined, finalize=written)
+
+
+_ALLOWED: Final = (*OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If)
+_FILTERS: Final = ("capitalize", "lower", "title", "upper")
 
 
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> tuple[Template, frozenset[str]]:
     try:
-        return _ENVIRONMENT.from_string(text), frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(text)))
+        return compile_checked(_ENVIRONMENT, text, _ALLOWED, _FILTERS)
+    except SecurityError as error:
+        raise ExpressionFault(f"'{text}': {error.message}") from error
     except TemplateSyntaxError as error:
         raise ExpressionFault(f"'{text}' does not parse: {error.message}") from error
 

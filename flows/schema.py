@@ -104,6 +104,7 @@ class Flow(_Model):
 
     `short_title`: what the report is called beside others; it may quote answers, such as the month. `family`: whose
     rules of form the paper keeps; which of them are in force is decided by the day that the question `signed` asks for.
+    `summary`: the form in which the reports of all communes are summed up.
     """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -114,6 +115,7 @@ class Flow(_Model):
     filename: str
     family: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")] = "party"
     signed: str = ""
+    summary: str = ""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
     def questions(self) -> Iterator[Question]:

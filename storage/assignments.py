@@ -147,9 +147,10 @@ def change(connection: Connection, assignment_id: int, news: News, **values: dat
     _change(connection, assignment_id, news=news, **values)
 
 
-def load(connection: Connection, assignment_id: int) -> Assignment | None:
-    """One assignment."""
-    row = connection.execute(select(*_COLUMNS).where(_assignments.c.id == assignment_id)).one_or_none()
+def load(connection: Connection, assignment_id: int, *, for_plan: bool = False) -> Assignment | None:
+    """One assignment. `for_plan`: nobody else plans it until this unit of work ends."""
+    found = select(*_COLUMNS).where(_assignments.c.id == assignment_id)
+    row = connection.execute(found.with_for_update(key_share=True) if for_plan else found).one_or_none()
     return Assignment(*row) if row else None
 
 

@@ -12,13 +12,32 @@ from alembic.config import Config
 from psycopg.errors import ReadOnlySqlTransaction
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 
-from storage.errors import StorageCorrupt, StorageUnavailable
+from storage.errors import StorageBusy, StorageCorrupt, StorageUnavailable
 
 __all__ = ["Database", "StorageCorrupt", "StorageUnavailable", "migrate", "savepoint"]
 
-_MIGRATIONS: Final = Path(__file__).with_name("migrations")
+MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK: Final = 5_905_317_001
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+_SENT_BACK: Final = frozenset({"40001", "40P01", "55P03"})
+"""PostgreSQL's words for it: serialization failure, deadlock, a lock that did not come in time."""
+_SESSION: Final = {
+    # A process that hangs in a unit of work, or whose machine is gone, keeps nobody else out for long.
+    "idle_in_transaction_session_timeout": "30s",
+    "lock_timeout": "10s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+CONNECT: Final[dict[str, Any]] = {
+    "options": " ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How this house connects to PostgreSQL: what is lost is noticed within half a minute, at both ends."""
 _LOST: Final = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError)
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _LOW_BYTE: Final = 0xFF  # above it SQLite says more of the same fault
@@ -38,7 +57,12 @@ class Database:
             return cls(_sqlite(address))
         address = address.set(drivername="postgresql+psycopg")
         # No statement's parameters in any error: they are people's answers.
-        return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True))
+        return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=CONNECT))
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes can work on it: on PostgreSQL; SQLite is one process's."""
+        return self.engine.dialect.name == "postgresql"
 
     @contextmanager
     def unit_of_work(self) -> Iterator[Connection]:
@@ -75,9 +99,10 @@ def savepoint(connection: Connection) -> Iterator[None]:
 def migrate(database: Database) -> None:
     """Bring the tables to the newest shape; several processes may start at once."""
     settings = Config()
-    settings.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with database.unit_of_work() as connection:
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # however long another one's migration takes
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
@@ -88,12 +113,21 @@ def _unavailable_when_lost() -> Iterator[None]:
     try:
         yield
     except (*_LOST, exc.DatabaseError, sqlite3.DatabaseError) as error:
-        cause = getattr(error, "orig", None) or error
-        if getattr(cause, "sqlite_errorcode", 0) & _LOW_BYTE in _DAMAGED:
-            raise StorageCorrupt(str(cause)) from error
-        if isinstance(error, _LOST) or isinstance(cause, ReadOnlySqlTransaction):
-            raise StorageUnavailable(str(cause)) from error
-        raise
+        fault = getattr(error, "orig", None) or error
+        kind = _kind_of(error, fault)
+        if kind is None:
+            raise
+        raise kind(str(fault)) from error
+
+
+def _kind_of(error: Exception, fault: object) -> type[StorageUnavailable] | None:
+    """What an error of the database means for whoever works with it; None where it is a fault of our own."""
+    if getattr(fault, "sqlite_errorcode", 0) & _LOW_BYTE in _DAMAGED:
+        return StorageCorrupt
+    if getattr(fault, "sqlstate", None) in _SENT_BACK:
+        return StorageBusy
+    is_lost = isinstance(error, _LOST) or isinstance(fault, ReadOnlySqlTransaction)
+    return StorageUnavailable if is_lost else None
 
 
 def _sqlite(address: URL) -> Engine:

@@ -35,7 +35,10 @@ def register(connection: Connection, *, name: str, version: str, yaml: str, form
     known = connection.execute(found).one_or_none()
     if known is None:
         row = {"name": name, "version": version, "yaml": yaml, "form": form, "sha256": digest, "registered_at": now}
-        return statements.add(connection, _versions, row)
+        # Several processes may start at once: whoever comes second finds what the first has registered.
+        statement = statements.insert(connection, _versions).on_conflict_do_nothing(index_elements=["name", "version"])
+        connection.execute(statement, row)
+        known = connection.execute(found).one()
     if known.sha256 != digest:
         raise FlowVersionChanged(name, version)
     return int(known.id)

@@ -54,10 +54,14 @@ def waiting(connection: Connection, limit: int, now: datetime, *, owner: str = "
 
 
 def claim(connection: Connection, limit: int, now: datetime, *, owner: str, until: datetime) -> tuple[Row, ...]:
-    """Like `waiting`, and these chats are leased to `owner`. Read again under the lease, so none was just handled."""
+    """Like `waiting`, and these chats are leased to `owner`. Read again under the lease, so none was just handled.
+
+    A chat that another process has in hand at this moment is left out.
+    """
     found = waiting(connection, limit, now, owner=owner)
     chats = [row.chat_id for row in found if row.chat_id is not None]
-    leased = [chat_id for chat_id in chats if leases.lease(connection, chat_id, owner, until, now)]
+    held = leases.hold_chats(connection, chats)
+    leased = [chat_id for chat_id in held if leases.lease(connection, chat_id, owner, until, now)]
     mine = _free(now, owner).where(or_(_inbox.c.chat_id.in_(leased), _inbox.c.chat_id.is_(None)))
     return tuple(Row(*row) for row in connection.execute(mine.limit(limit)))
 
@@ -66,6 +70,12 @@ def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) ->
     """Handled. Without its body only the id stays. False: somebody else handled it, roll this turn back."""
     kept: dict[str, Any] = {} if keep_body else {"body": "", "chat_id": None}
     return _finish(connection, seq, status="done", finished_at=now, **kept)
+
+
+def drop(connection: Connection, update_id: int, now: datetime) -> None:
+    """Not to be taken up: only its id stays, so that it is known when it comes again."""
+    handled = {"status": "done", "finished_at": now, "body": "", "chat_id": None}
+    connection.execute(update(_inbox).where(_inbox.c.update_id == update_id).values(handled))
 
 
 def failed(connection: Connection, seq: int, now: datetime, *, rest: timedelta = timedelta(0)) -> int:

@@ -17,7 +17,7 @@ from storage.columns import Moment
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
 
-Kind = Literal["reply", "reminder", "document", "notice", "invitation"]
+Kind = Literal["reply", "reminder", "document", "notice", "invitation", "refusal"]
 _UNREPEATABLE: Final = ("reminder",)
 
 
@@ -147,9 +147,13 @@ def mark_dropped(connection: Connection, row_id: int) -> None:
     _change(connection, row_id, status="dropped")
 
 
-def recover(connection: Connection, now: datetime) -> int:
-    """What a dead courier left under way by now: sent again, but for reminders, which are dropped. How many."""
-    left = (_OPEN, _outbox.c.status == _SENDING, _outbox.c.sending_since <= now)
+def recover(connection: Connection, before: datetime | None = None) -> int:
+    """What a dead courier left under way, or did `before`: sent again, but for reminders, which are dropped. How many.
+
+    Only for whoever alone carries now. Without `before` no clock counts: the dead one's may have been ahead.
+    """
+    left = [_OPEN, _outbox.c.status == _SENDING]
+    left += [_outbox.c.sending_since <= before] if before is not None else []
     reminder = _outbox.c.kind.in_(_UNREPEATABLE)
     dropped = connection.execute(update(_outbox).where(*left, reminder).values(status="dropped")).rowcount
     return dropped + connection.execute(update(_outbox).where(*left).values(status="waiting")).rowcount
@@ -160,6 +164,12 @@ def find_by_message(connection: Connection, chat_id: int, message_id: int) -> Ro
     found = select(*_COLUMNS).where(_outbox.c.chat_id == chat_id, _outbox.c.message_id == message_id)
     row = connection.execute(found.order_by(_outbox.c.id.desc()).limit(1)).one_or_none()
     return Row(*row) if row else None
+
+
+def refusals(connection: Connection, chat_id: int, *, since: datetime) -> int:
+    """How often a chat was turned away since then."""
+    mine = (_outbox.c.chat_id == chat_id, _outbox.c.kind == "refusal", _outbox.c.created_at > since)
+    return int(connection.execute(select(func.count()).where(*mine)).scalar_one())
 
 
 def _change(connection: Connection, row_id: int, **values: Any) -> None:  # noqa: ANN401

@@ -81,6 +81,11 @@ def commune_of(connection: Connection, person_id: int) -> Membership | None:
     return Membership(*row) if row else None
 
 
+def names(connection: Connection) -> dict[int, str]:
+    """What everybody is called, by their number."""
+    return {int(row.id): str(row.name) for row in connection.execute(select(_persons.c.id, _persons.c.name))}
+
+
 def members(connection: Connection, commune_id: int) -> tuple[Person, ...]:
     """Who belongs to a commune now, in the order of joining."""
     return tuple(Person(*row) for row in connection.execute(_of_commune(commune_id)))

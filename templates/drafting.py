@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,7 @@ import yaml
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.section import Section
+from docx.section import Section, _Header
 
 from flows.blank import DOTS
 from templates.filters import ROOM
@@ -31,20 +32,24 @@ _LOOK: Final = (
 def as_draft(docx: bytes) -> bytes:
     """The form with the word in every header, in a frame of its own, so that no line of the page moves."""
     document = Document(io.BytesIO(docx))
-    for section in document.sections:
-        _mark(section)
+    has_even_pages = document.settings.odd_and_even_pages_header_footer
+    for number, section in enumerate(document.sections):
+        for head in _headers(section, even=has_even_pages):
+            if number and head.is_linked_to_previous:
+                continue  # it shows the header of the section before, which has the word
+            head.is_linked_to_previous = False
+            head._element.insert(0, parse_xml(_mark_xml()))  # noqa: SLF001  -- python-docx makes no frames
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
 
 
-def _mark(section: Section) -> None:
-    heads = [section.header]
+def _headers(section: Section, *, even: bool) -> Iterator[_Header]:
+    yield section.header
     if section.different_first_page_header_footer:
-        heads.append(section.first_page_header)
-    for head in heads:
-        head.is_linked_to_previous = False
-        head._element.insert(0, parse_xml(_mark_xml()))  # noqa: SLF001  -- python-docx makes no frames
+        yield section.first_page_header
+    if even:
+        yield section.even_page_header
 
 
 @lru_cache(maxsize=1)

@@ -84,7 +84,12 @@ def in_words(value: Decimal | int | Blank, unit: int = 1) -> str | Blank:
     return f"{words[0].upper()}{words[1:]}"
 
 
+_OWN = (day, month, year, number, upper, lines, spaces, zero, in_words)
+NAMES = frozenset({function.__name__ for function in _OWN} | {"capitalize", "first", "join", "last", "length", "lower"})
+"""The filters that a form may use."""
+
+
 def add_filters(environment: ImmutableSandboxedEnvironment) -> None:
     """Make the filters known to an environment, under their own names."""
-    for function in (day, month, year, number, upper, lines, spaces, zero, in_words):
+    for function in _OWN:
         environment.filters[function.__name__] = function

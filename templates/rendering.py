@@ -13,20 +13,24 @@ from functools import cached_property
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, Template, nodes
 
+from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
-from templates.filters import add_filters, on_paper
+from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
+from templates.package import read_parts
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_ALLOWED = (
+    *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
+)  # fmt: skip
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
+def _environment() -> Sandbox:
+    environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
     add_filters(environment)
     return environment
 
@@ -71,16 +75,24 @@ class Form:
 
 def _parts(docx: bytes) -> Iterator[_Part]:
     environment, joiner = _environment(), DocxTemplate(io.BytesIO(docx))
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        for name in sorted(package.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            yield _part(name, package.read(name), environment, joiner)
+    parts = read_parts(docx)
+    for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+        yield _part(name, parts[name], environment, joiner)
 
 
-def _part(name: str, content: bytes, environment: ImmutableSandboxedEnvironment, joiner: DocxTemplate) -> _Part:
-    text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
+def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate) -> _Part:
+    try:
+        text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
+    except UnicodeDecodeError as fault:
+        raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
-    return _Part(name, content, environment.from_string(straight(joiner.patch_xml(text))))
+    return _Part(name, content, _compiled(environment, straight(joiner.patch_xml(text))))
+
+
+def _compiled(environment: Sandbox, source: str) -> Template:
+    template, _ = compile_checked(environment, source, _ALLOWED, NAMES)
+    return template
 
 
 def _filled(template: Template, values: Mapping[str, Any], *, draft: bool) -> bytes:

@@ -61,8 +61,8 @@ def offered():
     return (REPORT,)
 
 
-@pytest.fixture
-def house(database, clock, offered):
+def house_of(database, clock, offered):
+    """A house whose reports are registered."""
     with database.unit_of_work() as connection:
         versions = [
             flow_versions.register(
@@ -72,6 +72,17 @@ def house(database, clock, offered):
         ]
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
     return House(load_texts(), clock, zone, read, offered=tuple(versions), open_door=True, library=Library())
+
+
+@pytest.fixture
+def house(database, clock, offered):
+    return house_of(database, clock, offered)
+
+
+def terminal_of(database, house, clock):
+    """Somebody at a terminal of this house."""
+    press = Press(database=database, texts=house.texts, library=house.library, clock=clock)
+    return Terminal(database=database, runner=Runner(house, database), press=press, clock=clock)
 
 
 @pytest.fixture

@@ -40,25 +40,30 @@ def say(key: str, **params: object) -> None:
 @contextmanager
 def told() -> Iterator[None]:
     """What stops a command is said in a sentence each, not in a traceback."""
-    from bot.telegram.errors import TokenRefused  # noqa: PLC0415
+    from bot.telegram.errors import AlreadyRunning, TokenRefused  # noqa: PLC0415
     from bot.wiring import FlowsRefused  # noqa: PLC0415
     from bot.workdays import CalendarRefused  # noqa: PLC0415
     from storage.errors import FlowVersionChanged, StorageUnavailable  # noqa: PLC0415
 
     try:
         yield
-    except* (TokenRefused, FlowsRefused, CalendarRefused, FlowVersionChanged, StorageUnavailable) as group:
+    except* (
+        AlreadyRunning, TokenRefused, FlowsRefused, CalendarRefused, FlowVersionChanged, StorageUnavailable
+    ) as group:  # fmt: skip
         typer.echo("\n".join(dict.fromkeys(map(_sentence, _each(group)))), err=True)
         raise typer.Exit(INPUT_WRONG) from None
 
 
 def _sentence(fault: BaseException) -> str:
+    from bot.telegram.errors import AlreadyRunning  # noqa: PLC0415
     from bot.workdays import CalendarRefused  # noqa: PLC0415
     from storage.errors import StorageCorrupt  # noqa: PLC0415
 
     if isinstance(fault, StorageCorrupt):
         return load_texts().raw("cli.corrupt")
-    return load_texts().plain(f"cli.{fault.code}", **fault.params) if isinstance(fault, CalendarRefused) else str(fault)
+    if isinstance(fault, AlreadyRunning | CalendarRefused):
+        return load_texts().plain(f"cli.{fault.code}", **fault.params)
+    return str(fault)
 
 
 def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot import counts
 from bot.library import Library
 from bot.messages import Outbound
 from bot.payloads import OPEN, split
@@ -73,6 +74,7 @@ class Reminding:
         for one in due:
             if one.id not in wanted or not is_here:
                 reminders.drop(connection, one.id)
+                counts.REMINDERS.labels("dropped").inc()
             elif rest is not None:
                 reminders.postpone(connection, one.id, rest)
         if wanted and person is not None and is_here and rest is None:
@@ -97,6 +99,7 @@ class Reminding:
             dedupe_key=f"reminder:{'+'.join(one.key for one, _ in wanted)}",
         )
         for one, _ in wanted:
+            counts.REMINDERS.labels("queued").inc()
             if is_last(connection, one):
                 assignments.change(connection, one.assignment_id, "late")
 

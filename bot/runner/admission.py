@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.runner.house import Visit
 from bot.runner.invited import take_invitation
 from bot.runner.joining import join
+from bot.runner.refusing import is_guessing, refuse, turn_away
 from bot.runner.voice import tell
 from storage import claims, communes, persons
 
@@ -19,15 +20,18 @@ _ADMIN: Final = "admin"
 def enter(visit: Visit) -> persons.Membership | None:
     """Where the person belongs; None where nothing is left to do: a stranger, or a new leader, who has been told so."""
     inbound = visit.inbound
+    brings_link = inbound.command == "start" and inbound.argument.startswith((visit.house.invitation, CLAIM))
     found = persons.commune_of(visit.connection, inbound.person_id)
-    if inbound.command == "start" and inbound.argument.startswith(visit.house.invitation):
+    if brings_link and is_guessing(visit):
+        return found
+    if brings_link and inbound.argument.startswith(visit.house.invitation):
         return take_invitation(visit, found)
     if found is not None:
         return found
     is_admin = inbound.person_id in visit.house.admin_ids or _claimed(visit)
     if is_admin or visit.house.open_door:
         return _admit(visit, "admin" if is_admin else "respondent")
-    tell(visit, "person.stranger", id=inbound.person_id)
+    turn_away(visit)
     return None
 
 
@@ -44,12 +48,14 @@ def _claimed(visit: Visit) -> bool:
     token = visit.inbound.argument
     if visit.inbound.command != "start" or not token.startswith(CLAIM):
         return False
-    claim = claims.redeem(
-        visit.connection, token=token.removeprefix(CLAIM), person_id=visit.inbound.person_id, now=visit.now
-    )
+    token, person = token.removeprefix(CLAIM), visit.inbound.person_id
+    claim = claims.find(visit.connection, token, visit.now)
     is_admin = claim is not None and claim.purpose == _ADMIN
-    tell(visit, "person.claimed" if is_admin else "person.claim_used")
-    return is_admin
+    if not is_admin or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
+        refuse(visit, "person.claim_used")
+        return False
+    tell(visit, "person.claimed")
+    return True
 
 
 def _admit(visit: Visit, role: persons.Role) -> persons.Membership:

@@ -9,6 +9,7 @@ from bot.runner.looks.showing import show_waiting
 from bot.runner.naming import name_of
 from bot.runner.parts.taking import take_part
 from bot.runner.reception import welcome
+from bot.runner.refusing import refuse
 from bot.runner.voice import say, tell
 from storage import claims, communes, parts, persons
 
@@ -27,7 +28,7 @@ def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.M
     part = parts.of_token(visit.connection, claim.token_hash) if claim and claim.purpose == "part" else None
     is_void = commune is None or (claim is not None and claim.purpose == "part" and part is None)
     if commune is None or is_void or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
-        tell(visit, "person.claim_used")
+        refuse(visit, "person.claim_used")
         return found
     if part is not None:
         tell(visit, "parts.yours", commune=name_of(visit, commune))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot import calendar, payloads
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
 from bot.runner.handover import hand_over
@@ -72,7 +72,8 @@ def _show_communes(visit: Visit) -> None:
 def change_members(visit: Visit, _membership: Membership, what: str, subject: str) -> bool:
     """A button below the list."""
     if what == REVOKE:
-        gone = claims.revoke(visit.connection, beginning=subject, now=visit.now)
+        is_one = len(subject) == _HASH  # a shorter beginning, which a button never carries, would name several
+        gone = is_one and claims.revoke(visit.connection, beginning=subject, now=visit.now)
         tell(visit, "people.revoked" if gone else "people.link_gone")
     else:
         _remove(visit, subject, sure=what == REMOVE_SURELY)
@@ -80,7 +81,7 @@ def change_members(visit: Visit, _membership: Membership, what: str, subject: st
 
 
 def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
-    person = persons.find(visit.connection, int(subject)) if subject.isdecimal() else None
+    person = persons.find(visit.connection, row) if (row := payloads.number(subject)) is not None else None
     belongs = persons.commune_of(visit.connection, person.id) if person else None
     if person is None or belongs is None or person.id == visit.inbound.person_id:
         tell(visit, "people.not_here")

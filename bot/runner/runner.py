@@ -1,5 +1,8 @@
 """One turn of a conversation in one unit of work: no Telegram, no network.
 
+Several processes take turns side by side: in order a chat, and in a commune one at a time, since colleagues share its
+interviews. Nobody waits for a commune while holding another.
+
 Waiting turns share a commit. Each runs inside a SAVEPOINT: one that fails rolls back alone and is tried again; after
 the third time it is set aside and the person is told.
 """
@@ -9,11 +12,13 @@ import logging
 import traceback
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import perf_counter
 from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from bot import counts
 from bot.messages import Inbound, Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
@@ -34,11 +39,16 @@ class _HandledElsewhere(Exception):
     """Another process took up this update: what was done here is undone."""
 
 
+class _InOtherHands(Exception):
+    """Another process works on this person's commune at this moment: the turn is taken a moment later."""
+
+
 @dataclass(slots=True)
 class Aftermath:
-    """What is left to do once the turns are saved. `handled`: how many there were."""
+    """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon."""
 
     handled: int = 0
+    put_off: int = 0
     callbacks: list[str] = field(default_factory=list)
     groups: set[int] = field(default_factory=set)
 
@@ -52,7 +62,7 @@ class Runner:
 
     def work(self) -> Aftermath:
         """Take up the first waiting message of each chat, in one commit. Raises `StorageUnavailable`."""
-        aftermath, now = Aftermath(), self._house.clock()
+        aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
         with self._database.unit_of_work() as connection:
             rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
             for row in rows:
@@ -60,7 +70,10 @@ class Runner:
             for row in rows:
                 if row.chat_id is not None:
                     leases.release(connection, row.chat_id, self._owner)
-        aftermath.handled = len(rows)
+        for row in rows:
+            counts.TURN_SECONDS.observe(perf_counter() - began)
+            counts.TURN_WAIT_SECONDS.observe(max(0.0, (now - row.received_at).total_seconds()))
+        aftermath.handled = len(rows) - aftermath.put_off
         return aftermath
 
     def _attempt(self, connection: Connection, row: inbox.Row, now: datetime, aftermath: Aftermath) -> None:
@@ -71,10 +84,15 @@ class Runner:
             raise
         except _HandledElsewhere:
             return
+        except _InOtherHands:
+            aftermath.put_off += 1
+            return
         except Exception as fault:  # noqa: BLE001  -- whatever went wrong, the other chats go on
             _log_without_words(row.update_id, fault)
+            counts.TURNS.labels("failed").inc()
             self._count_failure(connection, row, now)
             return
+        counts.TURNS.labels("done").inc()
         if inbound is not None and inbound.kind == "group":
             aftermath.groups.add(inbound.chat_id)
         if inbound is not None and inbound.callback_id:
@@ -92,6 +110,8 @@ class Runner:
         inbound = visit.inbound
         if inbound.kind == "group":
             return False
+        if not leases.hold_commune_of(visit.connection, inbound.person_id):
+            raise _InOtherHands
         if inbound.kind in ("joined", "blocked"):
             _note_presence(visit)
             return persons.commune_of(visit.connection, inbound.person_id) is not None
@@ -110,6 +130,7 @@ class Runner:
         if inbox.failed(connection, row.seq, now) < _ATTEMPTS:
             return
         inbox.set_aside(connection, row.seq, now)
+        counts.TURNS.labels("set_aside").inc()
         if row.chat_id is not None:
             words = Outbound(self._house.texts.say("person.set_aside"))
             outbox.put(connection, chat_id=row.chat_id, kind="notice", body=words.to_json(), now=now)

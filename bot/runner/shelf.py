@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot import payloads
 from bot.progress import path_of
 from bot.runner.house import Visit
 from flows.piping import called
@@ -79,7 +80,7 @@ def take(visit: Visit, interview_id: int) -> interviews.Interview:
 
 def our_interview(visit: Visit, membership: Membership, number: str) -> interviews.Interview | None:
     """The interview that a button names, where it belongs to this person's commune."""
-    found = interviews.load(visit.connection, int(number)) if number.isascii() and number.isdecimal() else None
+    found = interviews.load(visit.connection, row) if (row := payloads.number(number)) is not None else None
     return found if found is not None and _may_see(visit, membership, found) else None
 
 

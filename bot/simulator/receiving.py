@@ -4,13 +4,11 @@ import asyncio
 import json
 from typing import Any
 
-import aiohttp
-
+from bot.simulator.bringing import Bringing
 from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.state import State
 
 _LONGEST_POLL = 50.0
-_RETRY, _PATIENCE = 0.5, 30.0
 
 
 class Receiving:
@@ -79,24 +77,8 @@ class Receiving:
             await asyncio.gather(self._delivery, return_exceptions=True)
 
     async def _deliver(self) -> None:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE)) as session:
-            while self._state.webhook_url:
-                found = self._state.updates.waiting(1)
-                if not found:
-                    await self._state.updates.arrival(1.0)
-                elif await self._taken(session, found[0].to_api()):
-                    self._state.updates.confirm(found[0].update_id + 1)
-                else:
-                    await asyncio.sleep(_RETRY)
+        await Bringing(self._state).run()
         self._delivery = None
-
-    async def _taken(self, session: aiohttp.ClientSession, update: dict[str, Any]) -> bool:
-        headers = {"X-Telegram-Bot-Api-Secret-Token": self._state.webhook_secret} if self._state.webhook_secret else {}
-        try:
-            async with session.post(self._state.webhook_url, json=update, headers=headers) as answer:
-                return answer.status == 200  # noqa: PLR2004  -- the one answer that confirms
-        except (aiohttp.ClientError, TimeoutError):
-            return False
 
 
 def _allowed(fields: dict[str, Any]) -> list[str] | None:

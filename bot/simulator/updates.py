@@ -48,8 +48,8 @@ class Updates:
         return update.update_id
 
     def again(self, update_id: int) -> None:
-        """Deliver an update once more, as after a lost confirmation. KeyError if there never was one."""
-        self._waiting.append(self._past[update_id])
+        """Deliver an update once more, before what is new, as after a lost confirmation. KeyError for none."""
+        self._waiting.insert(0, self._past[update_id])
         self._arrived.set()
 
     def jump(self, update_id: int) -> None:
@@ -79,6 +79,23 @@ class Updates:
         kept = [each for each in self._waiting if now - each.at <= _lifetime(each)]
         self._waiting = kept
         return kept[:limit]
+
+    def is_waiting(self, update: Update) -> bool:
+        """Whether it is still to be delivered."""
+        return update in self.waiting(len(self._waiting))
+
+    def forget(self, update: Update) -> None:
+        """It was taken; the others still wait."""
+        if update in self._waiting:
+            self._waiting.remove(update)
+
+    def listen(self) -> None:
+        """From now on `heard` waits for what comes next."""
+        self._arrived.clear()
+
+    async def heard(self) -> None:
+        """Wait until something has come since `listen`."""
+        await self._arrived.wait()
 
     async def arrival(self, timeout: float) -> None:  # noqa: ASYNC109  -- Telegram's own word
         """Wait until there is something, at most so many seconds."""

@@ -3,16 +3,21 @@
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import counts
+from bot.messages import Outbound
 from bot.telegram.errors import code_of
+from bot.telegram.flood import Floods, minute_of
 from bot.telegram.inbound import chat_of, read
-from storage import bot_state, inbox
+from storage import bot_state, inbox, outbox
 from storage.database import Database
 
 _log: Final = logging.getLogger(__name__)
@@ -22,11 +27,23 @@ Update = Mapping[str, Any]
 
 
 class Arrivals:
-    """The inbox as intake and webhook see it. `wake` is set whenever there is something new in it."""
+    """The inbox as intake and webhook see it. `wake` is set whenever there is something new in it.
+
+    Of a chat that floods, only the ids of what is too much are kept; the chat is told so with the words `too_fast`.
+    """
 
     def __init__(
-        self, *, bot: Bot, database: Database, wake: asyncio.Event, clock: Callable[[], datetime], unsaved: str
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        wake: asyncio.Event,
+        clock: Callable[[], datetime],
+        unsaved: str,
+        too_fast: str = "",
+        flood_limit: int = 0,
     ) -> None:
+        self._floods, self._too_fast = Floods(flood_limit), too_fast
         self._bot, self._database, self._wake, self._clock, self._unsaved = bot, database, wake, clock, unsaved
         self._told: set[int] = set()
 
@@ -38,14 +55,33 @@ class Arrivals:
 
     def keep(self, updates: Sequence[Update], *, offset: int | None = None) -> None:
         """Store these, and the next offset with them, in one commit. Raises `StorageUnavailable`; then nothing is."""
-        now = self._clock()
+        now, floods, ends = self._clock(), self._floods.copy(), Counter[str]()
         with self._database.unit_of_work() as connection:
             for update in updates:
-                inbox.store(connection, update["update_id"], chat_of(update), json.dumps(update), now)
+                ends[self._store(connection, update, floods, now)] += 1
             if offset is not None:
                 bot_state.put(connection, _OFFSET, str(offset))
+        self._floods = floods
+        for end, times in ends.items():
+            counts.UPDATES.labels(end).inc(times)
         self._told.clear()
         self._wake.set()
+
+    def _store(self, connection: Connection, update: Update, floods: Floods, now: datetime) -> str:
+        """Keep one update; what became of it."""
+        number, chat_id = int(update["update_id"]), chat_of(update)
+        if not inbox.store(connection, number, chat_id, json.dumps(update), now):
+            return "repeated"
+        minute = minute_of(update, now)
+        verdict = floods.judge(chat_id, minute)
+        if verdict == "taken":
+            return "kept"
+        inbox.drop(connection, number, now)
+        if verdict == "told" and chat_id is not None and chat_id > 0:
+            _log.warning("a chat sends too much", extra={"chat": chat_id})
+            body, once = Outbound(self._too_fast).to_json(), f"flood:{chat_id}:{minute}"
+            outbox.put(connection, chat_id=chat_id, kind="notice", body=body, now=now, dedupe_key=once)
+        return "flood"
 
     async def say_unsaved(self, updates: Sequence[Update]) -> None:
         """Tell each chat, once an outage and past the outbox, that what it sent was not saved."""

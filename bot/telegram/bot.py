@@ -6,6 +6,7 @@ from typing import Any, Final
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 
 from bot.settings import Settings
+from bot.telegram.inbound import is_id
 from bot.telegram.request import AiohttpRequest
 
 # Edited messages are asked for because clerks correct themselves by editing.
@@ -21,7 +22,7 @@ class TelegramBot(Bot):
         if offset is not None:
             parameters["offset"] = offset
         found = await self._post("getUpdates", parameters, read_timeout=timeout + 10)
-        return [update for update in found if isinstance(update, dict) and type(update.get("update_id")) is int]
+        return [update for update in found if isinstance(update, dict) and is_id(update.get("update_id"))]
 
     async def reopen_updates(self) -> None:
         """Drop the long poll's connection; the next poll opens another."""

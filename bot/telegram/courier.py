@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import counts
 from bot.messages import Outbound
 from bot.telegram.delivery import Delivery, Paper, deliver
 from bot.telegram.errors import code_of
@@ -42,6 +43,8 @@ class Courier:
     """Set `wake` after every commit that put something into the outbox.
 
     `wanted_at` judges a reminder once more, just before it goes out: when it may, or None where it has lost its sense.
+    `demand_duty` raises `NotOnDuty` where another process carries by now: then nothing more is marked, and nothing
+    more leaves.
     """
 
     def __init__(
@@ -55,10 +58,11 @@ class Courier:
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         wanted_at: Callable[[Connection, outbox.Row, datetime], datetime | None] = lambda _connection, _row, now: now,
+        demand_duty: Callable[[Connection], None] = lambda _connection: None,
     ) -> None:
         self._bot, self._database, self._pacing, self._wake = bot, database, pacing, wake
         self._clock, self._monotonic, self._sleep = clock, monotonic, sleep
-        self._wanted_at = wanted_at
+        self._wanted_at, self._demand_duty = wanted_at, demand_duty
         self._ended: list[_Ended] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -83,7 +87,8 @@ class Courier:
         while True:
             try:
                 with self._database.unit_of_work() as connection:
-                    outbox.recover(connection, self._clock())
+                    self._demand_duty(connection)
+                    outbox.recover(connection)
             except StorageUnavailable:
                 await self._sleep(_STORAGE_PAUSE)
             else:
@@ -94,6 +99,7 @@ class Courier:
         ended, now = tuple(self._ended), self._clock()
         try:
             with self._database.unit_of_work() as connection:
+                self._demand_duty(connection)
                 for each in ended:
                     self._write(connection, each, now)
                 waiting = outbox.due(connection, now, _AT_ONCE)
@@ -117,6 +123,7 @@ class Courier:
             at = self._wanted_at(connection, row, now) if row.kind == "reminder" else now
             if at is None:
                 outbox.mark_dropped(connection, row.id)
+                counts.REMINDERS.labels("dropped").inc()
             elif at > now:
                 outbox.retry_at(connection, row.id, at)
             else:
@@ -147,7 +154,9 @@ class Courier:
             delivery = Delivery("again", "StorageUnavailable")
         except Exception as fault:  # noqa: BLE001  -- one row that cannot be sent must not stop the others
             delivery = Delivery("refused", code_of(fault))
+        counts.SENDS.labels(row.kind, delivery.end).inc()
         if delivery.end == "paused":
+            counts.SEND_PAUSES.inc()
             self._pacing.refused(row.chat_id, delivery.seconds, self._monotonic())
         if delivery.end != "sent":
             _log.warning("message %d was not sent (%s): %s", row.id, delivery.end, delivery.code)
@@ -166,21 +175,28 @@ class Courier:
         row, delivery = ended.row, ended.delivery
         if delivery.end == "sent":
             outbox.mark_sent(connection, row.id, delivery.message_id, now)
+            if row.kind == "reminder":
+                counts.REMINDERS.labels("sent").inc()
             if row.kind == "invitation":
                 outbox.forget_words(connection, row.id)
             document_id = Outbound.from_json(row.body).document_id
             if document_id is not None and delivery.file_id is not None:
                 documents.set_file_id(connection, document_id, delivery.file_id)
         elif delivery.end == "paused":
-            outbox.retry_at(connection, row.id, now + timedelta(seconds=delivery.seconds))
+            self._repeat(connection, row, now + timedelta(seconds=delivery.seconds))
         elif delivery.end == "again" or (delivery.end == "uncertain" and row.kind != "reminder"):
             longest = _LONGEST_WAIT[delivery.end]
             wait = min(longest, 2.0 ** min(row.attempts, 10))
-            outbox.retry_at(connection, row.id, now + timedelta(seconds=wait))
+            self._repeat(connection, row, now + timedelta(seconds=wait))
         else:
             outbox.mark_failed(connection, row.id, delivery.code, now)
             if delivery.end == "blocked":
                 persons.block(connection, row.chat_id, now)
+
+    @staticmethod
+    def _repeat(connection: Connection, row: outbox.Row, at: datetime) -> None:
+        outbox.retry_at(connection, row.id, at)
+        counts.SEND_RETRIES.inc()
 
     async def _wait(self, pause: float) -> None:
         if self._wake.is_set() or pause <= 0:
@@ -200,7 +216,9 @@ class Courier:
             task.cancel()
         try:
             with self._database.unit_of_work() as connection:
+                self._demand_duty(connection)
                 for each in self._ended:
                     self._write(connection, each, self._clock())
         except StorageUnavailable:
             _log.warning("the last deliveries are not written down; they count as uncertain")
+        self._ended.clear()

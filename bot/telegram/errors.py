@@ -18,6 +18,14 @@ class TokenRefused(Exception):
         super().__init__("Telegram refuses TELEGRAM_BOT_TOKEN: copy it again from @BotFather, or make a new one there.")
 
 
+class AlreadyRunning(Exception):
+    """Another process does what only one may do. `code` names the sentence that says what to do."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code, self.params = code, dict[str, object]()
+
+
 def code_of(fault: BaseException) -> str:
     """A fault in one short word for logs and rows: never its text, which may quote what a person wrote."""
     if isinstance(fault, TelegramError):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from bot.messages import Inbound, Kind
 
@@ -21,6 +21,8 @@ _SERVICE: Final = frozenset({
 _LINE_ENDS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters, halves of surrogate pairs, marks that turn the direction of writing, what XML forbids.
 _DROPPED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_BEYOND: Final = 1 << 63
+_TEXT, _NAME, _PAYLOAD = 12_288, 130, 64  # what Telegram lets through, and thrice the text: letters may be composed
 _PRESENT: Final = frozenset({"member", "administrator", "creator", "restricted"})
 
 
@@ -40,14 +42,19 @@ def read(raw: Mapping[str, Any], received_at: datetime) -> Inbound | None:
         return None
 
 
+def is_id(found: object) -> TypeGuard[int]:
+    """Whether this can be an id of Telegram's, which has at most 52 bits; more than 63 no table takes."""
+    return type(found) is int and abs(found) < _BEYOND
+
+
 def chat_of(raw: Mapping[str, Any]) -> int | None:
     """The chat an update belongs to, as far as one can tell: its turns are taken in order."""
     for part in raw.values():
         if isinstance(part, Mapping):
             message = part.get("message")
             chat = part.get("chat") or (message.get("chat") if isinstance(message, Mapping) else None)
-            if isinstance(chat, Mapping) and type(chat.get("id")) is int:
-                return int(chat["id"])
+            if isinstance(chat, Mapping) and is_id(found := chat.get("id")):
+                return found
     return None
 
 
@@ -56,12 +63,12 @@ def _read(raw: Mapping[str, Any], at: datetime) -> Inbound | None:
         return _message(raw, raw["message"], at)
     if "edited_message" in raw:
         message = raw["edited_message"]
-        text = clean(message.get("text"))
+        text = clean(message.get("text"))[:_TEXT]
         return _inbound(raw, message, "edited", at, text=text, **_place(message)) if text else None
     if "callback_query" in raw:
         press = raw["callback_query"]
         message = press["message"]
-        payload = str(press.get("data", ""))
+        payload = str(press.get("data", ""))[:_PAYLOAD]
         place = {**_place(message), "reply_to": None}
         return _inbound(raw, {**press, **message, "from": press["from"]}, "button", at, payload=payload,
                         callback_id=str(press["id"]), **place)  # fmt: skip
@@ -78,7 +85,7 @@ def _message(raw: Mapping[str, Any], message: Mapping[str, Any], at: datetime) -
     place = _place(message)
     if "text" in message:
         what = "forwarded" if "forward_origin" in message or "forward_date" in message else ""
-        return _inbound(raw, message, "text", at, text=clean(message["text"]), what=what, **place)
+        return _inbound(raw, message, "text", at, text=clean(message["text"])[:_TEXT], what=what, **place)
     if _SERVICE.intersection(message):
         return None
     what = next((content for content in _CONTENT if content in message), "unknown")
@@ -87,12 +94,16 @@ def _message(raw: Mapping[str, Any], message: Mapping[str, Any], at: datetime) -
 
 def _place(message: Mapping[str, Any]) -> dict[str, int | None]:
     answered = message.get("reply_to_message") or {}
-    return {"message_id": message.get("message_id"), "reply_to": answered.get("message_id")}
+    numbers = {"message_id": message.get("message_id"), "reply_to": answered.get("message_id")}
+    return {name: number if is_id(number) else None for name, number in numbers.items()}
 
 
 def _inbound(raw: Mapping[str, Any], source: Mapping[str, Any], kind: Kind, at: datetime, **rest: Any) -> Inbound:  # noqa: ANN401
     chat, person = source["chat"], source.get("from") or source["chat"]
-    name = " ".join(filter(None, (clean(person.get("first_name")), clean(person.get("last_name")))))
+    names = (clean(person.get("first_name")), clean(person.get("last_name")))
+    name = " ".join(" ".join(names).split())[:_NAME]
+    if not (is_id(raw["update_id"]) and is_id(chat["id"]) and is_id(person["id"])):
+        raise ValueError("no ids of Telegram's")
     if chat["type"] != "private":
         kind, rest = "group", {}
     return Inbound(int(raw["update_id"]), int(chat["id"]), int(person["id"]), name, kind, at, **rest)

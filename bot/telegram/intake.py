@@ -2,25 +2,28 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot
-from bot.telegram.errors import TokenRefused, code_of, seconds_of
+from bot.telegram.errors import AlreadyRunning, TokenRefused, code_of, seconds_of
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
 _POLL: Final = 30
 _GRACE: Final = 20.0
 _LONGEST_PAUSE: Final = 60.0
+# Telegram ends the older of two polls. Where that is a new process's, somebody who was there before has polled since.
+_NEW: Final = timedelta(minutes=1)
 
 
 class Intake:
-    """The long poll. `last_poll_at` is when Telegram last answered it: a watchdog can look at it."""
+    """The long poll. `last_poll_at` and `silence` tell a watchdog when Telegram last answered it."""
 
     def __init__(
         self,
@@ -29,6 +32,7 @@ class Intake:
         arrivals: Arrivals,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
         poll_seconds: int = _POLL,
         grace: float = _GRACE,
     ) -> None:
@@ -37,13 +41,24 @@ class Intake:
         self._offset: int | None = None
         self._failures = 0
         self._last_fault = ""
+        self._new_until: datetime | None = None
         self.last_poll_at: datetime | None = None
+        self._monotonic = monotonic
+        self._returned_at = monotonic()
 
     async def run(self) -> None:
-        """Until cancelled. Raises `TokenRefused` when Telegram does not know the token."""
+        """Until cancelled. Raises `TokenRefused` when Telegram does not know the token.
+
+        Of two that receive the same bot's updates the newer one raises `AlreadyRunning`, so that the older goes on.
+        """
         await self._start()
+        self._new_until = self._clock() + _NEW
         while True:
             await self.poll()
+
+    def silence(self) -> float:
+        """Seconds since a poll returned with updates or without; before the first, since the start."""
+        return self._monotonic() - self._returned_at
 
     async def poll(self) -> None:
         """One long poll, and the pause that its failure asks for."""
@@ -63,7 +78,7 @@ class Intake:
         except TelegramError as fault:
             await self._pause(code_of(fault))
         else:
-            self.last_poll_at = self._clock()
+            self.last_poll_at, self._returned_at = self._clock(), self._monotonic()
             await self._keep(updates)
 
     async def _start(self) -> None:
@@ -100,6 +115,8 @@ class Intake:
                 await self._bot.delete_webhook(drop_pending_updates=False)
             except TelegramError as refusal:
                 await self._pause(code_of(refusal))
+        elif self._new_until is not None and self._clock() < self._new_until:
+            raise AlreadyRunning("running_elsewhere") from fault
         else:
             await self._pause("another process receives this bot's updates: stop one of the two", at_least=5.0)
 

@@ -94,7 +94,7 @@ class AiohttpRequest(BaseRequest):
         """Read an answer. PTB's own would log what it cannot read."""
         try:
             return json.loads(payload.decode(errors="replace"))
-        except ValueError:
+        except (ValueError, RecursionError):
             raise TelegramError("Invalid server response") from None
 
     @property

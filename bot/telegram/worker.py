@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -17,14 +18,16 @@ from bot.printing import Press
 from bot.reminders import Reminding
 from bot.runner import Aftermath, Runner
 from bot.telegram.courier import Courier
+from bot.telegram.duty import Duty
 from bot.telegram.errors import code_of
 from storage import inbox
 from storage.database import Database
-from storage.errors import StorageUnavailable
+from storage.errors import StorageBusy, StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
 _IDLE: Final = 30.0
 _STORAGE_PAUSE: Final = 2.0
+_MOMENT: Final = 0.01  # a turn of another process
 _BREATH: Final = 0.05  # between two small units of work, for whoever waits for an answer
 
 
@@ -35,10 +38,15 @@ class Bells:
         self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
         self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
+    def ring_duty(self) -> None:
+        """A turn was taken, here or elsewhere: let everybody look who is on duty."""
+        for bell in (self.outbox, self.orders, self.reminders, self.copies):
+            bell.set()
+
     def ring_all(self) -> None:
         """Let everybody look again."""
-        for bell in (self.inbox, self.outbox, self.orders, self.reminders, self.copies):
-            bell.set()
+        self.inbox.set()
+        self.ring_duty()
 
 
 class Worker:
@@ -55,6 +63,7 @@ class Worker:
         reminding: Reminding,
         giving: Giving,
         courier: Courier,
+        duty: Duty,
         bells: Bells,
         clock: Callable[[], datetime],
         not_here: str,
@@ -62,13 +71,19 @@ class Worker:
         self._bot, self._database, self._clock = bot, database, clock
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
         self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
+        self._duty = duty
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Until cancelled."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._courier.run())
             group.create_task(_tend(self._bells.inbox, self._turns))
+            group.create_task(self._duty.while_on_duty(self._serve_all))
+
+    async def _serve_all(self) -> None:
+        """What one process does for all that take turns."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._courier.run())
             group.create_task(_tend(self._bells.orders, self._papers))
             group.create_task(_tend(self._bells.reminders, self._reminders))
             if self._copier is not None:
@@ -77,10 +92,12 @@ class Worker:
     async def _turns(self) -> float:
         aftermath = self._runner.work()
         if aftermath.handled:
-            for bell in (self._bells.outbox, self._bells.orders, self._bells.reminders, self._bells.copies):
-                bell.set()
+            self._bells.ring_duty()
             self._run_errands(aftermath)
+            self._duty.call()
             return 0.0
+        if aftermath.put_off:
+            return _MOMENT
         with self._database.reading() as connection:
             return self._until(inbox.next_due_at(connection))
 
@@ -134,6 +151,8 @@ async def _tend(bell: asyncio.Event, work: Callable[[], Awaitable[float]]) -> No
         bell.clear()
         try:
             pause = await work()
+        except StorageBusy:
+            pause = random.uniform(_MOMENT, _BREATH)  # noqa: S311  -- so that the two do not meet again
         except StorageUnavailable:
             _log.warning("the database cannot be used for now")
             pause = _STORAGE_PAUSE

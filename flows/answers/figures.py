@@ -31,12 +31,15 @@ def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
     if text in _NONE:
         return Decimal(0) if question.type == "integer" else InvalidAnswer("not_a_figure")
     if found := _SPREAD.fullmatch(_without_unit(text, question)):
-        return _unclear([figure for part in found.groups() for figure in _readings(part, question)], question)
+        ends = [figure for part in found.groups() for figure in _readings(part, question)]
+        return _unclear([figure for figure in ends if len(f"{figure:f}") <= _LIMIT], question)
     said = _LEAD.sub("", f"{text} ", count=1).strip() if _LEAD.match(text) else text
     bare = _ROUGH.sub("", said, count=1) if _ROUGH.match(said) else said
     readings = _readings(bare, question)
+    if any(len(f"{reading:f}") > _LIMIT for reading in readings):
+        return InvalidAnswer("figure_too_long")
     if len(readings) == 1 and bare == said and not _is_foreign(bare):
-        return readings[0] if len(f"{readings[0]:f}") <= _LIMIT else InvalidAnswer("figure_too_long")
+        return readings[0]
     return _unclear(readings, question)
 
 

@@ -11,14 +11,15 @@ from templates.inspection.departures import Departure, Phrase, joined
 from templates.inspection.errors import DocumentRefused
 from templates.inspection.inspected import Inspected
 from templates.inspection.kept import kept_wording
+from templates.inspection.package import LARGEST
 from templates.inspection.paper import Paper
 from templates.inspection.reading import read_paper
 from templates.inspection.rules import RULES
 from templates.profiles import Profile
 
 __all__ = [
-    "Departure", "DocumentRefused", "Paper", "Phrase", "inspect", "inspect_paper", "kept_wording", "profile_for",
-    "read_paper",
+    "LARGEST", "Departure", "DocumentRefused", "Paper", "Phrase", "inspect", "inspect_paper", "kept_wording",
+    "profile_for", "read_paper",
 ]  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from lxml import etree
 from templates.inspection.errors import DocumentRefused
 from templates.inspection.ooxml import Element
 
-_FILE, _PART, _ENTRIES = 30_000_000, 5_000_000, 5_000
+LARGEST: Final = 30_000_000
+"""Bytes of the largest file that is looked at."""
+_PART, _ENTRIES = 5_000_000, 5_000
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT: Final = "officeDocument"
@@ -49,7 +51,7 @@ class Package:
 
 def open_package(docx: bytes) -> Package:
     """Open a .docx. DocumentRefused where it is none, is protected, or is larger than any report."""
-    if len(docx) > _FILE:
+    if len(docx) > LARGEST:
         raise DocumentRefused("too_large")
     if docx.startswith(_OLE):
         raise DocumentRefused("protected" if _ENCRYPTED in docx else "old_word")

@@ -5,9 +5,10 @@ import io
 import pytest
 from docx import Document
 
+from bot.reports import find_report, names
 from templates.checking import check_blanks, check_placeholders
 from templates.dots import blanks_in
-from templates.places import places
+from templates.places import HOLE, places
 
 
 def form(*lines, header=""):
@@ -39,6 +40,15 @@ def test_a_row_stands_for_its_own_question_and_a_line_for_its_text():
 def test_a_condition_reads_a_question_without_printing_it():
     [place] = places(form("{%p if 'a' in phat_bieu %}", "Câu này.", "{%p endif %}"))
     assert (place.names, place.is_printed) == (("phat_bieu",), False)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_figure_of_a_report_is_never_parted_from_its_unit(name):
+    report = find_report(name)
+    counted = {question.name for question in report.flow.questions() if question.unit}
+    printed = [place for place in places(report.form) if place.is_printed and place.names[0] in counted]
+    assert len(printed) > 5
+    assert [place.words for place in printed if f"{HOLE}\u00a0" not in place.words] == []
 
 
 def test_headers_have_places_too():

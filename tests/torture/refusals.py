@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 
 from bot.simulator.faults import Fault
 from bot.telegram.errors import TokenRefused
@@ -141,6 +142,7 @@ async def second_instance(scene):
     clerk = scene.clerk()
     async with scene.bot():
         await scene.go(clerk, steps=MIDDLE)
+        scene.clock.forward(timedelta(minutes=2))  # a process that has just started gives way to an older one
         fault = plan(scene, "getUpdates", "409", times=2)
         await scene.go(clerk, steps=2)
         await scene.until(lambda: fault.met)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, text
 
 from bot.texts import load_texts
 from storage.database import StorageCorrupt
@@ -29,14 +29,18 @@ async def webhook_called_twice(scene):
 
 
 async def update_nobody_can_read(scene):
-    """One that PTB cannot read concerns nobody; one that breaks its turn is set aside after three tries."""
+    """One that PTB cannot read concerns nobody; one whose turn breaks is set aside after three tries."""
     clerk = scene.clerk()
     async with scene.bot() as office:
         await scene.go(clerk, steps=MIDDLE)
-        chat = {"id": clerk.person, "type": "private"}
-        scene.state.updates.add("message", {"chat": chat, "lone": "\ud800", "date": "never"})
-        scene.state.updates.add("message", {"chat": chat, "from": {"id": 10**30}, "text": "14", "message_id": 1})
+        scene.state.updates.add("message", {"chat": "odd", "lone": "\ud800", "date": "never"})
+        with office.database.unit_of_work() as connection:
+            place = connection.exec_driver_sql("SELECT body FROM positions").scalar_one()
+            connection.exec_driver_sql("UPDATE positions SET body = 'broken'")
+        scene.state.send(clerk.person, "14")
         await scene.until(lambda: SET_ASIDE in clerk.received())
+        with office.database.unit_of_work() as connection:
+            connection.execute(text("UPDATE positions SET body = :place"), {"place": place})
         await scene.go(clerk, steps=2)
         with office.database.reading() as connection:
             kept = connection.exec_driver_sql("SELECT attempts FROM inbox WHERE status = 'set_aside'").scalars().all()
@@ -156,19 +160,28 @@ def switched(scene, there, back):
                 yield
 
 
+def taken_away(home):
+    """The database's files, with what they held; in their place stands a damaged one."""
+    whole = {path: path.read_bytes() for path in home.glob("baocao.db*")}
+    for path in whole:
+        path.unlink()
+    (home / "baocao.db").write_bytes(b"\xff" * 100_000)
+    return whole
+
+
 async def damaged_file(scene):
     """The start is refused; with the file put back the report goes on."""
-    clerk, path = scene.clerk(), Path(scene.home) / "baocao.db"
+    clerk = scene.clerk()
     async with scene.bot():
         await scene.go(clerk, steps=MIDDLE)
-    whole = path.read_bytes()
-    path.write_bytes(b"\xff" * 4096 + whole[4096:])
+    whole = taken_away(Path(scene.home))
     try:
         await scene.run()
     except StorageCorrupt:
         pass
     else:
         raise AssertionError("a damaged file was opened")
-    path.write_bytes(whole)
+    for path, content in whole.items():
+        path.write_bytes(content)
     async with scene.bot():
         await scene.go(clerk, steps=2)

@@ -58,7 +58,8 @@ class World:
     def _settings(self):
         return {
             "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self._simulator.url, "DATABASE_URL": self._address,
-            "BAOCAO_HOME": str(self._home), "SEND_RATE": "1000", "SEND_RATE_PER_CHAT": "1000",
+            "BAOCAO_HOME": str(self._home), "SEND_RATE": "1000", "SEND_RATE_PER_CHAT": "1000", "FLOOD_LIMIT": "0",
+            "LIFE_SIGNS": "false",
         }  # fmt: skip
 
     async def _kill(self, kills, died):

@@ -13,8 +13,9 @@ TOKEN = "1:" + "w" * 16
 
 def settings_for(simulator, home, **more):
     """Settings of an office whose Telegram is the simulator."""
-    fields = {"telegram_bot_token": TOKEN, "telegram_api_url": simulator.url, "baocao_home": home, **more}
-    return Settings(_env_file=None, send_rate=1000, send_rate_per_chat=1000, **fields)
+    fields = {"telegram_bot_token": TOKEN, "telegram_api_url": simulator.url, "baocao_home": home, "life_signs": False}
+    quick = {"send_rate": 1000, "send_rate_per_chat": 1000, "flood_limit": 0}
+    return Settings(_env_file=None, **(fields | quick | more))
 
 
 @asynccontextmanager

@@ -143,6 +143,26 @@ def test_trace_says_where_every_value_comes_from(baocao, terminal, database, tmp
     assert re.search(r"a\. .*85 lượt.*bot tính: 24 \+ 25", said)
 
 
+def test_export_writes_the_tables_and_the_documents(baocao, terminal, database, lines, tmp_path):
+    for line in ("/start", "1", *lines):
+        terminal.send(line, name="Lan")
+    database.close()
+    settings, out = {"DATABASE_URL": f"sqlite:///{tmp_path}/baocao.db"}, tmp_path / "out"
+    code, said, _ = baocao("export", REPORT, "--out", str(out), **settings)
+    assert code == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        f"{REPORT}.{kind}" for kind in ("csv", "docx", "json", "xlsx", "zip")
+    ]
+    assert "1 báo cáo" in said
+    code, _, wrong = baocao("export", REPORT, "--format", "pdf", **settings)
+    assert (code, "xlsx, csv, json, zip, docx" in wrong) == (2, True)
+
+
+def test_export_of_what_nobody_owes_says_what_to_do(baocao):
+    code, _, wrong = baocao("export", REPORT)
+    assert (code, "/giao" in wrong) == (2, True)
+
+
 def test_trace_of_a_report_that_is_not_there_says_how_to_find_it(baocao):
     code, _, wrong = baocao("trace", "99")
     assert code == 2

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_QUESTION, LOOK_RETURN, LOOK_SEND, payload
 from bot.progress import path_of
@@ -62,7 +63,7 @@ def take_comment(visit: Visit, membership: Membership, asked: Asked) -> None:
 
 
 def _mine(visit: Visit, membership: Membership, number: str) -> tuple[Look, Interview] | None:
-    look = looks.load(visit.connection, int(number)) if number.isascii() and number.isdecimal() else None
+    look = looks.load(visit.connection, row) if (row := payloads.number(number)) is not None else None
     interview = interviews.load(visit.connection, look.interview_id, for_turn=True) if look else None
     is_leader = membership.role == "leader" and interview is not None
     if look is None or interview is None or not is_leader or interview.commune_id != membership.commune_id:

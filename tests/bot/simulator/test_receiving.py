@@ -54,6 +54,15 @@ async def test_an_update_can_be_delivered_again(wire, person):
     assert await wire.updates() == [update]
 
 
+async def test_what_comes_again_comes_first_and_confirming_it_takes_nothing_new_away(wire, person):
+    old = await wire.send(person, "a")
+    await wire.updates(offset=old + 1)
+    new = await wire.send(person, "b")
+    await wire.sim("redeliver", update_id=old)
+    assert await wire.updates() == [old, new]
+    assert await wire.updates(offset=old + 1) == [new]
+
+
 async def test_numbers_can_jump_lower(wire, person):
     high = await wire.send(person, "a")
     await wire.sim("jump", update_id=5)
@@ -139,3 +148,43 @@ async def test_a_webhook_needs_https_outside_this_machine(wire):
         400,
         "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
     )
+
+
+class Crowd(Hook):
+    """Takes nothing of one chat; notes how many deliveries are under way at once, in all and of a chat."""
+
+    def __init__(self, refused):
+        super().__init__(0)
+        self.refused, self.now, self.most, self.taken = refused, [], [], []
+
+    async def handle(self, request):
+        body = await request.json()
+        chat = body["message"]["chat"]["id"]
+        self.now.append(chat)
+        self.most.append((len(self.now), self.now.count(chat)))
+        await asyncio.sleep(0.05)
+        self.now.remove(chat)
+        if chat == self.refused:
+            return web.Response(status=503)
+        self.taken.append((chat, body["update_id"]))
+        return web.Response(status=204)
+
+
+async def test_a_webhook_is_called_for_several_chats_at_once_and_in_order_for_each(wire):
+    persons = [(await wire.sim("persons", name="Lan"))["id"] for _ in range(4)]
+    crowd, app = Crowd(persons[0]), web.Application()
+    app.router.add_post("/hook", crowd.handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    sent = {person: [await wire.send(person, str(number)) for number in range(3)] for person in persons}
+    await wire.result("setWebhook", url=f"http://127.0.0.1:{runner.addresses[0][1]}/hook")
+    while len(crowd.taken) < 9:
+        await asyncio.sleep(0.01)
+    assert max(crowd.most)[0] > 1
+    assert {of_chat for _, of_chat in crowd.most} == {1}
+    for person in persons[1:]:
+        assert [update for chat, update in crowd.taken if chat == person] == sent[person]
+    await wire.result("deleteWebhook")
+    assert await wire.updates() == sent[persons[0]]
+    await runner.cleanup()

@@ -133,3 +133,32 @@ def test_the_chat_of_an_update():
     assert chat_of(CASES[17][0]) == 7
     assert chat_of(CASES[19][0]) == 7
     assert chat_of({"update_id": 5, "poll": {}}) is None
+
+
+HUGE = 1 << 63
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"update_id": HUGE},
+        {"message": {**message(text="a")["message"], "chat": {"id": HUGE, "type": "private"}}},
+        {"message": {**message(text="a")["message"], "from": {"id": -HUGE}}},
+        {"message": {**message(text="a")["message"], "from": {"id": True}}},
+    ],
+)
+def test_a_number_that_is_no_id_is_nobodys(odd):
+    assert read({**message(text="a"), **odd}, AT) is None
+    assert chat_of({**message(text="a"), **odd}) in (7, None)
+
+
+def test_what_telegram_never_lets_through_is_cut():
+    person = {"id": 7, "first_name": "A" * 9_000, "last_name": "B\nC"}
+    found = read(
+        {
+            "update_id": 5,
+            "message": {**message(text="a")["message"], "text": "x" * 99_999, "message_id": HUGE, "from": person},
+        },
+        AT,
+    )
+    assert (len(found.text), found.name, found.message_id) == (12_288, "A" * 130, None)

@@ -1,0 +1,31 @@
+"""The parts of a Word form, unpacked within bounds."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import Final
+
+_FILE, _PARTS, _ENTRIES = 30_000_000, 50_000_000, 2_000
+_XML: Final = (".xml", ".rels")
+
+
+def read_parts(docx: bytes, wanted: Callable[[str], object] = lambda _name: True) -> dict[str, bytes]:
+    """The parts with such names, in the package's order.
+
+    BadZipFile where it is no .docx, is larger than any form, or brings entities of its own.
+    """
+    if len(docx) > _FILE:
+        raise zipfile.BadZipFile("the file is larger than any form")
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            # What a part says of its size is the most that is ever unpacked of it.
+            if len(package.infolist()) > _ENTRIES or sum(part.file_size for part in package.infolist()) > _PARTS:
+                raise zipfile.BadZipFile("what is in the file is larger than any form")
+            found = {name: package.read(name) for name in package.namelist() if wanted(name)}
+    except (zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError) as fault:
+        raise zipfile.BadZipFile(str(fault)) from fault
+    for name, content in found.items():
+        if name.endswith(_XML) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
+            raise zipfile.BadZipFile(f"{name} brings entities of its own")
+    return found

@@ -1,0 +1,90 @@
+"""The summary for the upper level: what it adds up, what it names as missing, and that its form asks for nothing else."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.collection.columns import columns_of, shown
+from bot.collection.rows import Row
+from bot.collection.summary import Summary
+from bot.filling import fill, read_replies
+from bot.reports import example_of, find_report, summary_form
+from flows.facts import Facts
+from templates.reading import paragraphs
+from templates.rendering import Form
+from tests.conftest import START
+from tests.libreoffice import convert, pages_of
+
+FLOW = find_report("nq18-so-ket-05-nam").flow
+TODAY = date(2026, 12, 7)
+
+
+def row(number, standing="done", **changed):
+    replies = {**read_replies(example_of(FLOW.name)), "ten_xa": f"Xã {number}", **changed}
+    facts = Facts(FLOW, fill(FLOW, replies, START.date()).answers)
+    questions = [each for section in FLOW.sections for each in section.questions]
+    return Row(
+        commune=f"Xã {number}", superior="", deadline=None, standing=standing, sections=(), completed_at=None,
+        interview_id=number, values={each.name: shown(each, facts[each.name]) for each in questions}, said=(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def summed():
+    summary = Summary(columns_of(FLOW))
+    for each in (
+        row(1), row(2, thon_truoc="20", kinh_phi_giam="100,5", ty_le_dang_vien="88,5"), row(3, standing="under_way"),
+        row(4, phan_bien="-", kien_nghi="-"), row(5, standing="not_begun"),
+    ):  # fmt: skip
+        summary.see(each)
+    return summary
+
+
+def test_only_confirmed_figures_are_added_up_and_who_is_missing_is_named(summed):
+    values = summed.values(TODAY)
+    assert (values["so_xa"], values["so_xa_giao"], values["xa_thieu"]) == (3, 5, "Xã 3, Xã 5")
+    assert values["tong"]["thon_truoc"] == 14 + 20 + 14
+    assert values["tong"]["kinh_phi_giam"] == Decimal("2568.5") * 2 + Decimal("100.5")
+    assert values["tong"]["phan_bien"] == 14  # the third left it blank
+    assert (values["it_nhat"]["ty_le_dang_vien"], values["nhieu_nhat"]["ty_le_dang_vien"]) == (
+        Decimal("88.5"),
+        Decimal("97.2"),
+    )
+    assert "ty_le_dang_vien" not in values["tong"]  # shares are no sum
+    assert values["dang_bo"] == "tỉnh Đông Sơn"
+    assert [said["xa"] for said in values["y_kien"]["kien_nghi"]] == ["Xã 1, Xã 2"]
+
+
+def test_the_form_says_it(summed):
+    text = "\n".join(paragraphs(Form.prepare(summary_form(FLOW)).render(summed.values(TODAY))))
+    assert "03 trong số 05 xã đã gửi báo cáo" in text
+    assert "Các xã chưa gửi: Xã 3, Xã 5." in text
+    assert "Số thôn giảm từ 48\u00a0thôn xuống còn 27\u00a0thôn." in text
+    assert "từ 88,5% đến 97,2%" in text
+    assert text.count("Đề nghị tỉnh bố trí kinh phí") == 1
+    assert "(Xã 1, Xã 2)." in text
+    assert "{%" not in text
+
+
+def test_where_nobody_has_reported_yet_everything_is_left_open():
+    text = "\n".join(paragraphs(Form.prepare(summary_form(FLOW)).render(Summary(columns_of(FLOW)).values(TODAY))))
+    assert "Số thôn giảm từ ……\u00a0thôn xuống còn ……\u00a0thôn." in text
+    assert "Không có kiến nghị thêm." in text
+
+
+def test_with_a_dozen_communes_it_is_two_pages_at_most(tmp_path):
+    summary = Summary(columns_of(FLOW))
+    for number in range(1, 13):
+        summary.see(replace(row(number), commune=f"Xã {number:02}"))
+    pages = pages_of(convert(tmp_path, {"S": Form.prepare(summary_form(FLOW)).render(summary.values(TODAY))})["S"])
+    assert len(pages) <= 2
+    assert "T/M BAN THƯỜNG VỤ" in pages[-1]
+    assert "Cộng" in "".join(pages)
+
+
+def test_a_summary_form_that_is_named_and_missing_is_said_so(tmp_path):
+    with pytest.raises(FileNotFoundError, match="missing"):
+        summary_form(FLOW.model_copy(update={"summary": "nothing.docx"}), tmp_path)
+    assert summary_form(find_report("tiep-cong-dan-thang").flow) is None
