@@ -4,6 +4,7 @@ import stat
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -185,12 +186,18 @@ def test_a_damaged_file_is_told_from_one_that_is_away(tmp_path, spoil):
     migrate(database)
     database.close()
     path.write_bytes(spoil(path.read_bytes()))
+    damaged = Database.open(f"sqlite:///{path}")
     with pytest.raises(StorageCorrupt):
-        migrate(Database.open(f"sqlite:///{path}"))
+        migrate(damaged)
+    damaged.close()
 
 
 def test_a_server_that_lets_nobody_write_is_told(postgresql):
-    database = Database.open(f"{postgresql}/migrated?options=-c%20default_transaction_read_only%3Don")
+    with psycopg.connect(f"{postgresql}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE standby TEMPLATE migrated")
+        connection.execute("ALTER DATABASE standby SET default_transaction_read_only = on")
+    database = Database.open(f"{postgresql}/standby")
     with pytest.raises(StorageUnavailable), database.unit_of_work() as connection:
         bot_state.put(connection, "a", "1")
+    assert _kept(database, "a") is None
     database.close()
