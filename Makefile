@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: venv run demo test check bench fuzz
+.PHONY: venv run demo test check bench fuzz torture
 
 venv: $(READY)
 
@@ -36,3 +36,6 @@ fuzz: venv
 bench: venv
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.export
+
+torture: venv
+	$(BIN)/python -m tests.torture

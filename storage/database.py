@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from psycopg.errors import ReadOnlySqlTransaction
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 
 from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
@@ -181,10 +182,18 @@ def _unavailable_when_lost(engine: Engine) -> Iterator[None]:
         fault = getattr(error, "orig", None) or error
         if is_damage(fault):
             raise DatabaseRefused("damaged", engine.url.database) from error
-        if not isinstance(error, _LOST):
+        kind = _kind_of(error, fault)
+        if kind is None:
             raise
-        kind = StorageBusy if getattr(fault, "sqlstate", None) in _SENT_BACK else StorageUnavailable
         raise kind(str(fault)) from error
+
+
+def _kind_of(error: Exception, fault: object) -> type[StorageUnavailable] | None:
+    """What an error of the database means for whoever works with it; None where it is a fault of our own."""
+    if getattr(fault, "sqlstate", None) in _SENT_BACK:
+        return StorageBusy
+    is_lost = isinstance(error, _LOST) or isinstance(fault, ReadOnlySqlTransaction)
+    return StorageUnavailable if is_lost else None
 
 
 def _sqlite(address: URL) -> Engine:

@@ -1,7 +1,7 @@
 """Faults of this floor.
 
 StorageFault
-├── StorageUnavailable    the database is lost, locked or full: nothing was saved, try again later
+├── StorageUnavailable    the database is lost, locked, full or read-only: nothing was saved, try again later
 │   ├── DatabaseRefused   the file is damaged, no database of this house, or of a newer program
 │   ├── NotOnDuty         another process has taken over what only one may do: leave it to that one
 │   └── StorageBusy       another process was in the way, and the database is well: try again at once

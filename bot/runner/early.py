@@ -4,6 +4,7 @@ They are no answer to it. The same text again is dropped; any other is shown bac
 """
 
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -23,9 +24,22 @@ HELD = "held"
 
 def is_early(desk: Desk, asked: Asked | None) -> bool:
     """Whether the message was received before the last question began to leave."""
-    if asked is None:
+    return asked is not None and _is_before(desk, asked.attempted_at)
+
+
+def is_double(desk: Desk, asked: Asked | None, text: str) -> bool:
+    """Whether a text of several lines came twice, before anybody could have seen that the first was taken up.
+
+    A piece of a long paste is no double: two pieces may well be alike.
+    """
+    if asked is None or not desk.is_writing or len(text) >= CUT or desk.place.heard != _digest(text):
         return False
-    return asked.attempted_at is None or desk.visit.inbound.at < asked.attempted_at
+    return _is_before(desk, asked.shown_at)
+
+
+def _is_before(desk: Desk, shown: datetime | None) -> bool:
+    """Whether a message came before this; what is still to come was shown before the clock was set back."""
+    return shown is None or desk.visit.inbound.at < shown <= desk.visit.now
 
 
 def take_early(desk: Desk, text: str) -> None:

@@ -6,7 +6,7 @@ from bot.runner.archiving import ARCHIVE, take_archive_answer
 from bot.runner.clash import CLASH, clashes, take_clash
 from bot.runner.corrections import answered_message, correct
 from bot.runner.desk import CUT, REVIEW, Desk
-from bot.runner.early import HELD, hold, is_early, remember, take_choice, take_early
+from bot.runner.early import HELD, hold, is_double, is_early, remember, take_choice, take_early
 from bot.runner.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.reception import tell_done
@@ -24,7 +24,7 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
         remember(desk, text)
         correct(desk, spot)
         return
-    if is_early(desk, asked):
+    if is_early(desk, asked) or is_double(desk, asked, text):
         take_early(desk, text)
         return
     remember(desk, text)

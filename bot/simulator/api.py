@@ -34,6 +34,19 @@ _METHODS: dict[str, Callable[[State, Fields], Any]] = {
     "setmessagereaction": sending.react,
 }
 
+_AFTERWARDS = ("late", "drop")
+_REFUSALS = {
+    "400": (400, "Bad Request"),
+    "401": (401, "Unauthorized"),
+    "403": (403, "Forbidden: bot was blocked by the user"),
+    "409": (
+        409,
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    ),
+    "429": (429, "Too Many Requests"),
+    "5xx": (502, "Bad Gateway"),
+}
+
 
 class Api:
     """The routes that a bot uses."""
@@ -69,8 +82,8 @@ class Api:
         if fault is not None:
             await _refuse(fault)
         result = await self._result(name, fields)
-        if fault is not None and fault.kind == "drop" and request.transport is not None:
-            request.transport.abort()
+        if fault is not None:
+            await _disturb(fault, request)
         return web.json_response({"ok": True, "result": result})
 
     async def _result(self, name: str, fields: Fields) -> Any:  # noqa: ANN401  -- whatever the method answers
@@ -112,16 +125,27 @@ def _upload(field: web.FileField) -> File:
 
 async def _refuse(fault: Fault) -> None:
     """Fail before anything is done, or wait and go on."""
-    match fault.kind:
-        case "429":
-            words = f"Too Many Requests: retry after {fault.retry_after}"
-            raise ApiError(429, words, retry_after=fault.retry_after)
-        case "403":
-            raise ApiError(403, "Forbidden: bot was blocked by the user")
-        case "5xx":
-            raise ApiError(502, "Bad Gateway")
-        case "hang":
-            await asyncio.sleep(fault.seconds)
+    if fault.kind in _AFTERWARDS:
+        return
+    fault.met += 1
+    if fault.kind == "hang":
+        await asyncio.sleep(fault.seconds)
+        return
+    code, words = _REFUSALS[fault.kind]
+    if fault.kind == "429":
+        raise ApiError(code, f"{words}: retry after {fault.retry_after}", retry_after=fault.retry_after)
+    raise ApiError(code, fault.words or words)
+
+
+async def _disturb(fault: Fault, request: web.Request) -> None:
+    """Spoil the answer of a call that was carried out."""
+    if fault.kind not in _AFTERWARDS:
+        return
+    fault.met += 1
+    if fault.kind == "late":
+        await asyncio.sleep(fault.seconds)
+    elif request.transport is not None:
+        request.transport.abort()
 
 
 def _refused(refusal: ApiError) -> web.Response:

@@ -1,14 +1,22 @@
-"""Failures on demand: 429, 403, 5xx, a hang, or a connection that drops after the request was carried out."""
+"""Failures on demand, before a call is carried out or after.
+
+Before: a refusal by its code, in Telegram's words or in the `words` given, or a hang. After: the connection drops, or
+the answer comes late.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["429", "403", "5xx", "hang", "drop"]
+Kind = Literal["400", "401", "403", "409", "429", "5xx", "hang", "late", "drop"]
 
 
 @dataclass(slots=True)
 class Fault:
-    """How the next `times` calls of a method fail; `method` * means every method, `person` None everybody."""
+    """How the next `times` calls of a method fail; `method` * means every method, `person` None everybody.
+
+    `after`: so many such calls go well before. `met`: how many calls met it by now; with a late answer they are
+    counted when they were carried out.
+    """
 
     method: str
     kind: Kind
@@ -16,6 +24,9 @@ class Fault:
     seconds: float = 0.0
     retry_after: int = 1
     person: int | None = None
+    words: str = ""
+    after: int = 0
+    met: int = 0
 
 
 class Faults:
@@ -36,7 +47,11 @@ class Faults:
         """The fault for this call, if one is due."""
         for fault in self._planned:
             named = fault.method.lower() == method or (fault.method == "*" and method != "getupdates")
-            if named and fault.times > 0 and (fault.person is None or fault.person == person):
-                fault.times -= 1
-                return fault
+            if not named or fault.times <= 0 or fault.person not in (None, person):
+                continue
+            if fault.after > 0:
+                fault.after -= 1
+                continue
+            fault.times -= 1
+            return fault
         return None

@@ -48,8 +48,8 @@ class Updates:
         return update.update_id
 
     def again(self, update_id: int) -> None:
-        """Deliver an update once more, as after a lost confirmation. KeyError if there never was one."""
-        self._waiting.append(self._past[update_id])
+        """Deliver an update once more, before what is new, as after a lost confirmation. KeyError for none."""
+        self._waiting.insert(0, self._past[update_id])
         self._arrived.set()
 
     def jump(self, update_id: int) -> None:

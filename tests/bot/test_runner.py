@@ -153,3 +153,23 @@ def test_a_skip_leaves_what_a_colleague_answered_meanwhile(colleague, database, 
 def test_back_goes_back_from_the_question_on_the_screen(colleague, words):
     [shown] = colleague.send(words)
     assert "Câu 1/" in shown.words.text
+
+
+def test_a_text_of_several_lines_that_is_tapped_twice_is_taken_once(terminal, database):
+    for words in ("/start", "Đại Lâm Khê", "sửa 46"):
+        terminal.send(words)
+    for _ in range(2):
+        terminal.put("Lưu Văn phòng", person=1)
+    terminal.receive()
+    assert kept(database)["noi_nhan"] == ("Lưu Văn phòng", 1)
+    terminal.send("Lưu Văn phòng")  # said again later, it is meant
+    assert kept(database)["noi_nhan"] == ("Lưu Văn phòng\nLưu Văn phòng", 1)
+
+
+def test_pieces_of_a_long_paste_may_be_alike(terminal, database):
+    for words in ("/start", "Đại Lâm Khê", "sửa 46"):
+        terminal.send(words)
+    for _ in range(2):
+        terminal.put("a" * 4096, person=1)
+    terminal.receive()
+    assert kept(database)["noi_nhan"] == ("a" * 8192, 1)

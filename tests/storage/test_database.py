@@ -4,6 +4,7 @@ import stat
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage import bot_state, communes
 from storage.database import Database, StorageUnavailable, migrate, savepoint
+from storage.errors import DatabaseRefused
 from storage.models import Rows
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -176,3 +178,25 @@ def test_a_server_that_is_away_is_told():
 def test_an_sqlite_database_needs_a_file():
     with pytest.raises(ValueError, match="file"):
         Database.open("sqlite://")
+
+
+@pytest.mark.parametrize("spoil", [lambda whole: b"\xff" * len(whole), lambda whole: whole[:4096] + b"\xff" * 60_000])
+def test_a_damaged_file_is_told_from_one_that_is_away(tmp_path, spoil):
+    path = tmp_path / "baocao.db"
+    database = Database.open(f"sqlite:///{path}")
+    migrate(database)
+    database.close()
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(DatabaseRefused):
+        migrate(Database.open(f"sqlite:///{path}"))
+
+
+def test_a_server_that_lets_nobody_write_is_told(postgresql):
+    with psycopg.connect(f"{postgresql}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE standby TEMPLATE migrated")
+        connection.execute("ALTER DATABASE standby SET default_transaction_read_only = on")
+    database = Database.open(f"{postgresql}/standby")
+    with pytest.raises(StorageUnavailable), database.unit_of_work() as connection:
+        bot_state.put(connection, "a", "1")
+    assert _kept(database, "a") is None
+    database.close()

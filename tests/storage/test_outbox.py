@@ -100,7 +100,7 @@ def test_a_question_counts_as_seen_only_from_its_first_attempt(connection):
     outbox.mark_sending(connection, [asked], NOW)
     outbox.retry_at(connection, asked, NOW)
     outbox.mark_sending(connection, [asked], NOW + second(9))
-    assert questions.last_asked(connection, 10) == questions.Asked(None, "a", NOW)
+    assert questions.last_asked(connection, 10) == questions.Asked(None, "a", NOW, NOW)
 
 
 def test_a_question_put_again_is_the_same_asking_and_one_come_back_to_is_new(connection):
@@ -108,6 +108,7 @@ def test_a_question_put_again_is_the_same_asking_and_one_come_back_to_is_new(con
     outbox.mark_sending(connection, [first], NOW)
     outbox.mark_sent(connection, first, 1, NOW)
     _ask(connection, "a")  # rejected, put again
+    assert questions.last_asked(connection, 10).shown_at is None
     _put(connection)  # carries no question
     assert questions.question_first_attempted_at(connection, 10, "a") == NOW
     _ask(connection, "b")

@@ -19,9 +19,9 @@ def settings_for(simulator, home, **more):
 
 
 @asynccontextmanager
-async def serving(settings, clock, *, only="nq18-so-ket-05-nam", converter=None):
+async def serving(settings, clock, *, only="nq18-so-ket-05-nam", **more):
     """The bot at work."""
-    office, bells = open_office(settings, clock=clock, read=read, only=only, converter=converter), Bells()
+    office, bells = open_office(settings, clock=clock, read=read, only=only, **more), Bells()
     clock.on_move(bells.ring_all)
     task = asyncio.create_task(serve(office, bells))
     try:

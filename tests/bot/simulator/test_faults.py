@@ -11,6 +11,8 @@ HELLO = {"text": "Chào"}
     [
         ({"kind": "403"}, (403, "Forbidden: bot was blocked by the user")),
         ({"kind": "5xx"}, (502, "Bad Gateway")),
+        ({"kind": "400", "words": "Bad Request: chat not found"}, (400, "Bad Request: chat not found")),
+        ({"kind": "401"}, (401, "Unauthorized")),
         ({"kind": "429", "retry_after": 7}, (429, "Too Many Requests: retry after 7")),
     ],
 )
@@ -41,6 +43,20 @@ async def test_a_dropped_call_was_carried_out_all_the_same(wire, person):
     with pytest.raises(aiohttp.ClientError):
         await wire.call("sendMessage", chat_id=person, **HELLO)
     assert (await wire.see(f"chat/{person}"))["messages"][-1]["text"] == "Chào"
+
+
+async def test_an_answer_may_come_late_to_a_call_that_was_carried_out_at_once(wire, person, soon):
+    await wire.sim("faults", method="sendMessage", kind="late", seconds=0.3)
+    call = await soon(wire.result("sendMessage", chat_id=person, **HELLO))
+    assert (await wire.see(f"chat/{person}"))["messages"][-1]["text"] == "Chào"
+    assert not call.done()
+    assert (await asyncio.wait_for(call, 5))["text"] == "Chào"
+
+
+async def test_some_calls_may_go_well_before(wire, person):
+    await wire.sim("faults", method="sendMessage", kind="5xx", after=2)
+    answers = [(await wire.call("sendMessage", chat_id=person, **HELLO))[0] for _ in range(4)]
+    assert answers == [200, 200, 502, 200]
 
 
 async def test_a_hanging_call_ends_when_its_time_is_over(wire, person, soon):

@@ -54,6 +54,15 @@ async def test_an_update_can_be_delivered_again(wire, person):
     assert await wire.updates() == [update]
 
 
+async def test_what_comes_again_comes_first_and_confirming_it_takes_nothing_new_away(wire, person):
+    old = await wire.send(person, "a")
+    await wire.updates(offset=old + 1)
+    new = await wire.send(person, "b")
+    await wire.sim("redeliver", update_id=old)
+    assert await wire.updates() == [old, new]
+    assert await wire.updates(offset=old + 1) == [new]
+
+
 async def test_numbers_can_jump_lower(wire, person):
     high = await wire.send(person, "a")
     await wire.sim("jump", update_id=5)

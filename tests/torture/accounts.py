@@ -1,0 +1,135 @@
+"""What people sent held against what is stored, and what was said to them against what they received."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, fields
+
+from sqlalchemy import text
+
+from tests.torture.people import is_reminder
+from tests.torture.script import kept_in, plain
+
+INTERVIEWS = text(
+    "SELECT i.id FROM interviews i JOIN assignments a ON a.id = i.assignment_id JOIN members m USING (commune_id)"
+    " WHERE person_id = :person"
+)
+SAID = text("SELECT kind, status, attempts, message_id, body, failure FROM outbox WHERE chat_id = :chat ORDER BY id")
+HANDLED = text("SELECT update_id FROM inbox WHERE status = 'done'")
+QUEUED = text("SELECT key FROM reminders WHERE status = 'queued'")
+PROMISED = text("SELECT dedupe_key FROM outbox WHERE dedupe_key LIKE 'reminder:%'")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run comes to; `remarks` says what was found.
+
+    `lost`: answers, messages and due reminders that are nowhere. `doubled`: taken or said more often than a kill
+    explains. `undelivered`: questions and documents that never came. `repeated`: messages that came again after a
+    kill, of at most `in_flight`, the sends under way at the kills. `uncertain`: reminders that may have come.
+    """
+
+    lost: int = 0
+    doubled: int = 0
+    undelivered: int = 0
+    repeated: int = 0
+    in_flight: int = 0
+    uncertain: int = 0
+    reminders: int = 0
+    answers: int = 0
+    reports: int = 0
+    remarks: tuple[str, ...] = ()
+
+    def __iadd__(self, other):
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+        return self
+
+    @property
+    def is_clean(self):
+        """Whether nothing is amiss."""
+        return not (self.lost or self.doubled or self.undelivered)
+
+
+def account(connection, people, *, refused=(), kills=None):
+    """All of it, for everybody of a world.
+
+    `refused`: codes of refusals that were brought about, and answered. `kills`: at each, at most one send a chat was
+    under way.
+    """
+    tally = Tally()
+    for one in people:
+        found = messages_of(connection, one, refused)
+        if kills is not None and found.in_flight > kills:
+            found.doubled += found.in_flight - kills
+            found.remarks += (f"{one.person}: {found.in_flight} sends repeated in {kills} kills",)
+        tally += found
+        if one.script is not None:
+            tally += answers_of(connection, one)
+            tally += papers_of(one)
+    tally += updates_of(connection, people)
+    tally += reminders_of(connection)
+    return tally
+
+
+def answers_of(connection, clerk):
+    """The history of the clerk's report held against the same interview without kills."""
+    found = connection.execute(INTERVIEWS, {"person": clerk.person}).scalars().all()
+    kept = [row for interview in found for row in kept_in(connection, interview)]
+    wanted, got = Counter(clerk.script.kept), Counter(kept)
+    gone, more = wanted - got, got - wanted
+    is_shuffled = not gone and not more and tuple(kept) != clerk.script.kept
+    remarks = [f"{clerk.person}: {sorted(gone, key=str)} lost, {sorted(more, key=str)} doubled"] if gone or more else []
+    return Tally(
+        lost=gone.total() + is_shuffled, doubled=more.total(), answers=len(kept), reports=1, remarks=tuple(remarks)
+    )
+
+
+def papers_of(clerk):
+    """The documents, byte for byte."""
+    wanted, got = set(clerk.script.papers), clerk.papers()
+    remarks = [f"{clerk.person}: {len(got)} documents, {len(wanted - got)} missing"] if wanted != got else []
+    return Tally(undelivered=len(wanted - got), doubled=len(got - wanted), remarks=tuple(remarks))
+
+
+def messages_of(connection, one, refused=()):
+    """Every row of the outbox is one message in the chat; what is there beyond that came again after a kill."""
+    rows = connection.execute(SAID, {"chat": one.person}).all()
+    said = {each.message_id: each for each in one.chat.messages if each.side == "in"}
+    sent = [row for row in rows if row.status == "sent"]
+    open_rows = [row for row in rows if row.status in ("waiting", "sending")]
+    failed = [row for row in rows if row.status == "failed" and row.kind != "reminder" and row.failure not in refused]
+    missing = [row for row in sent if row.message_id not in said]
+    beyond = [each for number, each in said.items() if number not in {row.message_id for row in sent}]
+    uncertain = [row for row in rows if row.kind == "reminder" and row.status in ("dropped", "failed") and row.attempts]
+    by_itself = sum(map(is_reminder, beyond))
+    repeats, in_flight = len(beyond) - by_itself, sum(max(0, row.attempts - 1) for row in rows)
+    again = {words_of(row) for row in rows if row.attempts > 1}
+    strange = [each for each in beyond if not is_reminder(each) and each.words.plain not in again]
+    amiss = len(open_rows) + len(failed) + len(missing)
+    doubled = max(0, by_itself - len(uncertain)) + max(0, repeats - in_flight) + len(strange)
+    remarks = (
+        [f"{one.person}: {amiss} of {len(rows)} messages did not come, {doubled} too many"] if amiss or doubled else []
+    )
+    return Tally(
+        undelivered=amiss, doubled=doubled, repeated=repeats, in_flight=in_flight, uncertain=len(uncertain),
+        reminders=sum(row.kind == "reminder" for row in sent), remarks=tuple(remarks),
+    )  # fmt: skip
+
+
+def updates_of(connection, people):
+    """Every update was handled."""
+    handled, sent = set(connection.execute(HANDLED).scalars()), {number for one in people for number in one.sent}
+    remarks = [f"not handled: {sorted(sent - handled)}"] if sent - handled else []
+    return Tally(lost=len(sent - handled), remarks=tuple(remarks))
+
+
+def reminders_of(connection):
+    """What was claimed as due was queued to be said."""
+    promised = " ".join(connection.execute(PROMISED).scalars())
+    gone = [key for key in connection.execute(QUEUED).scalars() if key not in promised]
+    return Tally(lost=len(gone), remarks=(f"reminders never queued: {gone}",) if gone else ())
+
+
+def words_of(row):
+    """What a row of the outbox says, as it stands on the screen."""
+    return plain(json.loads(row.body)["text"])
