@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 OURS = ("bot", "flows", "storage", "templates")
+EXAMPLE = rb"123456789:AAE-and-35-letters"  # what a wrong setting is told to look like
 TOKEN = re.compile(
+    rb"(?!" + EXAMPLE + rb")"
     rb"(?:(?<![\w.:-])|(?<=/bot))(?:\d{1,20}:(?!//)(?=[\w-]*[A-Za-z])[\w-]{16,}|(?:moi|claim)-[\w-]{20,})"
 )
 SETTINGS = {".env", "settings.env"}  # where an operator writes the token
