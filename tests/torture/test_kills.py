@@ -6,7 +6,7 @@ import pytest
 from tests.torture.engines import ENGINES, engine
 from tests.torture.world import World
 
-KILLS = 60
+KILLS = 40
 
 
 @pytest.mark.slow
