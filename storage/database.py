@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from psycopg.errors import ReadOnlySqlTransaction
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
 from storage.private import close_to_others, make_file, make_folder
@@ -49,6 +50,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._is_closed = False
+        event.listen(engine, "checkin", self._take_back)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -110,8 +113,14 @@ class Database:
         return not busy
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Let go of all connections; of one that a thread still works with, as soon as that ends."""
+        self._is_closed = True
         self.engine.dispose()
+
+    def _take_back(self, _connection: object, place: ConnectionPoolEntry) -> None:
+        """A unit of work has ended; the pool of a closed database would only forget its connection."""
+        if self._is_closed:
+            place.invalidate()
 
 
 @contextmanager

@@ -200,3 +200,18 @@ def test_a_server_that_lets_nobody_write_is_told(postgresql):
         bot_state.put(connection, "a", "1")
     assert _kept(database, "a") is None
     database.close()
+
+
+def test_a_connection_that_is_at_work_when_the_database_closes_is_closed_after_it(url):
+    database = Database.open(url)
+    with database.reading() as connection:
+        driver = connection.connection.driver_connection
+        database.close()
+        assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    if database.is_shared:
+        assert driver.closed
+    else:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            driver.execute("SELECT 1")
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT 1")).scalar_one() == 1  # and whoever comes later gets another

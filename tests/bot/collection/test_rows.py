@@ -2,7 +2,10 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.collection.columns import HIDDEN, shown
 from bot.collection.rows import Wanted
+from bot.reports import find_report
+from flows.blank import BLANK
 from tests.bot.collection.conftest import DUE, REPORT, VISITS
 
 
@@ -36,3 +39,10 @@ def test_the_sections_add_up(reading, wanted):
 
 def test_all_reports_of_a_flow_are_the_same_as_those_of_its_only_round(reading, wanted):
     assert [row.values["so_luot"] for row in reading.rows(Wanted(REPORT))] == [*VISITS, 11, None]
+
+
+def test_what_a_question_calls_sensitive_is_masked():
+    question = next(each for each in find_report(REPORT).flow.questions() if each.name == "nguoi_ky")
+    assert shown(question, "Trần Đức Minh") == "Trần Đức Minh"
+    assert shown(question.model_copy(update={"sensitive": True}), "Trần Đức Minh") == HIDDEN
+    assert shown(question.model_copy(update={"sensitive": True}), BLANK) is None
