@@ -45,13 +45,15 @@ class Page:
         self.wait(lambda: self.bubbles()[-1][0] and self.bubbles()[-1][1] > before + 1)
 
     def has_button(self, label):
-        return any(each.text == label for each in self.driver.find_elements(By.CLASS_NAME, "reply-button"))
+        return label in self._each(".reply-button", "textContent")
 
     def press(self, label):
         """Press the last inline button of this label."""
         before = self.bubbles()[-1][1]
-        [*_, last] = [each for each in self.driver.find_elements(By.CLASS_NAME, "inline-button") if each.text == label]
-        self.driver.execute_script("arguments[0].click()", last)
+        self.driver.execute_script(
+            "[...document.querySelectorAll('.inline-button')].filter((each) => each.textContent === arguments[0]).at(-1).click()",
+            label,
+        )
         self.wait(lambda: self.bubbles()[-1][1] > before)
 
     def download(self):
@@ -62,13 +64,17 @@ class Page:
 
     def pictures(self):
         """How wide each picture of the chat is that can be seen."""
+        return self._each("img.photo", "naturalWidth")
+
+    def _each(self, elements, what):
+        """Read in one go: the page draws a chat anew while it is looked at."""
         return self.driver.execute_script(
-            "return [...document.querySelectorAll('img.photo')].map((each) => each.naturalWidth)"
+            "return [...document.querySelectorAll(arguments[0])].map((each) => each[arguments[1]])", elements, what
         )
 
     def files(self):
         """The names of the documents that can be taken."""
-        return [each.get_attribute("download") for each in self.driver.find_elements(By.CSS_SELECTOR, "a.document")]
+        return self._each("a.document", "download")
 
     def become(self, number):
         """Take another person's phone."""

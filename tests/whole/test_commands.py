@@ -49,15 +49,6 @@ def answers(tmp_path):
     return answers
 
 
-def test_a_damaged_database_stops_the_start_with_the_command_that_mends_it(baocao, tmp_path):
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "baocao.db").write_bytes(b"damaged" * 1000)
-    code, _, told = baocao("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL="http://127.0.0.1:9")
-    assert code == 2
-    assert told.splitlines()[-1].endswith("bản sao lưu: baocao restore")
-    assert "Traceback" not in told
-
-
 def test_demo_leaves_the_document(baocao, paper, tmp_path):
     code, said, _ = baocao("demo", "--out", str(tmp_path / "out"))
     assert code == 0
