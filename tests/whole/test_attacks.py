@@ -14,6 +14,8 @@ from bot.simulator import MovableClock, start_simulator
 from tests.whole.clerk import Clerk
 from tests.whole.serving import TOKEN, serving, settings_for
 
+pytestmark = pytest.mark.slow  # real processes, each for seconds
+
 EVIL_NAMES = (
     "<b>x</b>", "<script>alert(1)</script>", "{{ ten_xa }}", "{% if %}", "&lt;", "a\u202eb", "A" * 64, "'; DROP TABLE answers; --", "%s%n",
     "../../etc/passwd", "CON", "=cmd|' /c calc'!A1", "x\\r\\nSet-Cookie: y", '"; filename="z.exe', "\U0001f990" * 20, "`code`", "[x](http://y)",

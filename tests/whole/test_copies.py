@@ -13,6 +13,8 @@ from tests.debian import program
 from tests.whole.clerk import Clerk, script_of
 from tests.whole.serving import TOKEN, serving, settings_for
 
+pytestmark = pytest.mark.slow  # real processes, each for seconds
+
 
 @pytest.fixture
 def clock():

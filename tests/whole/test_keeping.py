@@ -19,6 +19,8 @@ from tests.storage.writing import answer, begin, held, spoil
 from tests.whole.clerk import Clerk
 from tests.whole.serving import TOKEN, serving, settings_for
 
+pytestmark = pytest.mark.slow  # real processes, each for seconds
+
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 SERVER = "postgresql://baocao:geheim@127.0.0.1:1/baocao"
 

@@ -15,6 +15,8 @@ from storage.database import Database
 from tests.ports import free_port
 from tests.whole.clerk import Clerk
 
+pytestmark = pytest.mark.slow  # real processes, each for seconds
+
 TOKEN = "1:" + "l" * 16
 
 
