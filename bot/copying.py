@@ -16,9 +16,10 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from bot import counts
-from bot.converting import ConversionFailed, Converter
+from bot.converting import Converter
 from bot.library import Library
 from bot.messages import Outbound
+from bot.programs import ProgramFailed
 from bot.sheets import print_sheet
 from bot.texts import Texts
 from storage import documents, interviews, outbox, paper_orders
@@ -70,7 +71,7 @@ class Copier:
         except StorageUnavailable:
             raise
         except Exception as fault:  # noqa: BLE001  -- one copy that fails must not stop the others
-            code = fault.code if isinstance(fault, ConversionFailed) else type(fault).__name__
+            code = fault.code if isinstance(fault, ProgramFailed) else type(fault).__name__
             _log.warning("order %d could not be made: %s", order.id, code)
             counts.PAPERS.labels(order.kind, "failed").inc()
             await asyncio.to_thread(self._fail, order)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.converting import ConversionFailed, Converter
+from bot.converting import Converter
 from bot.filling import fill, read_replies, values_of
+from bot.programs import ProgramFailed
 from bot.reports import example_of, find_report
 from tests import programs
 from tests.conftest import REPORT, START
@@ -51,12 +52,12 @@ async def test_libreoffice_makes_a_picture_of_the_first_page_for_a_phone(soffice
 
 
 async def test_what_is_no_document_fails(soffice):
-    with pytest.raises(ConversionFailed):
+    with pytest.raises(ProgramFailed):
         await soffice.to_pdf(b"PK\x03\x04 not a package")
 
 
 async def test_what_hangs_is_killed_at_its_limit_with_all_that_it_started(tmp_path):
-    with pytest.raises(ConversionFailed, match="timeout"):
+    with pytest.raises(ProgramFailed, match="timeout"):
         await Converter(programs.hanging(tmp_path), limit=0.5).to_pdf(b"PK")
     assert len(programs.pids(tmp_path)) == 2
     assert programs.all_end(programs.pids(tmp_path))
@@ -73,18 +74,18 @@ async def test_what_hangs_is_killed_when_the_bot_stops(tmp_path):
 
 
 async def test_what_fails_says_how(tmp_path):
-    with pytest.raises(ConversionFailed, match="exit 3"):
+    with pytest.raises(ProgramFailed, match="exit 3"):
         await Converter(programs.failing(tmp_path)).to_pdf(b"PK")
 
 
 async def test_what_makes_nothing_is_a_failure(tmp_path):
-    with pytest.raises(ConversionFailed, match="nothing made"):
+    with pytest.raises(ProgramFailed, match="nothing made"):
         await Converter(programs.write(tmp_path / "soffice", "exit 0\n")).to_pdf(b"PK")
 
 
 async def test_a_page_that_cannot_be_drawn_is_a_failure(tmp_path):
     soffice = programs.write(tmp_path / "soffice", 'for paper; do :; done\ncp "$paper" "${paper%.docx}.pdf"\n')
-    with pytest.raises(ConversionFailed, match="exit 1"):
+    with pytest.raises(ProgramFailed, match="exit 1"):
         await Converter(soffice).to_picture(b"no pdf")
 
 
