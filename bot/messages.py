@@ -60,8 +60,8 @@ class Outbound:
     """One message to one chat. Text is HTML in Telegram's small subset.
 
     `keyboard`: rows of reply-keyboard labels; an empty tuple takes a keyboard away, None leaves it as it is.
-    `document_id`: a kept document that goes out with the text as its caption. `qr`: what a QR picture says, which
-    goes out with the text as its caption.
+    `document_id`: a kept document that goes out with the text as its caption; `office_paper_id`: a paper about all
+    communes. `qr`: what a QR picture says, which goes out with the text as its caption.
     """
 
     text: str
@@ -69,6 +69,7 @@ class Outbound:
     placeholder: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     document_id: int | None = None
+    office_paper_id: int | None = None
     qr: str = ""
 
     def to_json(self) -> str:
@@ -86,5 +87,6 @@ class Outbound:
             placeholder=fields["placeholder"],
             buttons=tuple(tuple(Button(**button) for button in row) for row in fields["buttons"]),
             document_id=fields["document_id"],
+            office_paper_id=fields.get("office_paper_id"),
             qr=fields.get("qr", ""),
         )

@@ -1,7 +1,7 @@
 """Giving a round's occurrences to its communes: the first when it is given, the next ones in their time."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -29,28 +29,30 @@ def give(connection: Connection, each: Round, deadline: datetime, now: datetime,
 
     A report of the same kind that a commune has begun by itself becomes the one that it owes.
     """
-    wanted = communes_of(connection, each)
+    wanted, occurrence = communes_of(connection, each), each.occurrence + 1
     flow = flow_versions.get(connection, each.flow_version_id).name
     alone = {one.commune_id: one for one in assignments.begun_alone(connection, flow)}
+    about: dict[str, Any] = {
+        "round_id": each.id,
+        "rhythm": each.rhythm,
+        "look": each.look,
+        "occurrence": occurrence,
+        "deadline": deadline,
+    }
     for commune in wanted:
         if commune in alone:
-            assignments.adopt(
-                connection, alone[commune].id, round_id=each.id, rhythm=each.rhythm, look=each.look, deadline=deadline
-            )
+            assignments.adopt(connection, alone[commune].id, **about)
     assignments.give(
         connection,
         [commune for commune in wanted if commune not in alone],
-        round_id=each.id,
         version_id=each.flow_version_id,
         title=each.title,
-        rhythm=each.rhythm,
-        look=each.look,
-        deadline=deadline,
         now=now,
+        **about,
     )
     next_at = _next_at(each.rule, deadline, planning) if each.rule else None
     given_at = each.given_at or now
-    rounds.change(connection, each.id, deadline=deadline, given_at=given_at, next_at=next_at)
+    rounds.change(connection, each.id, occurrence=occurrence, deadline=deadline, given_at=given_at, next_at=next_at)
     return len(wanted)
 
 

@@ -21,6 +21,7 @@ class Assignment:
     """A report that a commune owes. `rhythm`: when to remind, None for the house's own.
 
     `news`: what the commune's people are still to be told of it. `look`: its leader sees it before it is final.
+    `occurrence`: which one of its round.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Assignment:
     rhythm: str | None
     news: News | None
     look: bool | None
+    occurrence: int
 
 
 _COLUMNS = statements.columns(_assignments, Assignment)
@@ -73,6 +75,7 @@ def give(
     title: str,
     rhythm: str,
     look: bool | None,
+    occurrence: int,
     deadline: datetime,
     now: datetime,
 ) -> None:
@@ -85,6 +88,7 @@ def give(
         "round_id": round_id,
         "rhythm": rhythm,
         "look": look,
+        "occurrence": occurrence,
         "news": "given",
     }
     rows = [{"commune_id": commune, **row} for commune in communes]
@@ -119,27 +123,35 @@ def told(connection: Connection, assignment_id: int) -> None:
     _change(connection, assignment_id, news=None)
 
 
-def of_round(connection: Connection, round_id: int, *, deadline: datetime | None = None) -> tuple[Assignment, ...]:
-    """What communes were given in a round, or in its occurrence of that deadline."""
+def of_round(connection: Connection, round_id: int, *, occurrence: int | None = None) -> tuple[Assignment, ...]:
+    """What communes were given in a round, or in one occurrence of it."""
     found = select(*_COLUMNS).where(_assignments.c.round_id == round_id).order_by(_assignments.c.id)
-    found = found if deadline is None else found.where(_assignments.c.deadline == deadline)
+    found = found if occurrence is None else found.where(_assignments.c.occurrence == occurrence)
     return tuple(Assignment(*row) for row in connection.execute(found))
 
 
-def count_done(connection: Connection, round_id: int, deadline: datetime) -> tuple[int, int]:
+def count_done(connection: Connection, round_id: int, occurrence: int) -> tuple[int, int]:
     """How many communes finished an occurrence, and how many owe it or did."""
     joined = _assignments.outerjoin(_interviews, _interviews.c.assignment_id == _assignments.c.id)
-    wanted = (_assignments.c.round_id == round_id, _assignments.c.deadline == deadline)
+    wanted = (_assignments.c.round_id == round_id, _assignments.c.occurrence == occurrence)
     found = select(func.count(_interviews.c.completed_at), func.count()).select_from(joined).where(*wanted)
     done, total = connection.execute(found.where(_assignments.c.archived_at.is_(None))).one()
     return int(done), int(total)
 
 
 def adopt(
-    connection: Connection, assignment_id: int, *, round_id: int, rhythm: str, look: bool | None, deadline: datetime
+    connection: Connection,
+    assignment_id: int,
+    *,
+    round_id: int,
+    rhythm: str,
+    look: bool | None,
+    occurrence: int,
+    deadline: datetime,
 ) -> None:
-    """Let a report that a commune began by itself belong to a round."""
-    _change(connection, assignment_id, round_id=round_id, rhythm=rhythm, look=look, deadline=deadline, news="given")
+    """Let a report that a commune began by itself belong to an occurrence of a round."""
+    given = {"rhythm": rhythm, "look": look, "news": "given"}
+    _change(connection, assignment_id, round_id=round_id, occurrence=occurrence, deadline=deadline, **given)
 
 
 def change(connection: Connection, assignment_id: int, news: News, **values: datetime | str | int | None) -> None:

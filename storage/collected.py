@@ -19,7 +19,7 @@ _PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One report that a commune owes: begun (`interview_id`) or not, and how it stands."""
+    """One report that a commune owes, and how it stands. `revision`: counts what was said; None or 0 is nothing yet."""
 
     assignment_id: int
     commune_id: int
@@ -27,6 +27,7 @@ class Reported:
     deadline: datetime | None
     interview_id: int | None
     status: str | None
+    revision: int | None
     completed_at: datetime | None
 
 
@@ -37,16 +38,17 @@ _COLUMNS = [
     _assignments.c.deadline,
     _interviews.c.id,
     _interviews.c.status,
+    _interviews.c.revision,
     _interviews.c.completed_at,
 ]
 _JOINED = _assignments.outerjoin(_interviews, _interviews.c.assignment_id == _assignments.c.id)
 _NOT_AWAY = (_assignments.c.archived_at.is_(None), _interviews.c.archived_at.is_(None))
 
 
-def of_round(connection: Connection, round_id: int, deadline: datetime | None) -> Iterator[tuple[Reported, ...]]:
+def of_round(connection: Connection, round_id: int, occurrence: int) -> Iterator[tuple[Reported, ...]]:
     """The reports of a round's occurrence, a page at a time."""
-    wanted = select(*_COLUMNS).select_from(_JOINED).where(_assignments.c.round_id == round_id, *_NOT_AWAY)
-    return _pages(connection, wanted if deadline is None else wanted.where(_assignments.c.deadline == deadline))
+    meant = (_assignments.c.round_id == round_id, _assignments.c.occurrence == occurrence)
+    return _pages(connection, select(*_COLUMNS).select_from(_JOINED).where(*meant, *_NOT_AWAY))
 
 
 def of_flow(connection: Connection, flow: str) -> Iterator[tuple[Reported, ...]]:

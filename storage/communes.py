@@ -43,6 +43,13 @@ def name_of(connection: Connection, commune_id: int) -> str:
     return (found.name or facts(connection, commune_id).get("ten_xa", "")) if found else ""
 
 
+def names(connection: Connection) -> dict[int, str]:
+    """What all communes are called, by id; empty where that is not known yet."""
+    own = select(_facts.c.text).where(_facts.c.commune_id == _communes.c.id, _facts.c.name == "ten_xa")
+    found = select(_communes.c.id, _communes.c.name, own.scalar_subquery())
+    return {row[0]: row[1] or row[2] or "" for row in connection.execute(found)}
+
+
 def every(connection: Connection) -> tuple[Commune, ...]:
     """All communes, in the order in which they were added."""
     return tuple(Commune(*row) for row in connection.execute(select(*_COLUMNS).order_by(_communes.c.id)))

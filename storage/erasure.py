@@ -7,7 +7,7 @@ answer takes its place.
 from markupsafe import escape
 from sqlalchemy import Connection, delete, select, update
 
-from storage import models, traces
+from storage import models, office_papers, traces
 
 _answers = models.Answer.__table__
 _assignments = models.Assignment.__table__
@@ -26,10 +26,12 @@ _outbox = models.OutboxRow.__table__
 _parts = models.Part.__table__
 _persons = models.Person.__table__
 _positions = models.Position.__table__
+_refusals = models.Refusal.__table__
 _reminders = models.Reminder.__table__
 _returns = models.Return.__table__
 _round_communes = models.RoundCommune.__table__
 _rounds = models.Round.__table__
+_versions = models.FlowVersion.__table__
 
 
 def erase_person(connection: Connection, person_id: int, *, handling: int | None = None) -> None:
@@ -45,6 +47,7 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     connection.execute(update(_answers).where(_answers.c.person_id == person_id).values(blank))
     for table in (_documents, _orders):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
+    _forget_papers(connection, interviews)
     _silence(connection, interviews)
     again = {"revision": _interviews.c.revision + 1, "status": "open", "completed_at": None}
     connection.execute(update(_interviews).where(_interviews.c.id.in_(interviews)).values(again))
@@ -69,9 +72,10 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     updates = select(_answers.c.update_id).where(_answers.c.interview_id.in_(interviews))
     connection.execute(update(_inbox).where(_inbox.c.update_id.in_(updates)).values(body=""))
     connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
+    _forget_papers(connection, list(connection.execute(interviews).scalars()))
     looks = select(_looks.c.id).where(_looks.c.interview_id.in_(interviews))
     connection.execute(delete(_returns).where(_returns.c.look_id.in_(looks)))
-    for table in (_answers, _documents, _looks, _orders, _parts, _positions):
+    for table in (_answers, _documents, _looks, _orders, _parts, _positions, _refusals):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
     for table in (_reminders, _excuses, _interviews):
         connection.execute(delete(table).where(table.c.assignment_id.in_(assignments)))
@@ -98,6 +102,14 @@ def _forget_facts(connection: Connection, person_id: int, interviews: list[int])
     joined = _interviews.join(_assignments, _assignments.c.id == _interviews.c.assignment_id)
     where = select(_assignments.c.commune_id).select_from(joined).where(_interviews.c.id.in_(interviews))
     connection.execute(delete(_facts).where(_facts.c.commune_id.in_(where), _facts.c.name.in_(given)))
+
+
+def _forget_papers(connection: Connection, interviews: list[int]) -> None:
+    """Papers about all communes that hold what was said in these interviews too: they can be asked for again."""
+    joined = _interviews.join(_assignments, _assignments.c.id == _interviews.c.assignment_id)
+    joined = joined.join(_versions, _versions.c.id == _assignments.c.flow_version_id)
+    flows = select(_versions.c.name).select_from(joined).where(_interviews.c.id.in_(interviews)).distinct()
+    office_papers.erase(connection, connection.execute(flows).scalars())
 
 
 def _only_here(connection: Connection, commune_id: int) -> list[int]:

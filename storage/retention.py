@@ -13,6 +13,7 @@ from storage import models
 _documents = models.Document.__table__
 _inbox = models.InboxRow.__table__
 _interviews = models.Interview.__table__
+_office_papers = models.OfficePaper.__table__
 _orders = models.PaperOrder.__table__
 _outbox = models.OutboxRow.__table__
 _original, _newer = _documents.alias("original"), _documents.alias("newer")
@@ -73,6 +74,13 @@ def old_drafts(before: datetime, limit: int) -> Select[Any]:
     return _oldest(found.where(is_over), _documents.c.created_at, limit)
 
 
+def old_office_papers(before: datetime, limit: int) -> Select[Any]:
+    """Papers about all communes; they can be made again."""
+    return _oldest(
+        select(_office_papers.c.id).where(_office_papers.c.created_at < before), _office_papers.c.created_at, limit
+    )
+
+
 def forget_updates(connection: Connection, found: Select[Any]) -> int:
     """Delete these updates; how many."""
     return _delete(connection, _inbox, _inbox.c.seq, found)
@@ -81,6 +89,11 @@ def forget_updates(connection: Connection, found: Select[Any]) -> int:
 def forget_papers(connection: Connection, found: Select[Any]) -> int:
     """Delete these papers; how many. A numbered document never is among them."""
     return _delete(connection, _documents, _documents.c.id, found)
+
+
+def forget_office_papers(connection: Connection, found: Select[Any]) -> int:
+    """Delete these papers about all communes; how many."""
+    return _delete(connection, _office_papers, _office_papers.c.id, found)
 
 
 def forget_words(connection: Connection, found: Select[Any]) -> int:

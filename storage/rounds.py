@@ -15,7 +15,10 @@ _chosen = models.RoundCommune.__table__
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round. `rule`: RFC 5545, for the days of its deadlines; None for a single one. `rhythm`: when to remind."""
+    """One round. `rule`: RFC 5545, for the days of its deadlines; None for a single one. `rhythm`: when to remind.
+
+    `occurrence`: how many were given; `deadline` is that of the last one.
+    """
 
     id: int
     flow_version_id: int
@@ -29,6 +32,7 @@ class Round:
     given_at: datetime | None
     next_at: datetime | None
     withdrawn_at: datetime | None
+    occurrence: int
 
 
 _COLUMNS = statements.columns(_rounds, Round)

@@ -70,7 +70,7 @@ class Reading:
     def rows(self, wanted: Wanted) -> Iterator[Row]:
         """The rows, in the order in which the reports were given."""
         known = {one.id: one for one in communes.every(self.connection)}
-        for page in _pages(self.connection, wanted):
+        for page in pages(self.connection, wanted):
             begun = [one.interview_id for one in page if one.interview_id is not None]
             said = collected.answers_of(self.connection, begun) if begun else {}
             for one in page:
@@ -90,7 +90,7 @@ class Reading:
 
     def count(self, wanted: Wanted) -> int:
         """How many rows there will be."""
-        return sum(len(page) for page in _pages(self.connection, wanted))
+        return sum(len(page) for page in pages(self.connection, wanted))
 
     def _row(self, one: Reported, commune: Commune, said: list[AnswerRow]) -> Row:
         flow = self.library.report(self.connection, one.flow_version_id).flow
@@ -100,7 +100,7 @@ class Reading:
             commune=commune.name or communes.name_of(self.connection, commune.id),
             superior=commune.superior,
             deadline=one.deadline,
-            standing=_standing(one, self.now),
+            standing=standing_of(one, self.now),
             sections=tuple(_progress(section.name, asked) for section in flow.sections),
             completed_at=one.completed_at,
             interview_id=one.interview_id,
@@ -109,11 +109,12 @@ class Reading:
         )
 
 
-def _pages(connection: Connection, wanted: Wanted) -> Iterator[tuple[Reported, ...]]:
+def pages(connection: Connection, wanted: Wanted) -> Iterator[tuple[Reported, ...]]:
+    """The reports that are meant, without what was said in them."""
     if wanted.round_id is None:
         return collected.of_flow(connection, wanted.flow)
     each = rounds.load(connection, wanted.round_id)
-    return collected.of_round(connection, wanted.round_id, each.deadline if each else None)
+    return collected.of_round(connection, wanted.round_id, each.occurrence if each else 0)
 
 
 def _values(flow: Flow, given: Answers) -> dict[str, Cell]:
@@ -127,11 +128,12 @@ def _progress(section: str, asked: Sequence[Slot]) -> tuple[int, int]:
     return sum(not slot.is_open for slot in found), len(found)
 
 
-def _standing(one: Reported, now: datetime) -> Standing:
+def standing_of(one: Reported, now: datetime) -> Standing:
+    """How a report stands at this moment. Nothing said yet is not begun, though its interview was opened."""
     if one.status == "complete":
         return "done"
     if one.status == "shown":
         return "shown"
     if one.deadline is not None and one.deadline <= now:
         return "overdue"
-    return "not_begun" if one.interview_id is None else "under_way"
+    return "under_way" if one.revision else "not_begun"

@@ -12,11 +12,13 @@ from storage import traces
 from storage.backups import backups_in
 from storage.database import Database
 from storage.retention import (
+    forget_office_papers,
     forget_papers,
     forget_updates,
     forget_words,
     handled_updates,
     old_drafts,
+    old_office_papers,
     old_pdfs,
     old_pictures,
     said_messages,
@@ -75,6 +77,7 @@ def _papers(settings: Settings, now: datetime) -> Iterator[_Deed]:
         before = now - timedelta(days=settings.keep_copies)
         yield forget_papers, old_pictures(before, _PAPERS)
         yield forget_papers, old_pdfs(before, _PAPERS)
+        yield forget_office_papers, old_office_papers(before, _PAPERS)
     if settings.keep_drafts:
         yield forget_papers, old_drafts(now - timedelta(days=settings.keep_drafts), _PAPERS)
 

@@ -20,13 +20,14 @@ from bot.messages import Outbound
 from bot.telegram.delivery import Delivery, Paper, deliver
 from bot.telegram.errors import code_of
 from bot.telegram.pacing import Pacing
-from storage import documents, outbox, persons
+from storage import documents, office_papers, outbox, persons
 from storage.database import Database
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 200
 _IDLE: Final = 30.0
+_PICTURES: Final = frozenset({"picture", "board", "stalls"})
 # What may have arrived is repeated ever more rarely; a network that is down is soon up again.
 _LONGEST_WAIT: Final = {"again": 60.0, "uncertain": 600.0}
 _STORAGE_PAUSE: Final = 2.0
@@ -164,12 +165,12 @@ class Courier:
         self._wake.set()
 
     def _paper(self, outbound: Outbound) -> Paper | None:
-        if outbound.document_id is None:
+        number, of_office = outbound.document_id, outbound.office_paper_id
+        if number is None and of_office is None:
             return None
         with self._database.reading() as connection:
-            document = documents.get(connection, outbound.document_id)
-        is_picture = document.kind == "picture"
-        return Paper(document.content, document.filename, document.file_id, is_picture=is_picture)
+            found = documents.get(connection, number) if number else office_papers.get(connection, of_office or 0)
+        return Paper(found.content, found.filename, found.file_id, is_picture=found.kind in _PICTURES)
 
     def _write(self, connection: Connection, ended: _Ended, now: datetime) -> None:
         row, delivery = ended.row, ended.delivery
@@ -179,9 +180,7 @@ class Courier:
                 counts.REMINDERS.labels("sent").inc()
             if row.kind == "invitation":
                 outbox.forget_words(connection, row.id)
-            document_id = Outbound.from_json(row.body).document_id
-            if document_id is not None and delivery.file_id is not None:
-                documents.set_file_id(connection, document_id, delivery.file_id)
+            _keep_file_id(connection, Outbound.from_json(row.body), delivery)
         elif delivery.end == "paused":
             self._repeat(connection, row, now + timedelta(seconds=delivery.seconds))
         elif delivery.end == "again" or (delivery.end == "uncertain" and row.kind != "reminder"):
@@ -222,3 +221,13 @@ class Courier:
         except StorageUnavailable:
             _log.warning("the last deliveries are not written down; they count as uncertain")
         self._ended.clear()
+
+
+def _keep_file_id(connection: Connection, outbound: Outbound, delivery: Delivery) -> None:
+    """Telegram has the file now."""
+    if delivery.file_id is None:
+        return
+    if outbound.document_id is not None:
+        documents.set_file_id(connection, outbound.document_id, delivery.file_id)
+    if outbound.office_paper_id is not None:
+        office_papers.set_file_id(connection, outbound.office_paper_id, delivery.file_id)

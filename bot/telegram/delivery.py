@@ -100,7 +100,7 @@ async def _send_paper(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper) 
 
 def _file_of(message: Message, outbound: Outbound) -> str | None:
     """Telegram's id of the kept document in a message; it keeps a picture in several sizes, the largest last."""
-    if outbound.document_id is None:
+    if outbound.document_id is None and outbound.office_paper_id is None:
         return None
     if message.document is not None:
         return message.document.file_id

@@ -2,6 +2,7 @@
 
 from storage.models.base import Rows
 from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Reminder
+from storage.models.office import OfficeOrder, OfficePaper
 from storage.models.paper import Document, PaperOrder
 from storage.models.people import Claim, Commune, CommuneFact, Member, Person
 from storage.models.work import (
@@ -13,6 +14,7 @@ from storage.models.work import (
     Look,
     Part,
     Position,
+    Refusal,
     Return,
     Round,
     RoundCommune,
@@ -33,11 +35,14 @@ __all__ = [
     "Interview",
     "Look",
     "Member",
+    "OfficeOrder",
+    "OfficePaper",
     "OutboxRow",
     "PaperOrder",
     "Part",
     "Person",
     "Position",
+    "Refusal",
     "Reminder",
     "Return",
     "Round",

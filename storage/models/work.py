@@ -8,6 +8,8 @@ from sqlmodel import Field
 from storage.columns import ROW_ID, Moment
 from storage.models.base import NEVER_REUSED, Rows, only_where, row_id
 
+_NONE_YET = {"server_default": "0"}
+
 
 class FlowVersion(Rows, table=True):
     """A flow and its form as they were when first met; never overwritten."""
@@ -26,7 +28,7 @@ class FlowVersion(Rows, table=True):
 class Round(Rows, table=True):
     """A report that the office gives to communes, once or again and again; a draft until it is given.
 
-    `deadline`: that of the last occurrence given; `next_at`: when the next one is to be given.
+    `occurrence`: how many were given; `deadline`: that of the last one; `next_at`: when the next one is to be given.
     """
 
     __tablename__ = "rounds"
@@ -44,6 +46,7 @@ class Round(Rows, table=True):
     given_at: datetime | None = Field(default=None, sa_type=Moment)
     next_at: datetime | None = Field(default=None, sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+    occurrence: int = Field(sa_column_kwargs=_NONE_YET)
 
 
 class RoundCommune(Rows, table=True):
@@ -55,7 +58,10 @@ class RoundCommune(Rows, table=True):
 
 
 class Assignment(Rows, table=True):
-    """A report that a commune owes, and by when. `news`: what its people are still to be told of it."""
+    """A report that a commune owes, and by when. `news`: what its people are still to be told of it.
+
+    `occurrence`: which one of its round, whatever deadline it has by now; 0 without a round.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (only_where("ix_assignments_news", "news IS NOT NULL", "id"),)
@@ -71,6 +77,7 @@ class Assignment(Rows, table=True):
     rhythm: str | None = None
     news: str | None = None
     look: bool | None = None
+    occurrence: int = Field(sa_column_kwargs=_NONE_YET)
 
 
 class Excuse(Rows, table=True):
@@ -117,6 +124,17 @@ class Answer(Rows, table=True):
     update_id: int | None = Field(default=None, sa_type=BigInteger)
     at: datetime = Field(sa_type=Moment)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Refusal(Rows, table=True):
+    """A reply that was no answer to its question, and why: a code, never its words, and not whose it was."""
+
+    __tablename__ = "refusals"
+    id: int | None = row_id()
+    interview_id: int = Field(foreign_key="interviews.id", sa_type=ROW_ID, index=True)
+    question: str
+    code: str
+    at: datetime = Field(sa_type=Moment)
 
 
 class Position(Rows, table=True):

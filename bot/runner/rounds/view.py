@@ -54,7 +54,7 @@ def change_deadline(visit: Visit, each: Round, due: Due) -> None:
     """A new deadline for what is due now, or with words such as "each month" for what follows too."""
     same = {"deadline": due.at} if due.rule is None else {"deadline": due.at, "rule": due.rule}
     rounds.change(visit.connection, each.id, **same)
-    for one in assignments.of_round(visit.connection, each.id, deadline=each.deadline):
+    for one in assignments.of_round(visit.connection, each.id, occurrence=each.occurrence):
         if one.archived_at is None:
             excuses.lift(visit.connection, one.id)
             assignments.change(visit.connection, one.id, "changed", deadline=due.at)

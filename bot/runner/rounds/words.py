@@ -36,7 +36,7 @@ def standing(visit: Visit, each: Round) -> Markup:
 
 def progress(visit: Visit, each: Round) -> Markup:
     """How many communes are done with what is due."""
-    found = assignments.count_done(visit.connection, each.id, each.deadline) if each.deadline else (0, 0)
+    found = assignments.count_done(visit.connection, each.id, each.occurrence)
     return visit.house.texts.say("rounds.progress", done=found[0], total=found[1])
 
 

@@ -60,8 +60,8 @@ def give(database, house, clock):
             person = {"person_id": number, "chat_id": number, "name": f"cán bộ {number}"}
             persons.admit(connection, commune_id=commune, now=clock(), **person)
         number = rounds.draft(connection, created_by=1, **about)
-        rounds.change(connection, number, everyone=True, deadline=DUE, given_at=clock())
-        assignments.give(connection, range(1, 12), round_id=number, look=None, deadline=DUE, **about)
+        rounds.change(connection, number, everyone=True, deadline=DUE, given_at=clock(), occurrence=1)
+        assignments.give(connection, range(1, 12), round_id=number, look=None, occurrence=1, deadline=DUE, **about)
         Giving(texts=house.texts, library=house.library, planning=house.planning).tick(connection, clock())
 
 

@@ -1,0 +1,20 @@
+"""Replies that were no answer: how often, to which question, and why. Never their words, and not whose they were."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from storage import models, statements
+
+_refusals = models.Refusal.__table__
+
+
+def note(connection: Connection, interview_id: int, question: str, code: str, now: datetime) -> None:
+    """Count a reply that was refused."""
+    row = {"interview_id": interview_id, "question": question, "code": code, "at": now}
+    statements.add(connection, _refusals, row)
+
+
+def last(connection: Connection) -> int:
+    """The id of the last one; 0 where there was none."""
+    return connection.execute(select(func.max(_refusals.c.id))).scalar_one() or 0
