@@ -2,8 +2,9 @@
 
 The floor is the same clerk on the same machine with no reminder due, half of it before the storm and half after, so
 that a machine which grows busier meanwhile is no finding. The clerk answers about once a second: no person answers the
-same question thousands of times, and reading such a history would be what is measured. A courier slot is what one message takes at Telegram's rate
-of 30 a second. Everything is real: the bot with its courier, a local Bot API over HTTP, the database.
+same question thousands of times, and reading such a history would be what is measured. A courier slot is what one
+message takes at Telegram's rate of 30 a second. Everything is real: the bot with its courier, a local Bot API over
+HTTP, the database.
 """
 
 import asyncio

@@ -117,7 +117,7 @@ class Exporting:
 
 
 @contextmanager
-def exporting(settings: Settings, texts: Texts, wanted: Wanted) -> Iterator[Exporting]:
+def exporting(settings: Settings, texts: Texts, wanted: Wanted, now: datetime | None = None) -> Iterator[Exporting]:
     """Open what is to be exported. Raises `NothingReported` and `StorageUnavailable`."""
     database = Database.open(settings.database_url)
     try:
@@ -128,6 +128,8 @@ def exporting(settings: Settings, texts: Texts, wanted: Wanted) -> Iterator[Expo
                 raise NothingReported
             flow = library.report(connection, version.id).flow
             summary = summary_form(flow, settings.baocao_home)
-            yield Exporting(Reading(connection, library, datetime.now(UTC)), wanted, flow, texts, settings, summary)
+            yield Exporting(
+                Reading(connection, library, now or datetime.now(UTC)), wanted, flow, texts, settings, summary
+            )
     finally:
         database.close()

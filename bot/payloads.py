@@ -14,6 +14,9 @@ EXCUSES, DONE, NOT_MINE = "w", "wd", "wn"
 LOOK_APPROVE, LOOK_RETURN, LOOK_QUESTION, LOOK_SEND = "la", "lr", "lq", "ls"
 ROUND, ROUND_DEADLINE, ROUND_RHYTHM, ROUND_WITHDRAW, ROUND_WITHDRAW_SURELY = "g", "gd", "gr", "gw", "gww"
 ROUND_RENEW, ROUND_RENEW_SURELY, RENEW, RENEW_SURELY = "gv", "gvv", "n", "nn"
+BOARD, BOARD_ONE, BOARD_NUDGE, BOARD_NUDGE_SURELY = "t", "to", "tn", "tnn"
+COMMUNE_NUDGE, COMMUNE_DEADLINE, COMMUNE_PAPER = "tcn", "tcd", "tcp"
+FIGURES, FIGURES_PAPER = "f", "fp"
 
 
 _DIGITS: Final = 18  # what both engines take as an id

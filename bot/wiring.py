@@ -8,6 +8,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot import systemd
 from bot.checking import check_report
+from bot.collecting import Collector
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
@@ -64,6 +66,7 @@ class Office:
     press: Press
     reminding: Reminding
     giving: Giving
+    collector: Collector
     copier: Copier | None = None
 
     @property
@@ -104,15 +107,13 @@ def open_office(
         copies=converter is not None,
         workdays=load_workdays(home),
     )
-    press = Press(database=database, texts=texts, library=house.library, clock=clock, copies=house.copies)
+    about: dict[str, Any] = {"database": database, "texts": texts, "library": house.library, "clock": clock}
+    press = Press(copies=house.copies, **about)
     reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
     giving = Giving(texts=texts, library=house.library, planning=house.planning)
-    copier = _copier(house, database, converter) if converter is not None else None
-    return Office(settings, database, house, Runner(house, database), press, reminding, giving, copier)
-
-
-def _copier(house: House, database: Database, converter: Converter) -> Copier:
-    return Copier(database=database, texts=house.texts, library=house.library, clock=house.clock, converter=converter)
+    collector = Collector(settings=settings, **about)
+    copier = Copier(converter=converter, **about) if converter is not None else None
+    return Office(settings, database, house, Runner(house, database), press, reminding, giving, collector, copier)
 
 
 def _register(database: Database, reports: list[Report], now: datetime) -> tuple[int, ...]:
@@ -177,6 +178,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worke
         runner=office.runner,
         press=office.press,
         copier=office.copier,
+        collector=office.collector,
         reminding=office.reminding,
         giving=office.giving,
         keeping=Keeping(database=office.database, settings=settings, texts=office.texts, clock=clock),

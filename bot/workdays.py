@@ -19,6 +19,7 @@ _KEYS = frozenset({"official_until", "days_off", "working_days"})
 # Labour Code 2019, article 112, and Resolution 28/2026/QH16.
 _BY_LAW = frozenset({(1, 1), (4, 30), (5, 1), (9, 2), (11, 24)})
 _DAY = timedelta(days=1)
+_YEAR = 366
 
 
 class CalendarRefused(Exception):
@@ -64,6 +65,11 @@ class Workdays:
             day -= _DAY
             working_days -= self.is_working(day)
         return day
+
+    def between(self, start: date, end: date) -> int:
+        """How many working days there are after a day, up to another and with it; at most a year's are counted."""
+        days = min((end - start).days, _YEAR)
+        return sum(self.is_working(start + timedelta(days=number)) for number in range(1, days + 1))
 
 
 def load_workdays(home: Path | None = None) -> Workdays:

@@ -61,5 +61,6 @@ def set_file_id(connection: Connection, paper_id: int, file_id: str) -> None:
 
 def erase(connection: Connection, flows: Iterable[str]) -> None:
     """Erase all papers about these flows, and what is ordered of them."""
+    named = list(flows)
     for table in (_papers, _orders):
-        connection.execute(delete(table).where(table.c.flow.in_(list(flows))))
+        connection.execute(delete(table).where(table.c.flow.in_(named)))

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, delete, literal_column, select
 from storage import models, statements
 
 _reminders = models.Reminder.__table__
-ASKED, PART = "asked", "part"
+ASKED, PART, OFFICE = "asked", "part", "office"
+"""Reminders that no deadline planned: what the person asked for, of a part, what an administrator asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,17 @@ _WAITING = _reminders.c.status == _WORD
 
 def schedule(connection: Connection, assignment_id: int, plans: Iterable[Plan]) -> None:
     """Plan anew what an assignment still has to say. What was said is not said again, what was asked for stays."""
-    planned = (_reminders.c.assignment_id == assignment_id, _WAITING, _reminders.c.kind.not_in([ASKED, PART]))
+    planned = (_reminders.c.assignment_id == assignment_id, _WAITING, _reminders.c.kind.not_in([ASKED, PART, OFFICE]))
     connection.execute(delete(_reminders).where(*planned))
     for plan in plans:
         add(connection, assignment_id, plan)
 
 
-def add(connection: Connection, assignment_id: int, plan: Plan) -> None:
-    """Plan one more, unless its key is known."""
+def add(connection: Connection, assignment_id: int, plan: Plan) -> bool:
+    """Plan one more; False where its key is known already."""
     statement = statements.insert(connection, _reminders).on_conflict_do_nothing(index_elements=["key"])
-    connection.execute(statement, {"assignment_id": assignment_id, "status": "waiting", **asdict(plan)})
+    row = {"assignment_id": assignment_id, "status": "waiting", **asdict(plan)}
+    return connection.execute(statement, row).rowcount == 1
 
 
 def claim_due(connection: Connection, now: datetime, limit: int, *, only_asked: bool = False) -> tuple[Reminder, ...]:

@@ -1,6 +1,7 @@
 """Commands for whoever collects the reports: the figures and the documents of all communes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,7 @@ def export(
         list[str] | None,
         typer.Option("--format", help="xlsx, csv, json, zip (documents), docx (summary); without it all"),
     ] = None,
+    as_of: Annotated[datetime | None, typer.Option(help="what counts as now, with its offset from UTC")] = None,
 ) -> None:
     """Write the figures of all communes as tables, and their documents as a ZIP."""
     from bot.collection.rows import Row, Wanted  # noqa: PLC0415
@@ -38,7 +40,7 @@ def export(
         return track(rows, texts.raw("cli.export_at_work"), total, console=Console(stderr=True))
 
     try:
-        with told(), exporting(settings, texts, wanted) as work:
+        with told(), exporting(settings, texts, wanted, as_of) as work:
             done = work.run(out, formats, shown)
     except NothingReported:
         stop(texts.plain("cli.export_nothing", name=flow))

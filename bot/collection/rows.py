@@ -11,7 +11,7 @@ from bot.collection.columns import Cell, shown
 from bot.library import Library
 from bot.memory import answers_from
 from flows.facts import Facts
-from flows.path import Slot
+from flows.path import Path, Slot
 from flows.record import Answers
 from flows.routing import find_path
 from flows.schema import Flow
@@ -95,13 +95,12 @@ class Reading:
     def _row(self, one: Reported, commune: Commune, said: list[AnswerRow]) -> Row:
         flow = self.library.report(self.connection, one.flow_version_id).flow
         given = answers_from(flow, list({(row.question, row.row): row for row in said}.values()))
-        asked = find_path(flow, given).asked()
         return Row(
             commune=commune.name or communes.name_of(self.connection, commune.id),
             superior=commune.superior,
             deadline=one.deadline,
             standing=standing_of(one, self.now),
-            sections=tuple(_progress(section.name, asked) for section in flow.sections),
+            sections=progress_of(flow, find_path(flow, given)),
             completed_at=one.completed_at,
             interview_id=one.interview_id,
             values=_values(flow, given),
@@ -121,6 +120,12 @@ def _values(flow: Flow, given: Answers) -> dict[str, Cell]:
     facts = Facts(flow, given)
     questions = (each for section in flow.sections for each in section.questions if each.type != "note")
     return {each.name: shown(each, facts[each.name]) for each in questions}
+
+
+def progress_of(flow: Flow, path: Path) -> tuple[tuple[int, int], ...]:
+    """How many questions of each section are answered or skipped, and how many are asked."""
+    asked = path.asked()
+    return tuple(_progress(section.name, asked) for section in flow.sections)
 
 
 def _progress(section: str, asked: Sequence[Slot]) -> tuple[int, int]:

@@ -17,10 +17,10 @@ from storage.reminders import Reminder
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A report that is not done, the part of it that is meant, and by when that is due."""
+    """A report that is not done, the part of it that is meant, and by when that is due, if anybody has set that."""
 
     interview: Interview
-    deadline: datetime
+    deadline: datetime | None
     path: Path
     title: str
     scope: frozenset[str] = frozenset()
@@ -51,10 +51,11 @@ def owed_for(connection: Connection, library: Library, one: Reminder, now: datet
         deadline, scope = min(due, default=None), frozenset().union(*(part.names for part in mine))
     else:
         deadline, scope = assignment.deadline, frozenset()
-    is_fitting = one.kind in (reminders.ASKED, reminders.PART) or (
+    is_fitting = one.kind in (reminders.ASKED, reminders.PART, reminders.OFFICE) or (
         deadline is not None and (deadline <= now) == (one.kind == "overdue")
     )
-    if deadline is None or not is_fitting or (member.role == "helper" and not mine):
+    is_dated = deadline is not None or one.kind == reminders.OFFICE
+    if not is_dated or not is_fitting or (member.role == "helper" and not mine):
         return None
     flow = library.report(connection, interview.flow_version_id).flow
     path = path_of(connection, library, interview)

@@ -33,9 +33,11 @@ def word_reminder(found: Sequence[Owed], texts: Texts, zone: ZoneInfo, now: date
 
 def _line(owed: Owed, texts: Texts, zone: ZoneInfo, now: datetime) -> Markup:
     deadline, left = owed.deadline, owed.left
+    work = texts.say("remind.left", left=left, total=owed.total, minutes=-(-left * _AN_ANSWER // 60))
+    if deadline is None:
+        return texts.say("remind.undated", title=owed.title, work=work if left else texts.say("remind.confirm"))
     day, today = deadline.astimezone(zone).date(), now.astimezone(zone).date()
     key = "overdue" if deadline <= now else "today" if day == today else "before"
-    work = texts.say("remind.left", left=left, total=owed.total, minutes=-(-left * _AN_ANSWER // 60))
     return texts.say(
         f"remind.{key}",
         title=owed.title,

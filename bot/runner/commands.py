@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.runner.archiving import ask_archive
+from bot.runner.board import show_board, show_figures
 from bot.runner.deadline import take_deadline
 from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
@@ -87,7 +88,7 @@ def _deadline(desk: Desk) -> None:
     take_deadline(desk, desk.visit.inbound.argument)
 
 
-FOR_ADMINISTRATORS: Final = frozenset({"moi", "giao"})
+FOR_ADMINISTRATORS: Final = frozenset({"moi", "giao", "tiendo", "tonghop"})
 
 FOR_HELPERS: Final = frozenset(
     {"start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"}
@@ -98,6 +99,8 @@ _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "baocao": _reports,
     "moi": invite,
     "giao": begin,
+    "tiendo": show_board,
+    "tonghop": show_figures,
     "thanhvien": show_members,
     "roi": ask_to_leave,
     "xoadulieu": ask_to_erase,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot import payloads
+from bot.runner.board import press_board, press_figures
 from bot.runner.desk import Desk
 from bot.runner.excusing import ask_excuses, excuse
 from bot.runner.house import Visit
@@ -72,6 +73,14 @@ def _round(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
     return press_round(visit, deed, ids)
 
 
+def _board(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
+    return press_board(visit, deed, ids)
+
+
+def _figures(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
+    return press_figures(visit, deed, ids)
+
+
 FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.AMEND: _amend,
     payloads.OPEN: _open,
@@ -104,6 +113,15 @@ FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.ROUND_RENEW_SURELY: _round,
     payloads.ROUND_WITHDRAW: _round,
     payloads.ROUND_WITHDRAW_SURELY: _round,
+    payloads.BOARD: _board,
+    payloads.BOARD_ONE: _board,
+    payloads.BOARD_NUDGE: _board,
+    payloads.BOARD_NUDGE_SURELY: _board,
+    payloads.COMMUNE_NUDGE: _board,
+    payloads.COMMUNE_DEADLINE: _board,
+    payloads.COMMUNE_PAPER: _board,
+    payloads.FIGURES: _figures,
+    payloads.FIGURES_PAPER: _figures,
 }
 
 

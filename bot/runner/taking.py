@@ -1,5 +1,7 @@
-"""What a message is for: the question about a round, a part or a look on the screen, the list, or the interview."""
+"""What a message is for: a question about rounds, boards, parts or looks on the screen, the list, or the interview."""
 
+from bot.runner.board import BOARD
+from bot.runner.board import take_reply as take_board_reply
 from bot.runner.corrections import answered_message, take_edit
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
@@ -20,6 +22,8 @@ def take_message(visit: Visit, membership: persons.Membership) -> None:
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
     if asked is not None and asked.question_key.startswith(ROUND) and visit.inbound.kind == "text":
         take_reply(visit, membership, asked)
+    elif asked is not None and asked.question_key.startswith(BOARD) and visit.inbound.kind == "text":
+        take_board_reply(visit, membership, asked)
     elif asked is not None and asked.question_key.startswith(LOOK) and visit.inbound.kind == "text":
         take_comment(visit, membership, asked)
     elif number is not None:

@@ -30,6 +30,8 @@ MENU: Final = (
     "thanhvien",
     "moi",
     "giao",
+    "tiendo",
+    "tonghop",
     "roi",
     "xoadulieu",
     "start",

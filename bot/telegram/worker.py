@@ -12,6 +12,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.collecting import Collector
 from bot.copying import Copier
 from bot.giving import Giving
 from bot.keeping import Keeping
@@ -38,11 +39,11 @@ class Bells:
     def __init__(self) -> None:
         self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
         self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        self.keeping = asyncio.Event()
+        self.keeping, self.collecting = asyncio.Event(), asyncio.Event()
 
     def ring_duty(self) -> None:
         """A turn was taken, here or elsewhere: let everybody look who is on duty."""
-        for bell in (self.outbox, self.orders, self.reminders, self.copies):
+        for bell in (self.outbox, self.orders, self.reminders, self.copies, self.collecting):
             bell.set()
 
     def ring_all(self) -> None:
@@ -63,6 +64,7 @@ class Worker:
         runner: Runner,
         press: Press,
         copier: Copier | None,
+        collector: Collector,
         reminding: Reminding,
         giving: Giving,
         keeping: Keeping,
@@ -75,7 +77,7 @@ class Worker:
         self._bot, self._database, self._clock = bot, database, clock
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
         self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
-        self._duty, self._keeping = duty, keeping
+        self._duty, self._keeping, self._collector = duty, keeping, collector
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -91,8 +93,9 @@ class Worker:
             group.create_task(_tend(self._bells.orders, self._papers))
             group.create_task(_tend(self._bells.reminders, self._reminders))
             group.create_task(_tend(self._bells.keeping, self._keeping.work))
+            group.create_task(_tend(self._bells.collecting, partial(self._made, self._collector)))
             if self._copier is not None:
-                group.create_task(_tend(self._bells.copies, partial(self._copies, self._copier)))
+                group.create_task(_tend(self._bells.copies, partial(self._made, self._copier)))
 
     async def _turns(self) -> float:
         aftermath = self._runner.work()
@@ -113,8 +116,8 @@ class Worker:
             self._bells.copies.set()
         return 0.0 if printed else _IDLE
 
-    async def _copies(self, copier: Copier) -> float:
-        made = await copier.work()
+    async def _made(self, maker: Copier | Collector) -> float:
+        made = await maker.work()
         if made:
             self._bells.outbox.set()
         return 0.0 if made else _IDLE

@@ -18,7 +18,7 @@ from bot.telegram.menu import MENU
 from storage import documents, flow_versions
 
 ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
-OURS = {"clerk", "leader"}
+OURS, ADMIN = {"clerk", "leader"}, {"admin"}
 MEMBERS = OURS | {"helper", "admin", "other clerk"}
 WORKING = MEMBERS - {"helper"}
 SECRETS = ("Bạch Thạch", "Bí Mật", "Lan", "Tuấn", "Khánh")
@@ -27,8 +27,7 @@ COMMANDS = {
         ("start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"), MEMBERS
     ),
     **dict.fromkeys(("nhap", "banword", "han", "huy", "chuyen", "lichsu", "trinh", "thanhvien"), WORKING),
-    "moi": {"admin"},
-    "giao": {"admin"},
+    **dict.fromkeys(("moi", "giao", "tiendo", "tonghop"), ADMIN),
 }
 BUTTONS = {
     "a:1:ten_xa:": OURS,
@@ -58,6 +57,7 @@ BUTTONS = {
     "gww:1": {"admin"},
     "gv:1": {"admin"},
     "gvv:1": {"admin"},
+    **dict.fromkeys(("t:r1", "to:r1", "tn:r1", "tnn:r1", "tcn:1", "tcd:1", "tcp:1", "f:r1", "fp:xlsx:r1"), ADMIN),
     "n:1": set(),  # the office gave it, and renews it
     "nn:1": set(),
 }
@@ -65,6 +65,7 @@ OF_THE_FIRST = {
     "answers": "interview_id = 1", "interviews": "id = 1", "assignments": "commune_id = 2", "members": "commune_id = 2",
     "commune_facts": "commune_id = 2", "parts": "true", "looks": "true", "returns": "true", "rounds": "true",
     "reminders": "assignment_id = 1", "excuses": "true", "documents": "interview_id = 1", "claims": "commune_id = 2",
+    "office_orders": "true", "office_papers": "true", "refusals": "interview_id = 1",
 }  # fmt: skip
 ANSWERS = (
     "✓ Bạch Thạch|tỉnh Bí Mật|63|Bạch Thạch|28/12/2026|25/12/2026|2|11|1|3|7|2|1|4|8|Không|T/M ĐẢNG ỦY|BÍ THƯ|"

@@ -51,11 +51,15 @@ def show(visit: Visit, each: Round) -> None:
 
 
 def change_deadline(visit: Visit, each: Round, due: Due) -> None:
-    """A new deadline for what is due now, or with words such as "each month" for what follows too."""
+    """A new deadline for what is due now, or with words such as "each month" for what follows too.
+
+    A commune that was given longer alone keeps that.
+    """
     same = {"deadline": due.at} if due.rule is None else {"deadline": due.at, "rule": due.rule}
     rounds.change(visit.connection, each.id, **same)
     for one in assignments.of_round(visit.connection, each.id, occurrence=each.occurrence):
-        if one.archived_at is None:
+        has_longer = one.deadline is not None and one.deadline > max(each.deadline or due.at, due.at)
+        if one.archived_at is None and not has_longer:
             excuses.lift(visit.connection, one.id)
             assignments.change(visit.connection, one.id, "changed", deadline=due.at)
     close(visit, visit.house.texts.say("rounds.changed", title=each.title, deadline=said(visit, due.at)))

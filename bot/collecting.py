@@ -1,0 +1,183 @@
+"""What administrators asked for about all communes: made in a process of its own, kept, put into the outbox.
+
+Nothing is locked meanwhile, and the bot's own memory does not grow. The order stays until its paper is in the outbox,
+so a crash in between makes it anew; what was made of just the same is sent again. What fails thrice is given up, and
+the person is told.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot import calendar, counts
+from bot.collection.rows import Wanted
+from bot.collection.standings import digest_of, tally_of
+from bot.library import Library
+from bot.messages import Outbound
+from bot.programs import ProgramFailed, run, workroom
+from bot.settings import Settings
+from bot.sheets import fit_for_files
+from bot.texts import Texts
+from storage import flow_versions, office_orders, office_papers, outbox, rounds
+from storage.database import Database
+from storage.errors import StorageUnavailable
+from storage.office_orders import OfficeOrder
+
+_log: Final = logging.getLogger(__name__)
+_ATTEMPTS: Final = 3
+_LIMIT: Final = 600.0
+_LARGEST: Final = 49_000_000
+"""Bytes of a file that a bot may send."""
+
+
+class _TooLarge(Exception):
+    """Telegram would not take the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What an order is about: its report's title, and a digest of all that will be in the paper."""
+
+    wanted: Wanted
+    title: str
+    digest: str
+    kept: int | None
+
+
+class Collector:
+    """Makes what was ordered about all communes. `limit`: the seconds that one paper may take."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        texts: Texts,
+        library: Library,
+        clock: Callable[[], datetime],
+        settings: Settings,
+        limit: float = _LIMIT,
+    ) -> None:
+        self._database, self._texts, self._library, self._clock = database, texts, library, clock
+        self._settings, self._limit = settings, limit
+
+    async def work(self) -> bool:
+        """Make the paper that waits longest; whether there was one. Raises `StorageUnavailable`."""
+        order = await asyncio.to_thread(self._next)
+        if order is None:
+            return False
+        try:
+            await self._attempt(order)
+        except StorageUnavailable:
+            raise
+        except _TooLarge:
+            await asyncio.to_thread(self._give_up, order, "office.too_large")
+        except Exception as fault:  # noqa: BLE001  -- one paper that fails must not stop the others
+            code = fault.code if isinstance(fault, ProgramFailed) else type(fault).__name__
+            _log.warning("order %d of the office could not be made: %s", order.id, code)
+            counts.PAPERS.labels(order.kind, "failed").inc()
+            await asyncio.to_thread(self._fail, order)
+        return True
+
+    def _next(self) -> OfficeOrder | None:
+        with self._database.unit_of_work() as connection:
+            return office_orders.waiting(connection)
+
+    async def _attempt(self, order: OfficeOrder) -> None:
+        subject = await asyncio.to_thread(self._subject, order)
+        content = b""
+        if subject.kept is None:
+            with counts.PAPER_SECONDS.labels(order.kind).time():
+                content = await self._make(order)
+            counts.PAPERS.labels(order.kind, "made").inc()
+        await asyncio.to_thread(self._put_out, order, subject, content)
+
+    def _subject(self, order: OfficeOrder) -> _Subject:
+        wanted, now = Wanted(order.flow, order.round_id), self._clock()
+        with self._database.reading() as connection:
+            digest = digest_of(connection, wanted, now.astimezone(self._settings.timezone))
+            title = self._title(connection, wanted)
+            return _Subject(wanted, title, digest, office_papers.same(connection, order.kind, digest))
+
+    def _title(self, connection: Connection, wanted: Wanted) -> str:
+        each = rounds.load(connection, wanted.round_id) if wanted.round_id is not None else None
+        version = flow_versions.latest(connection, wanted.flow)
+        if each is not None or version is None:
+            return each.title if each is not None else wanted.flow
+        return self._library.report(connection, version.id).flow.title
+
+    async def _make(self, order: OfficeOrder) -> bytes:
+        """`baocao export` does it, on the same database. Raises `ProgramFailed`, and where the file is too large."""
+        command = [sys.executable, "-m", "bot", "export", order.flow, "--format", order.kind, "--out", "."]
+        command += ["--round", str(order.round_id)] if order.round_id is not None else []
+        command += ["--as-of", self._clock().isoformat()]
+        settings, file = self._settings, self._settings.database_file
+        environment = {
+            "BAOCAO_HOME": str(settings.baocao_home.resolve()),
+            "DATABASE_URL": f"sqlite:///{file.resolve()}" if file is not None else settings.database_url,
+            "TIMEZONE": settings.timezone.key,
+            "PYTHONPATH": ":".join(path for path in sys.path if path),
+        }
+        with workroom() as folder:
+            await run(command, folder, limit=self._limit, environment=environment)
+            made = next((path for path in folder.iterdir() if path.is_file()), None)
+            if made is None:
+                raise ProgramFailed("nothing made")
+            if made.stat().st_size > _LARGEST:
+                raise _TooLarge
+            return made.read_bytes()
+
+    def _put_out(self, order: OfficeOrder, subject: _Subject, content: bytes) -> None:
+        now = self._clock()
+        with self._database.unit_of_work() as connection:
+            if not office_orders.done(connection, order.id, now):
+                return
+            paper = subject.kept or office_papers.keep(
+                connection,
+                kind=order.kind,
+                flow=order.flow,
+                round_id=order.round_id,
+                made_of=subject.digest,
+                content=content,
+                filename=self._filename(order, subject, now),
+                now=now,
+            )
+            caption = self._texts.say(
+                f"office.{order.kind}",
+                title=subject.title,
+                **tally_of(connection, subject.wanted, now),
+                **calendar.parts_of(now, self._settings.timezone, self._texts),
+            )
+            self._say(connection, order, Outbound(caption, office_paper_id=paper), now)
+
+    def _filename(self, order: OfficeOrder, subject: _Subject, now: datetime) -> str:
+        day = f"{now.astimezone(self._settings.timezone):%d-%m-%Y}"
+        ending = "png" if order.kind in ("board", "stalls") else order.kind
+        name = self._texts.plain(f"office_file.{order.kind}", title=subject.title, day=day)
+        return f"{fit_for_files(name)}.{ending}"
+
+    def _fail(self, order: OfficeOrder) -> None:
+        with self._database.unit_of_work() as connection:
+            office_orders.failed(connection, order.id)
+        if order.attempts + 1 >= _ATTEMPTS:
+            self._give_up(order, "office.given_up")
+
+    def _give_up(self, order: OfficeOrder, key: str) -> None:
+        now = self._clock()
+        with self._database.unit_of_work() as connection:
+            if office_orders.done(connection, order.id, now):
+                self._say(connection, order, Outbound(self._texts.say(key, flow=order.flow)), now)
+
+    def _say(self, connection: Connection, order: OfficeOrder, words: Outbound, now: datetime) -> None:
+        outbox.put(
+            connection,
+            chat_id=order.chat_id,
+            kind="notice" if words.office_paper_id is None else "document",
+            body=words.to_json(),
+            now=now,
+        )

@@ -1,0 +1,63 @@
+"""Reminding now: whoever still owes a report is reminded once, by the rules of every other reminder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import calendar
+from bot.messages import Button, Outbound
+from bot.payloads import BOARD_NUDGE_SURELY, NOTHING, payload
+from bot.runner.board.subjects import Subject
+from bot.runner.house import Visit
+from bot.runner.voice import say, tell
+from flows.reminding import next_open
+from storage import excuses, persons, reminders
+
+
+@dataclass(frozen=True, slots=True)
+class _Nudged:
+    """How many persons will be reminded, in how many communes; how many were to be already; communes with nobody."""
+
+    persons: int
+    communes: int
+    already: int
+    deserted: int
+
+
+def ask_nudge(visit: Visit, subject: Subject, count: int) -> None:
+    """Whether to remind so many communes."""
+    texts = visit.house.texts
+    yes = Button(texts.raw("board.nudge_yes"), payload(BOARD_NUDGE_SURELY, subject.ids))
+    no = Button(texts.raw("people.no"), payload(NOTHING, ""))
+    say(visit, [Outbound(texts.say("board.nudge_ask", count=count, title=subject.title), buttons=((yes,), (no,)))])
+
+
+def nudge(visit: Visit, owing: Sequence[tuple[int, int]]) -> None:
+    """Plan a reminder for everyone of these assignments and communes, today once, and say when it comes."""
+    nudged = _plan(visit, owing)
+    if not nudged.persons:
+        tell(visit, "board.nudged_already" if nudged.already else "board.nobody_to_nudge")
+        return
+    at = next_open(visit.now, visit.house.workdays.is_working, visit.house.zone)
+    soon = visit.house.texts.raw("board.now")
+    when = soon if at <= visit.now else calendar.in_words(at, visit.house.zone, visit.house.texts)
+    tell(visit, "board.nudged", persons=nudged.persons, communes=nudged.communes, when=when)
+    if nudged.deserted:
+        tell(visit, "board.deserted", count=nudged.deserted)
+
+
+def _plan(visit: Visit, owing: Sequence[tuple[int, int]]) -> _Nudged:
+    people = communes = already = deserted = 0
+    for assignment, commune in owing:
+        excused = excuses.of_assignment(visit.connection, assignment)
+        working = persons.working(visit.connection, commune)
+        wanted = [one for one in working if one.id not in excused and "done" not in excused.values()]
+        new = sum(_is_new(visit, assignment, one.id) for one in wanted)
+        people, communes, already = people + new, communes + bool(new), already + len(wanted) - new
+        deserted += not working
+    return _Nudged(people, communes, already, deserted)
+
+
+def _is_new(visit: Visit, assignment: int, person: int) -> bool:
+    """Plan it; False where an administrator had it planned today already."""
+    key = f"{assignment}:{person}:office-{visit.today:%Y%m%d}"
+    return reminders.add(visit.connection, assignment, reminders.Plan(person, visit.now, reminders.OFFICE, key))

@@ -1,0 +1,93 @@
+"""What an administrator looks at: a round's last occurrence, or a report that communes began by themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import payloads
+from bot.collection.rows import Wanted
+from bot.collection.standings import stood
+from bot.messages import Button, Outbound
+from bot.payloads import payload
+from bot.runner.house import Visit
+from bot.runner.voice import say, tell
+from flows.schema import Flow
+from storage import office_orders, rounds
+from storage.office_orders import Kind
+from storage.rounds import Round
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Reports that are looked at together. `ids`: as a button names them; `each`: their round, if they have one."""
+
+    ids: str
+    title: str
+    wanted: Wanted
+    flow: Flow
+    each: Round | None = None
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When the round's last occurrence is due."""
+        return self.each.deadline if self.each is not None else None
+
+
+def subjects(visit: Visit) -> list[Subject]:
+    """The rounds that were given, newest first, then reports that no round is about."""
+    found = [_of_round(visit, each) for each in rounds.given(visit.connection)]
+    known = {one.wanted.flow for one in found}
+    alone = [_of_flow(visit, version) for version in visit.house.offered]
+    return found + [one for one in alone if one.wanted.flow not in known and _is_any(visit, one)]
+
+
+def subject_of(visit: Visit, ids: str) -> Subject | None:
+    """What a button names; None where it was withdrawn meanwhile, or never was."""
+    number = payloads.number(ids[1:])
+    if number is None:
+        return None
+    if ids.startswith("r"):
+        each = rounds.load(visit.connection, number)
+        is_given = each is not None and each.given_at is not None and each.withdrawn_at is None
+        return _of_round(visit, each) if each is not None and is_given else None
+    return _of_flow(visit, number) if ids.startswith("v") and number in visit.house.offered else None
+
+
+def choose(visit: Visit, deed: str, key: str) -> Subject | None:
+    """The only subject; where there are several, a list of them is said, with a button each."""
+    found = subjects(visit)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        tell(visit, "board.nothing")
+    else:
+        buttons = tuple((Button(one.title, payload(deed, one.ids)),) for one in found[:_SHOWN])
+        say(visit, [Outbound(visit.house.texts.say(key), buttons=buttons)])
+    return None
+
+
+def order(visit: Visit, kind: Kind, subject: Subject) -> None:
+    """Have a paper made for this chat, after the turn."""
+    office_orders.place(
+        visit.connection,
+        kind=kind,
+        flow=subject.wanted.flow,
+        round_id=subject.wanted.round_id,
+        chat_id=visit.inbound.chat_id,
+        now=visit.now,
+    )
+
+
+def _of_round(visit: Visit, each: Round) -> Subject:
+    flow = visit.house.library.report(visit.connection, each.flow_version_id).flow
+    return Subject(f"r{each.id}", each.title, Wanted(flow.name, each.id), flow, each)
+
+
+def _of_flow(visit: Visit, version: int) -> Subject:
+    flow = visit.house.library.report(visit.connection, version).flow
+    return Subject(f"v{version}", flow.title, Wanted(flow.name), flow)
+
+
+def _is_any(visit: Visit, subject: Subject) -> bool:
+    return next(stood(visit.connection, subject.wanted, visit.now), None) is not None
