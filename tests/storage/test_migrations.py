@@ -113,3 +113,18 @@ def test_a_draft_that_was_ordered_before_kinds_were_named_is_a_draft_still(empty
     migrate(empty)
     kinds = {row["id"]: row["kind"] for row in found(empty)["paper_orders"]}
     assert kinds == {1: "document", 2: "draft", 3: "document"}
+
+
+def test_occurrences_of_a_round_are_counted_by_their_deadlines(empty):
+    upgrade(empty, "0008")
+    fill(empty)
+    with empty.unit_of_work() as connection:
+        connection.execute(sa.text("UPDATE assignments SET round_id = 1 WHERE id < 3"))
+        connection.execute(sa.text("UPDATE assignments SET round_id = NULL WHERE id = 3"))
+        again = "SELECT 4, commune_id, flow_version_id, title, deadline, created_at, round_id FROM assignments"
+        names = "id, commune_id, flow_version_id, title, deadline, created_at, round_id"
+        connection.execute(sa.text(f"INSERT INTO assignments ({names}) {again} WHERE id = 2"))  # noqa: S608
+    migrate(empty)
+    arrived = found(empty)
+    assert {row["id"]: row["occurrence"] for row in arrived["assignments"]} == {1: 1, 2: 2, 4: 2, 3: 0}
+    assert {row["id"]: row["occurrence"] for row in arrived["rounds"]} == {1: 2, 2: 0, 3: 0}
