@@ -1,9 +1,11 @@
 """Commands that prove: every place of a form has its question, every value on paper its origin."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from bot import calendar
@@ -30,6 +32,28 @@ def check(
     for remark in found:
         typer.echo(remark.words, err=remark.kind != "fine")
     raise typer.Exit(FINDINGS if any(remark.kind != "fine" for remark in found) else 0)
+
+
+@app.command("random")
+def random_command(
+    flow: Annotated[str, typer.Argument(help="the report's name")],
+    times: Annotated[int, typer.Option(min=1, help="how many interviews")] = 200,
+    seed: Annotated[int, typer.Option(help="the number of the first of them")] = 1,
+) -> None:
+    """Play random interviews to their end, to find dead ends, contradictions, and papers that fail."""
+    from bot.wandering import survey  # noqa: PLC0415
+
+    texts, report, today = load_texts(), the_report(flow), datetime.now(the_settings().timezone).date()
+    seeds = track(range(seed, seed + times), texts.raw("cli.random"), console=Console(stderr=True))
+    found = survey(report, seeds, today)
+    least, usual, most = found.asked
+    about = {"name": report.flow.name, "complete": found.complete, "times": times}
+    typer.echo(texts.plain("random.done", least=least, usual=usual, most=most, **about))
+    for each in found.findings:
+        label = report.flow.question(each.question).label if each.question else ""
+        said = {"question": each.question, "label": label, "times": each.times, "seed": each.seed, "why": each.why}
+        typer.echo(texts.plain(f"random.{each.code}", **said), err=True)
+    raise typer.Exit(FINDINGS if found.findings else 0)
 
 
 @app.command()

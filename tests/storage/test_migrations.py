@@ -123,7 +123,7 @@ def test_occurrences_of_a_round_are_counted_by_their_deadlines(empty):
         connection.execute(sa.text("UPDATE assignments SET round_id = NULL WHERE id = 3"))
         again = "SELECT 4, commune_id, flow_version_id, title, deadline, created_at, round_id FROM assignments"
         names = "id, commune_id, flow_version_id, title, deadline, created_at, round_id"
-        connection.execute(sa.text(f"INSERT INTO assignments ({names}) {again} WHERE id = 2"))  # noqa: S608
+        connection.execute(sa.text(f"INSERT INTO assignments ({names}) {again} WHERE id = 2"))
     migrate(empty)
     arrived = found(empty)
     assert {row["id"]: row["occurrence"] for row in arrived["assignments"]} == {1: 1, 2: 2, 4: 2, 3: 0}

@@ -1,0 +1,5 @@
+"""`baocao random`: complete interviews with random answers, to find what an author cannot see in the flow's file."""
+
+from bot.wandering.findings import Finding, Survey, survey
+
+__all__ = ["Finding", "Survey", "survey"]
