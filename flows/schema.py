@@ -12,7 +12,7 @@ QuestionType = Literal[
 ]  # fmt: skip
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
-_ONLY_FOR: dict[str, set[str]] = {
+ONLY_FOR: dict[str, set[str]] = {
     "multiline": {"text"},
     "unit": {"integer", "decimal", "money"},
     "month": {"day-of-month"},
@@ -23,7 +23,8 @@ _ONLY_FOR: dict[str, set[str]] = {
     "max": {"integer", "decimal", "percent", "money"},
     "calculation": {"integer", "decimal", "percent", "money"},
 }
-_NEEDED_BY: dict[str, str] = {
+"""The types with which a key goes, where it does not go with all."""
+NEEDED_BY: dict[str, str] = {
     "day-of-month": "month",
     "document-number": "symbol",
     "choice": "choices",
@@ -31,6 +32,7 @@ _NEEDED_BY: dict[str, str] = {
     "repeat": "questions",
     "money": "unit",
 }
+"""The key that a type cannot be without."""
 
 
 class _Model(BaseModel):
@@ -79,10 +81,10 @@ class Question(_Model):
 
     @model_validator(mode="after")
     def _keys_fit_the_type(self) -> "Question":
-        for key, types in _ONLY_FOR.items():
+        for key, types in ONLY_FOR.items():
             if key in self.model_fields_set and self.type not in types:
                 raise ValueError(f"'{key}' does not go with type '{self.type}'; it goes with {sorted(types)}")
-        needed = _NEEDED_BY.get(self.type)
+        needed = NEEDED_BY.get(self.type)
         if needed and not getattr(self, needed):
             raise ValueError(f"type '{self.type}' needs '{needed}'")
         for rule in ("constraint", "warning"):

@@ -1,5 +1,6 @@
 """Commands that prove: every place of a form has its question, every value on paper its origin."""
 
+import json
 from datetime import datetime
 from typing import Annotated
 
@@ -54,6 +55,14 @@ def random_command(
         said = {"question": each.question, "label": label, "times": each.times, "seed": each.seed, "why": each.why}
         typer.echo(texts.plain(f"random.{each.code}", **said), err=True)
     raise typer.Exit(FINDINGS if found.findings else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a flow's YAML, for editors that complete and check."""
+    from bot.flow_schema import flow_schema  # noqa: PLC0415
+
+    typer.echo(json.dumps(flow_schema(load_texts()), ensure_ascii=False, indent=2))
 
 
 @app.command()
