@@ -27,15 +27,15 @@ def ask_commune(visit: Visit, subject: Subject, unknown: str = "") -> None:
     texts, found = visit.house.texts, list(stood(visit.connection, subject.wanted, visit.now))
     names = [each.commune for each in found if each.commune]
     close_to = get_close_matches(unknown, names, n=2) if unknown else []
-    lines = [texts.say("board.unknown", name=unknown)] if unknown else []
+    lines = [texts.say("overview.unknown", name=unknown)] if unknown else []
     offered = close_to or [each.commune for each in missing(found) if each.commune][:_OFFERED]
-    words = Markup("\n").join([*lines, texts.say("board.which_commune")])
+    words = Markup("\n").join([*lines, texts.say("overview.which_commune")])
     _ask(visit, f"one:{subject.ids}", words, tuple((name,) for name in offered))
 
 
 def ask_deadline(visit: Visit, assignment_id: int, *, refused: bool = False) -> None:
     """By when this commune has to be done."""
-    key = "rounds.deadline_unread" if refused else "board.deadline"
+    key = "rounds.deadline_unread" if refused else "overview.deadline"
     _ask(visit, f"deadline:{assignment_id}", visit.house.texts.say(key), ())
 
 
@@ -45,7 +45,7 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
     if membership.role != "admin":
         tell(visit, "people.admins_only")
     elif plain(visit.inbound.text) == plain(visit.house.texts.raw("button.stop")):
-        close(visit, visit.house.texts.say("board.stopped"))
+        close(visit, visit.house.texts.say("overview.stopped"))
     elif step == "one":
         _take_commune(visit, ids)
     else:
@@ -55,7 +55,7 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
 def _take_commune(visit: Visit, ids: str) -> None:
     subject = subject_of(visit, ids)
     if subject is None:
-        close(visit, visit.house.texts.say("board.gone"))
+        close(visit, visit.house.texts.say("overview.gone"))
         return
     wanted = plain(visit.inbound.text).removeprefix("xa ")
     for each in stood(visit.connection, subject.wanted, visit.now):
@@ -68,7 +68,7 @@ def _take_commune(visit: Visit, ids: str) -> None:
 def _take_deadline(visit: Visit, assignment_id: int) -> None:
     due, one = read_due(visit, visit.inbound.text), assignments.load(visit.connection, assignment_id)
     if one is None or one.archived_at is not None:
-        close(visit, visit.house.texts.say("board.gone"))
+        close(visit, visit.house.texts.say("overview.gone"))
     elif due is None or due.rule is not None:
         ask_deadline(visit, assignment_id, refused=True)
     else:

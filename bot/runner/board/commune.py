@@ -22,7 +22,7 @@ def show_commune(visit: Visit, each: Stood) -> None:
     """How its report stands, section by section, and what can be done about it."""
     texts, report = visit.house.texts, each.report
     interview = interviews.load(visit.connection, report.interview_id) if report.interview_id is not None else None
-    lines = [texts.say("board.commune", commune=each.commune, standing=texts.raw(f"standing.{each.standing}"))]
+    lines = [texts.say("overview.commune", commune=each.commune, standing=texts.raw(f"standing.{each.standing}"))]
     if report.deadline is not None:
         lines.append(texts.say("rounds.due", deadline=calendar.in_words(report.deadline, visit.house.zone, texts)))
     if interview is not None:
@@ -36,7 +36,7 @@ def extend(visit: Visit, one: Assignment, deadline: datetime) -> None:
     excuses.lift(visit.connection, one.id)
     assignments.change(visit.connection, one.id, "changed", deadline=deadline)
     said = calendar.in_words(deadline, visit.house.zone, visit.house.texts)
-    close(visit, visit.house.texts.say("board.extended", title=one.title, deadline=said))
+    close(visit, visit.house.texts.say("overview.extended", title=one.title, deadline=said))
 
 
 def send_paper(visit: Visit, interview: Interview) -> bool:
@@ -45,7 +45,7 @@ def send_paper(visit: Visit, interview: Interview) -> bool:
     if document is None:
         return False
     when = calendar.parts_of(document.created_at, visit.house.zone, visit.house.texts)
-    caption = visit.house.texts.say("board.paper", number=document.number, **when)
+    caption = visit.house.texts.say("overview.paper", number=document.number, **when)
     say(visit, [Outbound(caption, document_id=document.id)], interview=interview.id)
     return True
 
@@ -55,27 +55,27 @@ def _sections(visit: Visit, interview: Interview) -> Iterator[Markup]:
     progress = progress_of(flow, path_of(visit.connection, visit.house.library, interview))
     for section, (done, asked) in zip(flow.sections, progress, strict=True):
         if asked:
-            yield visit.house.texts.say("board.section", label=section.label, done=done, asked=asked)
+            yield visit.house.texts.say("overview.section", label=section.label, done=done, asked=asked)
 
 
 def _people(visit: Visit, each: Stood, interview: Interview | None) -> Markup:
     texts = visit.house.texts
     people = persons.members(visit.connection, each.report.commune_id)
     if not people:
-        return texts.say("board.nobody", commune=each.commune)
+        return texts.say("overview.nobody", commune=each.commune)
     names = ", ".join(one.name or str(one.id) for one in people)
     if interview is None or not interview.revision:
-        return texts.say("board.people", names=names)
+        return texts.say("overview.people", names=names)
     last = calendar.in_words(interview.updated_at, visit.house.zone, texts)
-    return texts.say("board.people_last", names=names, last=last)
+    return texts.say("overview.people_last", names=names, last=last)
 
 
 def _buttons(visit: Visit, each: Stood) -> tuple[tuple[Button, ...], ...]:
     texts, one = visit.house.texts, each.report.assignment_id
     rows = []
     if each.standing not in ("done", "shown"):
-        rows.append((Button(texts.raw("board.nudge_one"), payload(COMMUNE_NUDGE, one)),))
-        rows.append((Button(texts.raw("board.extend"), payload(COMMUNE_DEADLINE, one)),))
+        rows.append((Button(texts.raw("overview.nudge_one"), payload(COMMUNE_NUDGE, one)),))
+        rows.append((Button(texts.raw("overview.extend"), payload(COMMUNE_DEADLINE, one)),))
     if each.report.interview_id and document_versions.of_interview(visit.connection, each.report.interview_id):
-        rows.append((Button(texts.raw("board.get_paper"), payload(COMMUNE_PAPER, one)),))
+        rows.append((Button(texts.raw("overview.get_paper"), payload(COMMUNE_PAPER, one)),))
     return tuple(rows)

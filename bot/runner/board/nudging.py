@@ -26,23 +26,23 @@ class _Nudged:
 def ask_nudge(visit: Visit, subject: Subject, count: int) -> None:
     """Whether to remind so many communes."""
     texts = visit.house.texts
-    yes = Button(texts.raw("board.nudge_yes"), payload(BOARD_NUDGE_SURELY, subject.ids))
+    yes = Button(texts.raw("overview.nudge_yes"), payload(BOARD_NUDGE_SURELY, subject.ids))
     no = Button(texts.raw("people.no"), payload(NOTHING, ""))
-    say(visit, [Outbound(texts.say("board.nudge_ask", count=count, title=subject.title), buttons=((yes,), (no,)))])
+    say(visit, [Outbound(texts.say("overview.nudge_ask", count=count, title=subject.title), buttons=((yes,), (no,)))])
 
 
 def nudge(visit: Visit, owing: Sequence[tuple[int, int]]) -> None:
     """Plan a reminder for everyone of these assignments and communes, today once, and say when it comes."""
     nudged = _plan(visit, owing)
     if not nudged.persons:
-        tell(visit, "board.nudged_already" if nudged.already else "board.nobody_to_nudge")
+        tell(visit, "overview.nudged_already" if nudged.already else "overview.nobody_to_nudge")
         return
     at = next_open(visit.now, visit.house.workdays.is_working, visit.house.zone)
-    soon = visit.house.texts.raw("board.now")
+    soon = visit.house.texts.raw("overview.now")
     when = soon if at <= visit.now else calendar.in_words(at, visit.house.zone, visit.house.texts)
-    tell(visit, "board.nudged", persons=nudged.persons, communes=nudged.communes, when=when)
+    tell(visit, "overview.nudged", persons=nudged.persons, communes=nudged.communes, when=when)
     if nudged.deserted:
-        tell(visit, "board.deserted", count=nudged.deserted)
+        tell(visit, "overview.deserted", count=nudged.deserted)
 
 
 def _plan(visit: Visit, owing: Sequence[tuple[int, int]]) -> _Nudged:

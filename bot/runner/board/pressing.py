@@ -42,7 +42,7 @@ def _press_commune(visit: Visit, deed: str, one: Assignment) -> bool:
         case payloads.COMMUNE_PAPER:
             return interview is not None and send_paper(visit, interview)
         case _ if interview is None or interview.status != "open":
-            tell(visit, "board.is_done")
+            tell(visit, "overview.is_done")
         case _:
             nudge(visit, [(one.id, one.commune_id)])
     return True

@@ -60,7 +60,7 @@ def choose(visit: Visit, deed: str, key: str) -> Subject | None:
     if len(found) == 1:
         return found[0]
     if not found:
-        tell(visit, "board.nothing")
+        tell(visit, "overview.nothing")
     else:
         buttons = tuple((Button(one.title, payload(deed, one.ids)),) for one in found[:_SHOWN])
         say(visit, [Outbound(visit.house.texts.say(key), buttons=buttons)])

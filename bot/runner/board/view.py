@@ -22,7 +22,7 @@ _BY_NAME: Final[tuple[Standing, ...]] = ("overdue", "not_begun", "under_way", "s
 
 def show_board(visit: Visit, _membership: Membership) -> None:
     """The board of what was given; where that is several things, which of them."""
-    subject = choose(visit, BOARD, "board.which")
+    subject = choose(visit, BOARD, "overview.which")
     if subject is not None:
         show(visit, subject)
 
@@ -55,10 +55,10 @@ def _due(visit: Visit, deadline: datetime | None) -> Iterator[Markup]:
     texts, zone = visit.house.texts, visit.house.zone
     said = calendar.in_words(deadline, zone, texts)
     if deadline <= visit.now:
-        yield texts.say("board.late", deadline=said)
+        yield texts.say("overview.late", deadline=said)
         return
     days = visit.house.workdays.between(visit.today, deadline.astimezone(zone).date())
-    yield texts.say("board.due", deadline=said, days=days) if days else texts.say("board.due_today", deadline=said)
+    yield texts.say("overview.due", deadline=said, days=days) if days else texts.say("overview.due_today", deadline=said)
 
 
 def _counts(visit: Visit, found: Sequence[Stood], due: datetime | None) -> Iterator[Markup]:
@@ -69,8 +69,8 @@ def _counts(visit: Visit, found: Sequence[Stood], due: datetime | None) -> Itera
         names = sorted(_named(visit, each, due) for each in found if each.standing == standing)
         if names:
             said, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
-            said = texts.plain("board.more", names=said, count=more) if more > 0 else said
-            yield texts.say("board.line", standing=texts.raw(f"standing.{standing}"), count=len(names), names=said)
+            said = texts.plain("overview.more", names=said, count=more) if more > 0 else said
+            yield texts.say("overview.line", standing=texts.raw(f"standing.{standing}"), count=len(names), names=said)
 
 
 def _named(visit: Visit, each: Stood, due: datetime | None) -> str:
@@ -80,15 +80,15 @@ def _named(visit: Visit, each: Stood, due: datetime | None) -> str:
     if own is None or due is None or own <= due:
         return commune
     day = calendar.parts_of(own, visit.house.zone, texts)["date"]
-    return texts.plain("board.longer", commune=commune, date=day)
+    return texts.plain("overview.longer", commune=commune, date=day)
 
 
 def _buttons(visit: Visit, subject: Subject, found: Sequence[Stood]) -> tuple[tuple[Button, ...], ...]:
     texts, owing = visit.house.texts, len(missing(found))
-    one = Button(texts.raw("board.one"), payload(BOARD_ONE, subject.ids))
-    figures = Button(texts.raw("board.figures"), payload(FIGURES, subject.ids))
-    nudge = Button(texts.plain("board.nudge", count=owing), payload(BOARD_NUDGE, subject.ids))
+    one = Button(texts.raw("overview.one"), payload(BOARD_ONE, subject.ids))
+    figures = Button(texts.raw("overview.figures"), payload(FIGURES, subject.ids))
+    nudge = Button(texts.plain("overview.nudge", count=owing), payload(BOARD_NUDGE, subject.ids))
     rows = [(nudge,)] if owing else []
     if subject.each is not None:
-        rows.append((Button(texts.raw("board.extend"), payload(ROUND_DEADLINE, subject.each.id)),))
+        rows.append((Button(texts.raw("overview.extend"), payload(ROUND_DEADLINE, subject.each.id)),))
     return (*rows, (one,), (figures,))
