@@ -1,5 +1,6 @@
 """Replies that were no answer: how often, to which question, and why. Never their words, and not whose they were."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
@@ -13,6 +14,13 @@ def note(connection: Connection, interview_id: int, question: str, code: str, no
     """Count a reply that was refused."""
     row = {"interview_id": interview_id, "question": question, "code": code, "at": now}
     statements.add(connection, _refusals, row)
+
+
+def by_question(connection: Connection, interviews: Sequence[int]) -> dict[str, int]:
+    """How often a reply was refused in these interviews, by question."""
+    meant = _refusals.c.interview_id.in_(interviews)
+    found = select(_refusals.c.question, func.count()).where(meant).group_by(_refusals.c.question)
+    return dict(connection.execute(found).tuples().all())
 
 
 def last(connection: Connection) -> int:

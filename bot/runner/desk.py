@@ -23,7 +23,7 @@ from flows.routing import find_path
 from flows.says import Ask, Complete, LeftBlank, Recorded, Reject, Review
 from flows.stage import Turn
 from storage import answers as answer_rows
-from storage import communes, interviews, paper_orders, persons, positions
+from storage import communes, interviews, paper_orders, persons, positions, refusals
 from storage.documents import Kind
 
 REVIEW, AGAIN = "review", "again:"
@@ -156,9 +156,12 @@ class Desk:
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
 
     def _refused(self, turn: Turn) -> tuple[int, Key] | None:
-        number = self.visit.inbound.message_id
-        found = (said.slot.key for said in turn.says if isinstance(said, Reject))
-        return next(((number, key) for key in found if number is not None), self.place.refused)
+        """Count what was refused; the last message that was, and its question."""
+        number, found = self.visit.inbound.message_id, [said for said in turn.says if isinstance(said, Reject)]
+        for said in found:
+            question, code = said.slot.question.name, said.invalid.code
+            refusals.note(self.visit.connection, self.interview.id, question, code, self.visit.now)
+        return next(((number, said.slot.key) for said in found if number is not None), self.place.refused)
 
     def _row(self, change: Change) -> answer_rows.AnswerRow:
         inbound = self.visit.inbound

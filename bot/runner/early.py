@@ -28,13 +28,18 @@ def is_early(desk: Desk, asked: Asked | None) -> bool:
 
 
 def is_double(desk: Desk, asked: Asked | None, text: str) -> bool:
-    """Whether a text of several lines came twice, before anybody could have seen that the first was taken up.
+    """Whether a text came twice, before anybody could have seen that the first was taken up in part, or refused.
 
     A piece of a long paste is no double: two pieces may well be alike.
     """
-    if asked is None or not desk.is_writing or len(text) >= CUT or desk.place.heard != _digest(text):
+    if asked is None or len(text) >= CUT or desk.place.heard != _digest(text):
         return False
-    return _is_before(desk, asked.shown_at)
+    return (desk.is_writing or _is_refused(desk)) and _is_before(desk, asked.shown_at)
+
+
+def _is_refused(desk: Desk) -> bool:
+    """Whether a reply to the question in place was refused."""
+    return desk.slot is not None and desk.place.refused is not None and desk.place.refused[1] == desk.slot.key
 
 
 def _is_before(desk: Desk, shown: datetime | None) -> bool:
