@@ -20,7 +20,7 @@ def by_question(connection: Connection, interviews: Sequence[int]) -> dict[str, 
     """How often a reply was refused in these interviews, by question."""
     meant = _refusals.c.interview_id.in_(interviews)
     found = select(_refusals.c.question, func.count()).where(meant).group_by(_refusals.c.question)
-    return dict(connection.execute(found).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(found)}
 
 
 def last(connection: Connection) -> int:

@@ -20,8 +20,8 @@ def noted(database, interview, commune):
 
 
 def test_they_are_counted_by_question(noted, connection):
-    assert refusals.by_question(noted, connection) == {"so": 3, "ngay": 1}
-    assert refusals.by_question(noted, connection[:1]) == {"so": 2, "ngay": 1}
+    assert refusals.by_question(connection, noted) == {"so": 3, "ngay": 1}
+    assert refusals.by_question(connection, noted[:1]) == {"so": 2, "ngay": 1}
     assert refusals.by_question(connection, []) == {}
 
 
@@ -33,4 +33,4 @@ def test_counting_reads_no_other_interviews(noted, connection):
 
 def test_they_go_with_their_commune(noted, connection, commune):
     erasure.erase_commune(connection, commune)
-    assert refusals.by_question(noted, connection) == {"so": 1}
+    assert refusals.by_question(connection, noted) == {"so": 1}

@@ -58,7 +58,8 @@ def _due(visit: Visit, deadline: datetime | None) -> Iterator[Markup]:
         yield texts.say("overview.late", deadline=said)
         return
     days = visit.house.workdays.between(visit.today, deadline.astimezone(zone).date())
-    yield texts.say("overview.due", deadline=said, days=days) if days else texts.say("overview.due_today", deadline=said)
+    key = "overview.due" if days else "overview.due_today"
+    yield texts.say(key, deadline=said, days=days)
 
 
 def _counts(visit: Visit, found: Sequence[Stood], due: datetime | None) -> Iterator[Markup]:
