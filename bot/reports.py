@@ -64,9 +64,11 @@ def names(home: Path | None = None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def example_of(name: str) -> str:
-    """The answers file of the house's own example, as YAML. FileNotFoundError where there is none."""
-    return (DEFINITIONS / f"{name}.example.yaml").read_text(encoding="utf-8")
+def example_of(name: str, home: Path | None = None) -> str:
+    """The answers file of a report's example, as YAML. FileNotFoundError where there is none."""
+    found = (flows / f"{name}.example.yaml" for flows, _ in _rooms(home))
+    path = next((path for path in found if path.is_file()), DEFINITIONS / f"{name}.example.yaml")
+    return path.read_text(encoding="utf-8")
 
 
 def _rooms(home: Path | None) -> Iterator[tuple[Path, Path]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import OUT, app
+from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.telling import stop, the_report, the_settings, told
 from bot.filling import Filled, Problem, fill, read_replies, values_of
 from bot.reports import Report
@@ -24,6 +24,37 @@ def try_command(
 
     with told():
         try_report(the_report(flow).flow.name, the_settings(), typed(), out)
+
+
+@app.command()
+def transcript(
+    flow: Annotated[str, typer.Argument(help="the report's name")],
+    file: Annotated[Path, typer.Argument(help="the conversation; where there is none, the example's is written there")],
+    rewrite: Annotated[bool, typer.Option(help="write what came out into the file")] = False,
+) -> None:
+    """Play a written conversation again and show where the bot now says something else."""
+    from bot.transcripts import NoSuchPlace  # noqa: PLC0415
+    from bot.transcripts.playing import example_lines, play_file  # noqa: PLC0415
+
+    texts, settings, report = load_texts(), the_settings(), the_report(flow)
+    is_new = not file.exists()
+    try:
+        written = example_lines(report, texts, settings.baocao_home) if is_new else file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        stop(texts.plain("cli.no_file", path=file))
+    try:
+        with told():
+            played = play_file(report, written, settings)
+    except NoSuchPlace as fault:
+        stop(texts.plain("cli.transcript_lost", path=file, line=fault))
+    if is_new or rewrite:
+        file.write_text(played.text, encoding="utf-8")
+        typer.echo(texts.plain("cli.transcript_written", path=file))
+    elif played.differences:
+        typer.echo("\n".join(played.differences))
+        raise typer.Exit(FINDINGS)
+    else:
+        typer.echo(texts.plain("cli.transcript_same", path=file))
 
 
 @app.command("fill")

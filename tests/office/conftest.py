@@ -19,7 +19,8 @@ from bot.giving import Giving
 from bot.reminders import Reminding
 from bot.reports import names
 from bot.runner import Runner
-from tests.spoken import plain, play, pressable, write
+from bot.transcripts import plain, pressable, write
+from tests.spoken import replay
 
 HERE = Path(__file__).parent
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -120,4 +121,4 @@ class Office:
 @pytest.fixture
 def scene(office, request):
     """Play the file of this name: what came out, and what is written there."""
-    return lambda name: play(HERE / f"{name}.txt", office, rewrite=request.config.getoption("--rewrite"))
+    return lambda name: replay(HERE / f"{name}.txt", office.play, rewrite=request.config.getoption("--rewrite"))

@@ -11,8 +11,8 @@ from bot.filling import read_replies
 from bot.rehearsal import rehearse
 from bot.reports import FORMS, find_report
 from bot.texts import load_texts
+from bot.transcripts import read_lines
 from flows.loading import DEFINITIONS
-from tests.spoken import read_lines
 
 NAMES = sorted(
     {path.stem for path in Path(__file__).parent.glob("*.txt")} - {"whole-interview"}
@@ -48,4 +48,4 @@ def test_a_whole_interview_takes_35_replies_for_the_places_and_at_most_14_for_th
     for_places = [line for line in lines if line.question in places]
     assert (len(places), len(for_places)) == (39, 35)
     assert len(lines) - len(for_places) <= 14
-    assert [document.number for document in conversation.documents] == [1, 1, 2]
+    assert [each.document.number for each in conversation.received if each.document] == [1, 1, 2]
