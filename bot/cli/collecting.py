@@ -23,7 +23,9 @@ def export(
     ] = 0,
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", help="xlsx, csv, json, zip (documents), docx (summary); without it all"),
+        typer.Option(
+            "--format", help="xlsx, csv, json, zip (documents), docx (summary), board, stalls; without it all"
+        ),
     ] = None,
     as_of: Annotated[datetime | None, typer.Option(help="what counts as now, with its offset from UTC")] = None,
 ) -> None:

@@ -1,4 +1,4 @@
-"""The figures as a workbook: a row a commune, sums and statistics as formulas, what stands out, the history.
+"""The figures as a workbook: a row a commune, sums and statistics as formulas, what stands out, the history, stalls.
 
 Written row by row: what was written is on disk, so memory does not grow with the number of communes.
 """
@@ -14,24 +14,19 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from bot.collection.columns import ADDABLE, Cell, Column
+from bot.collection import side_sheets
+from bot.collection.columns import Cell, Column
 from bot.collection.history import Change
 from bot.collection.outliers import Spread, stands_out
 from bot.collection.rows import Row
+from bot.collection.side_sheets import write_row
+from bot.collection.stalls import Stalls
 from bot.texts import Texts
 
 _HEAD: Final = ("commune", "superior", "deadline", "standing", "progress", "completed_at")
 _FIRST: Final = 3  # the rows above the figures: sections, labels, units
 _WIDTHS: Final = (24, 20, 17, 15, 11, 17)
 _FACT_WIDTH: Final = 16
-_STATISTICS: Final = (
-    ("count", "COUNT"),
-    ("sum", "SUM"),
-    ("mean", "AVERAGE"),
-    ("median", "MEDIAN"),
-    ("least", "MIN"),
-    ("most", "MAX"),
-)
 _NUMBERS: Final[Mapping[str, str]] = {"count": "#,##0", "amount": "#,##0.##", "share": "0.##", "day": "dd/mm/yyyy"}
 
 
@@ -52,6 +47,7 @@ class Workbook:
         self._facts = self._sheet("facts", _FIRST, 1)
         self._statistics = self._sheet("statistics", 1, 1)
         self._history = self._sheet("history", 1, 1)
+        self._stalls = self._sheet("stalls", 1, 1)
         self._at, self._changed = _FIRST, 1
         self._write_heads()
 
@@ -82,15 +78,18 @@ class Workbook:
 
     def write_statistics(self, spreads: Mapping[str, Spread]) -> None:
         """A line for each column of figures: formulas, and what they give, for programs that do not compute."""
-        for line, column in enumerate((each for each in self._columns if each.is_figure), start=1):
-            place = xl_col_to_name(len(_HEAD) + self._columns.index(column))
-            cells = f"'{self._texts.raw('sheet.facts')}'!{place}{_FIRST + 1}:{place}{max(self._at, _FIRST + 1)}"
-            self._statistics.write_string(line, 0, column.label)
-            self._statistics.write_string(line, 1, column.unit)
-            for at, (name, function) in enumerate(_STATISTICS, start=2):
-                if name != "sum" or column.kind in ADDABLE:
-                    formula = f'=IF(COUNT({cells})=0,"",{function}({cells}))'
-                    self._statistics.write_formula(line, at, formula, None, spreads[column.name].give(name))
+        first, last = _FIRST + 1, max(self._at, _FIRST + 1)
+        figures = []
+        for place, column in enumerate(self._columns, start=len(_HEAD)):
+            if column.is_figure:
+                letter = xl_col_to_name(place)
+                cells = f"'{self._texts.raw('sheet.facts')}'!{letter}{first}:{letter}{last}"
+                figures.append((column, spreads[column.name], cells))
+        side_sheets.write_statistics(self._statistics, self._head, self._texts, figures)
+
+    def write_stalls(self, stalls: Stalls) -> None:
+        """A line for each question: how long it took, and what came in between."""
+        side_sheets.write_stalls(self._stalls, self._head, self._texts, stalls)
 
     def close(self) -> None:
         """Finish the file."""
@@ -119,17 +118,10 @@ class Workbook:
                 [*empty, *(each.unit for each in self._columns)],
             )
         ):
-            _write_row(self._facts, line, cells, self._head)
-        self._statistics.set_column(0, 0, 60)
-        _write_row(
-            self._statistics,
-            0,
-            [raw(f"column.{n}") for n in ("question", "unit", *(n for n, _ in _STATISTICS))],
-            self._head,
-        )
+            write_row(self._facts, line, cells, self._head)
         self._history.set_column(0, 4, 24)
         names = [raw(f"column.{name}") for name in ("commune", "question", "old", "new", "person", "when")]
-        _write_row(self._history, 0, names, self._head)
+        write_row(self._history, 0, names, self._head)
 
     def _write_moment(self, sheet: Worksheet, line: int, place: int, moment: datetime | None) -> None:
         if moment is not None:
@@ -144,8 +136,3 @@ def _write(sheet: Worksheet, line: int, place: int, value: Cell, look: Any) -> N
         sheet.write_number(line, place, value, look)
     elif isinstance(value, date):
         sheet.write_datetime(line, place, value, look)
-
-
-def _write_row(sheet: Worksheet, line: int, cells: Iterable[str], look: Any) -> None:  # noqa: ANN401
-    for place, words in enumerate(cells):
-        sheet.write_string(line, place, words, look)

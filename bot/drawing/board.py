@@ -1,15 +1,11 @@
 """The board as a picture: how many stand how, then a line each, whoever is behind on top."""
 
-from typing import Final
-
 from bot.collection.board import Board
 from bot.collection.lines import Line, Tally
-from bot.drawing.canvas import WIDTH, Canvas
+from bot.drawing.canvas import EDGE, RIGHT, Canvas
 from bot.drawing.lettering import cut, wrapped
 from bot.drawing.looks import FAINT, INK, LOOKS, MUTED
 
-_EDGE: Final = 36
-_RIGHT: Final = WIDTH - _EDGE
 _NAME_AT, _CELLS_AT, _CELLS_END = 84, 490, 860
 _SMALL, _NAMES, _LARGE, _TITLE = 22, 26, 46, 34
 _LINE, _GROUP, _CHIP, _WIDEST_CHIP = 48, 82, 104, 280
@@ -17,7 +13,7 @@ _LINE, _GROUP, _CHIP, _WIDEST_CHIP = 48, 82, 104, 280
 
 def draw_board(board: Board) -> bytes:
     """The picture."""
-    canvas, y = Canvas(), _EDGE
+    canvas, y = Canvas(), EDGE
     y = _head(canvas, board, y)
     y = _chips(canvas, board.tallies, y)
     groups, communes = [line for line in board.lines if line.tallies], board.behind
@@ -25,32 +21,32 @@ def draw_board(board: Board) -> bytes:
         longest = max(map(_count, groups)) if all(len(line.tallies) == 1 for line in groups) else 0
         for line in groups:
             y = _group(canvas, line, y, longest or _count(line))
-        canvas.words(_EDGE, y + 38, board.behind_head, _NAMES, color=INK, bold=True)
+        canvas.words(EDGE, y + 38, board.behind_head, _NAMES, color=INK, bold=True)
         y += 56
     else:
         communes = board.lines
     y = _numbers(canvas, board, y) if communes else y
     for line in communes:
         y = _commune(canvas, line, y)
-    return canvas.png(_sections(canvas, board.sections, y + 16) + _EDGE)
+    return canvas.png(_sections(canvas, board.sections, y + 16) + EDGE)
 
 
 def _head(canvas: Canvas, board: Board, y: int) -> int:
-    for words in wrapped(board.title, _TITLE, _RIGHT - _EDGE, 3, bold=True):
-        canvas.words(_EDGE, y + 22, words, _TITLE, color=INK, bold=True)
+    for words in wrapped(board.title, _TITLE, RIGHT - EDGE, 3, bold=True):
+        canvas.words(EDGE, y + 22, words, _TITLE, color=INK, bold=True)
         y += 44
     for words, size, color in ((board.subtitle, _NAMES, INK), (board.as_of, _SMALL, MUTED)):
         if words:
-            canvas.words(_EDGE, y + 20, cut(words, size, _RIGHT - _EDGE), size, color=color)
+            canvas.words(EDGE, y + 20, cut(words, size, RIGHT - EDGE), size, color=color)
             y += 38
     return y + 12
 
 
 def _chips(canvas: Canvas, tallies: tuple[Tally, ...], y: int) -> int:
     """How many stand how: the legend at the same time."""
-    width = min((_RIGHT - _EDGE) / max(len(tallies), 1), _WIDEST_CHIP)
+    width = min((RIGHT - EDGE) / max(len(tallies), 1), _WIDEST_CHIP)
     for place, tally in enumerate(tallies):
-        look, x = LOOKS[tally.standing], _EDGE + place * width
+        look, x = LOOKS[tally.standing], EDGE + place * width
         canvas.box(x + 2, y, width - 4, _CHIP, look.fill, edge=look.edge)
         middle, words = x + width / 2, f"{tally.count}  {look.sign}".rstrip()
         canvas.words(middle, y + 36, words, _LARGE, color=look.ink, bold=True, side="center")
@@ -69,14 +65,14 @@ def _numbers(canvas: Canvas, board: Board, y: int) -> int:
 def _commune(canvas: Canvas, line: Line, y: int) -> int:
     look, is_late = LOOKS[line.standing], line.standing == "overdue"
     if look.tint:
-        canvas.box(_EDGE - 8, y, _RIGHT - _EDGE + 16, _LINE - 3, look.tint)
+        canvas.box(EDGE - 8, y, RIGHT - EDGE + 16, _LINE - 3, look.tint)
     middle = y + (_LINE - 3) / 2
     _sign(canvas, line, middle)
     name = cut(line.label, _NAMES, _CELLS_AT - _NAME_AT - 12, bold=is_late)
     canvas.words(_NAME_AT, middle, name, _NAMES, color=INK, bold=is_late)
     _cells(canvas, line, _CELLS_END, middle - 15, 30)
-    note = cut(line.note, _SMALL, _RIGHT - _CELLS_END - 8)
-    canvas.words(_RIGHT, middle, note, _SMALL, color=INK, side="right")
+    note = cut(line.note, _SMALL, RIGHT - _CELLS_END - 8)
+    canvas.words(RIGHT, middle, note, _SMALL, color=INK, side="right")
     return y + _LINE
 
 
@@ -86,9 +82,9 @@ def _group(canvas: Canvas, line: Line, y: int, longest: int) -> int:
     room = _CELLS_AT - _NAME_AT - 12
     canvas.words(_NAME_AT, y + 22, cut(line.label, _NAMES, room, bold=True), _NAMES, color=INK, bold=True)
     canvas.words(_NAME_AT, y + 56, cut(line.note, _SMALL, room), _SMALL, color=MUTED)
-    _bar(canvas, line.tallies, y + 4, (_RIGHT - _CELLS_AT) / longest)
-    _cells(canvas, line, _RIGHT, y + 48, 18)
-    canvas.box(_EDGE, y + _GROUP - 6, _RIGHT - _EDGE, 1, FAINT)
+    _bar(canvas, line.tallies, y + 4, (RIGHT - _CELLS_AT) / longest)
+    _cells(canvas, line, RIGHT, y + 48, 18)
+    canvas.box(EDGE, y + _GROUP - 6, RIGHT - EDGE, 1, FAINT)
     return y + _GROUP
 
 
@@ -110,8 +106,8 @@ def _bar(canvas: Canvas, tallies: tuple[Tally, ...], y: float, each: float) -> N
 
 def _sign(canvas: Canvas, line: Line, middle: float) -> None:
     look = LOOKS[line.standing]
-    canvas.disc(_EDGE + 17, middle, 16, look.fill, edge=look.edge)
-    canvas.words(_EDGE + 17, middle, look.sign, _SMALL, color=look.ink, bold=True, side="center")
+    canvas.disc(EDGE + 17, middle, 16, look.fill, edge=look.edge)
+    canvas.words(EDGE + 17, middle, look.sign, _SMALL, color=look.ink, bold=True, side="center")
 
 
 def _cells(canvas: Canvas, line: Line, end: float, y: float, height: float) -> None:
@@ -126,8 +122,8 @@ def _cells(canvas: Canvas, line: Line, end: float, y: float, height: float) -> N
 
 def _sections(canvas: Canvas, sections: tuple[str, ...], y: int) -> int:
     """What the cells are, in two columns."""
-    half, room = (len(sections) + 1) // 2, (_RIGHT - _EDGE) / 2
+    half, room = (len(sections) + 1) // 2, (RIGHT - EDGE) / 2
     for place, label in enumerate(sections):
-        x, line = _EDGE + room * (place // half), y + place % half * 32
+        x, line = EDGE + room * (place // half), y + place % half * 32
         canvas.words(x, line + 16, cut(f"{place + 1}  {label}", _SMALL, room - 12), _SMALL, color=MUTED)
     return y + half * 32

@@ -7,6 +7,8 @@ from typing import Any, Final, Literal
 from bot.drawing.lettering import letters
 
 WIDTH: Final = 1080  # what a phone shows
+EDGE: Final = 36
+RIGHT: Final = WIDTH - EDGE
 _DOTS: Final = 100  # pixels an inch; it cancels out
 _POINTS: Final = 72
 

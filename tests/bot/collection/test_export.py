@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from PIL import Image
 
 from bot.collection.plain_tables import harmless
 from bot.collection.rows import Reading, Wanted
@@ -26,14 +27,15 @@ from tests.libreoffice import convert
 def export(database, wanted, house, clock, tmp_path):
     """Export all as it stands; the files by their kind."""
 
-    def export(flow=REPORT):
+    def export(flow=REPORT, formats=FORMATS):
         settings = Settings(_env_file=None, baocao_home=tmp_path)
         with database.reading() as connection:
             reading = Reading(connection, Library(), clock())
             work = Exporting(reading, replace(wanted, flow=flow), find_report(REPORT).flow, house.texts, settings)
-            done = work.run(tmp_path / "out", FORMATS, lambda rows, _: rows)
+            done = work.run(tmp_path / "out", formats, lambda rows, _: rows)
         assert done.reports == 11
-        return {path.suffix[1:]: path for path in done.paths}
+        assert len(done.paths) == len(set(formats) - {"docx"})  # this report names no summary
+        return {form: tmp_path / "out" / f"{REPORT}.{end}" for form, end in FORMATS.items()}
 
     return export
 
@@ -131,6 +133,27 @@ def test_the_zip_holds_the_last_document_of_each_commune_that_has_one(exported):
         assert len(archive.namelist()) == 9
         assert archive.namelist()[0] == "Xã 01 - BC tiếp công dân đến 25-12-2026 - xã Xã 01.docx"
         assert Document(io.BytesIO(archive.read(archive.namelist()[0]))).paragraphs
+
+
+def test_the_pictures_are_pictures(exported):
+    for form in ("board", "stalls"):
+        with Image.open(exported[form]) as image:
+            assert (image.format, image.width) == ("PNG", 1080)
+
+
+def test_a_single_format_writes_a_single_file(export, tmp_path):
+    assert export(formats=["board"])["board"].name == f"{REPORT}.tien-do.png"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{REPORT}.tien-do.png"]
+
+
+def test_a_sheet_says_where_people_stall(terminal, export):
+    for line in ("sửa 8", "nhiều lắm", "12"):
+        terminal.send(line, person=1, name="cán bộ 1")
+    sheet = load_workbook(export()["xlsx"])["Chỗ vướng"]
+    heads = [cell.value for cell in sheet[1]]
+    assert heads[2:] == ["Trung vị (giây)", "Số xã đã trả lời", "Trả lời chưa nhận", "Bỏ qua", "Sửa lại"]
+    rows = {row[1]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["Có bao nhiêu lượt người đến trong các buổi ấy"] == (0, 10, 1, 0, 1)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])

@@ -1,0 +1,64 @@
+"""The sheets of the workbook beside the figures that are written at its end: statistics, and where people stall."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from xlsxwriter.worksheet import Worksheet
+
+from bot.collection.columns import ADDABLE, Column
+from bot.collection.outliers import Spread
+from bot.collection.stalls import Stalls
+from bot.texts import Texts
+
+_STATISTICS: Final = (
+    ("count", "COUNT"),
+    ("sum", "SUM"),
+    ("mean", "AVERAGE"),
+    ("median", "MEDIAN"),
+    ("least", "MIN"),
+    ("most", "MAX"),
+)
+_STALLS: Final = ("section", "question", "seconds", "communes", "refused", "skipped", "changed")
+_WIDE, _NARROW = 60, 16
+
+
+def write_statistics(
+    sheet: Worksheet,
+    head: Any,  # noqa: ANN401  -- xlsxwriter's Format
+    texts: Texts,
+    figures: Iterable[tuple[Column, Spread, str]],
+) -> None:
+    """A line for each column of figures, which comes with its cells: formulas, and what they give."""
+    names = ("question", "unit", *(name for name, _ in _STATISTICS))
+    write_row(sheet, 0, [texts.raw(f"column.{name}") for name in names], head)
+    sheet.set_column(0, 0, _WIDE)
+    sheet.set_column(1, len(names) - 1, _NARROW)
+    for line, (column, spread, cells) in enumerate(figures, start=1):
+        sheet.write_string(line, 0, column.label)
+        sheet.write_string(line, 1, column.unit)
+        for at, (name, function) in enumerate(_STATISTICS, start=2):
+            if name != "sum" or column.kind in ADDABLE:
+                formula = f'=IF(COUNT({cells})=0,"",{function}({cells}))'
+                sheet.write_formula(line, at, formula, None, spread.give(name))
+
+
+def write_stalls(sheet: Worksheet, head: Any, texts: Texts, stalls: Stalls) -> None:  # noqa: ANN401
+    """A line for each question that was asked."""
+    write_row(sheet, 0, [texts.raw(f"column.{name}") for name in _STALLS], head)
+    sheet.set_column(0, 0, _WIDE // 2)
+    sheet.set_column(1, 1, _WIDE)
+    sheet.set_column(2, len(_STALLS) - 1, _NARROW)
+    for line, each in enumerate(stalls.stalls, start=1):
+        sheet.write_string(line, 0, each.section)
+        sheet.write_string(line, 1, each.label)
+        figures = (each.seconds, each.communes, each.refused, each.skipped, each.changed)
+        for place, figure in enumerate(figures, start=2):
+            if figure is not None:
+                sheet.write_number(line, place, figure)
+    sheet.autofilter(0, 0, max(len(stalls.stalls), 1), len(_STALLS) - 1)
+
+
+def write_row(sheet: Worksheet, line: int, cells: Iterable[str], look: Any) -> None:  # noqa: ANN401
+    """A row of words."""
+    for place, words in enumerate(cells):
+        sheet.write_string(line, place, words, look)
