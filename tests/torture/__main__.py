@@ -21,8 +21,8 @@ from tests.torture.world import World
 A_WORLD = 200  # kills; then a new world begins, whose run its own seed repeats
 
 
-async def killed(homes, kills, seed, tick):
-    """Kill so often, one world after the other; how each bot died, and the tally."""
+async def killed(homes, kills, seed, tick, tell):
+    """Kill so often, one world after the other; how each bot died, and the tally. Each world is told of at its end."""
     died, tally = Counter(), Tally()
 
     def note(kind):
@@ -33,6 +33,7 @@ async def killed(homes, kills, seed, tick):
         one = await World(*homes.new(), f"{seed}.{number}").live(min(A_WORLD, kills - begun), note)
         one.remarks = tuple(f"seed {seed}.{number}: {remark}" for remark in one.remarks)
         tally += one
+        tell(f"world {seed}.{number}: lost {one.lost}, doubled {one.doubled}, undelivered {one.undelivered}")
     return died, tally
 
 
@@ -59,7 +60,7 @@ def main(
             with engine(name) as homes:
                 task = progress.add_task(f"{name}: kills", total=kills)
                 tick = partial(progress.advance, task)
-                result.add_kills(name, *asyncio.run(killed(homes, kills, seed, tick)))
+                result.add_kills(name, *asyncio.run(killed(homes, kills, seed, tick, console.print)))
                 wanted = [fault for fault in FAULTS if name in fault.engines]
                 for fault in progress.track(wanted, description=f"{name}: faults"):
                     result.add_fault(name, fault.name, asyncio.run(brought_about(fault, homes)))

@@ -8,20 +8,22 @@ from sqlalchemy import text
 
 from tests.torture.people import is_reminder
 from tests.torture.script import kept_in, plain
+from tests.torture.traces import INTERVIEWS, trace
 
-INTERVIEWS = text(
-    "SELECT i.id FROM interviews i JOIN assignments a ON a.id = i.assignment_id JOIN members m USING (commune_id)"
-    " WHERE person_id = :person"
-)
+TRACED = 3
 SAID = text("SELECT kind, status, attempts, message_id, body, failure FROM outbox WHERE chat_id = :chat ORDER BY id")
-HANDLED = text("SELECT update_id FROM inbox WHERE status = 'done'")
+TURNS = text(
+    "SELECT DISTINCT reply_to_update, created_at FROM outbox WHERE chat_id = :chat AND reply_to_update IS NOT NULL"
+)
+ORDERED = text("SELECT count(*) FROM paper_orders WHERE chat_id = :chat AND kind IN ('document', 'draft')")
+HANDLED = text("SELECT update_id FROM inbox WHERE status = 'done' AND update_id >= :after")
 QUEUED = text("SELECT key FROM reminders WHERE status = 'queued'")
 PROMISED = text("SELECT dedupe_key FROM outbox WHERE dedupe_key LIKE 'reminder:%'")
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a run comes to; `remarks` says what was found.
+    """What a run comes to; `remarks` says what was found, `traces` where it went.
 
     `lost`: answers, messages and due reminders that are nowhere. `doubled`: taken or said more often than a kill
     explains. `undelivered`: questions and documents that never came. `repeated`: messages that came again after a
@@ -38,6 +40,7 @@ class Tally:
     answers: int = 0
     reports: int = 0
     remarks: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
 
     def __iadd__(self, other):
         for each in fields(self):
@@ -50,31 +53,67 @@ class Tally:
         return not (self.lost or self.doubled or self.undelivered)
 
 
-def account(connection, people, *, refused=(), kills=None):
+def account(connection, people, *, refused=(), kills=None, stuck=()):
     """All of it, for everybody of a world.
 
-    `refused`: codes of refusals that were brought about, and answered. `kills`: at each, at most one send a chat was
-    under way.
+    `refused`: codes of refusals that were brought about, and answered. `kills`: when each came and how; at each, at
+    most one send a chat was under way. `stuck`: persons who waited in vain.
     """
-    tally = Tally()
+    tally, amiss = Tally(), []
     for one in people:
-        found = messages_of(connection, one, refused)
-        if kills is not None and found.in_flight > kills:
-            found.doubled += found.in_flight - kills
-            found.remarks += (f"{one.person}: {found.in_flight} sends repeated in {kills} kills",)
+        found = account_of(connection, one, refused, kills)
+        if not found.is_clean or one in stuck:
+            amiss.append(one)
         tally += found
-        if one.script is not None:
-            tally += answers_of(connection, one)
-            tally += papers_of(one)
-    tally += updates_of(connection, people)
     tally += reminders_of(connection)
+    for one in amiss[:TRACED]:
+        tally.traces += trace(connection, one, kills or (), missing_of(connection, one))
     return tally
+
+
+def account_of(connection, one, refused, kills):
+    """One person's."""
+    found = messages_of(connection, one, refused)
+    if kills is not None and found.in_flight > len(kills):
+        found.doubled += found.in_flight - len(kills)
+        found.remarks += (f"{one.person}: {found.in_flight} sends repeated in {len(kills)} kills",)
+    found += updates_of(connection, one)
+    found += turns_of(connection, one)
+    if one.script is not None:
+        found += answers_of(connection, one)
+        found += papers_of(one)
+        found += orders_of(connection, one)
+    return found
+
+
+def kept_of(connection, clerk):
+    """The history of the clerk's report."""
+    found = connection.execute(INTERVIEWS, {"person": clerk.person}).scalars().all()
+    return [row for interview in found for row in kept_in(connection, interview)]
+
+
+def missing_of(connection, one):
+    """Answers that should be in the history and are not."""
+    return Counter(one.script.kept) - Counter(kept_of(connection, one)) if one.script is not None else ()
+
+
+def turns_of(connection, one):
+    """An update is answered in one turn: at one time."""
+    times = Counter(number for number, _ in connection.execute(TURNS, {"chat": one.person}).all())
+    twice = sorted(number for number, count in times.items() if count > 1)
+    return Tally(doubled=len(twice), remarks=(f"{one.person}: answered twice: {twice}",) if twice else ())
+
+
+def orders_of(connection, clerk):
+    """What was ordered to be printed, held against the documents of the same interview without kills."""
+    ordered = connection.execute(ORDERED, {"chat": clerk.person}).scalar_one()
+    more = max(0, ordered - len(clerk.script.papers))
+    return Tally(doubled=more, remarks=(f"{clerk.person}: {more} documents ordered twice",) if more else ())
 
 
 def answers_of(connection, clerk):
     """The history of the clerk's report held against the same interview without kills."""
-    found = connection.execute(INTERVIEWS, {"person": clerk.person}).scalars().all()
-    kept = [row for interview in found for row in kept_in(connection, interview)]
+    kept = kept_of(connection, clerk)
     wanted, got = Counter(clerk.script.kept), Counter(kept)
     gone, more = wanted - got, got - wanted
     is_shuffled = not gone and not more and tuple(kept) != clerk.script.kept
@@ -116,10 +155,10 @@ def messages_of(connection, one, refused=()):
     )  # fmt: skip
 
 
-def updates_of(connection, people):
+def updates_of(connection, one):
     """Every update was handled."""
-    handled, sent = set(connection.execute(HANDLED).scalars()), {number for one in people for number in one.sent}
-    remarks = [f"not handled: {sorted(sent - handled)}"] if sent - handled else []
+    handled, sent = set(connection.execute(HANDLED, {"after": min(one.sent, default=0)}).scalars()), set(one.sent)
+    remarks = [f"{one.person}: not handled: {sorted(sent - handled)}"] if sent - handled else []
     return Tally(lost=len(sent - handled), remarks=tuple(remarks))
 
 

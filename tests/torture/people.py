@@ -11,17 +11,32 @@ PATIENCE = 60.0
 
 
 class Stuck(Exception):
-    """What had to come did not come."""
+    """What had to come did not come. `one`: to whom."""
+
+    def __init__(self, words, one=None):
+        super().__init__(words)
+        self.one = one
 
 
 class Clerk(clerk.Clerk):
-    """Waits by a clock that nobody moves."""
+    """Waits by a clock that nobody moves, and remembers what was said when. `told`: update id to time and words."""
+
+    def __init__(self, state, person, script):
+        super().__init__(state, person, script)
+        self.told = {}
+
+    def say(self, words):
+        """Send a message."""
+        known = len(self.sent)
+        super().say(words)
+        self.told |= dict.fromkeys(self.sent[known:], (self.state.clock(), words))
 
     async def until(self, condition):
         begin = time.monotonic()
         while not condition():
             if time.monotonic() - begin > PATIENCE:
-                raise Stuck(f"person {self.person}, step {self.step}: {[each[:40] for each in self.received()]}")
+                seen = [each[:40] for each in self.received()]
+                raise Stuck(f"person {self.person}, step {self.step}: {seen}", self)
             await self.state.change(self.state.revision, 0.2)
 
 

@@ -8,6 +8,7 @@ from tests.torture.accounts import Tally
 
 COLUMNS = ("engine", "fault or kind of kill", "times", "lost", "doubled", "undelivered")
 TOGETHER = "all kills together"
+TRACE = 400
 
 
 @dataclass(slots=True)
@@ -56,11 +57,12 @@ class Result:
         return table
 
     def besides(self) -> list[str]:
-        """What was counted apart, a line an engine; and every finding."""
+        """What was counted apart, a line an engine; every finding, and where it went."""
         tallies = [(row.engine, row.tally) for row in self.rows if row.what == TOGETHER and row.tally]
         lines = [
             f"{engine}: {each.reports} reports, {each.answers} answers; {each.repeated} messages repeated, of at most"
             f" {each.in_flight} in flight at a kill; {each.reminders} reminders sent, {each.uncertain} uncertain"
             for engine, each in tallies
         ]
-        return lines + [remark for row in self.rows if row.tally for remark in row.tally.remarks]
+        found = [row.tally for row in self.rows if row.tally]
+        return lines + [line for each in found for line in (*each.remarks, *each.traces[:TRACE])]

@@ -36,7 +36,7 @@ class World:
         self._home, self._address = home, address
         self._chance = random.Random(seed)
         self._clock, self._ahead = MovableClock(), timedelta()
-        self._people, self._tasks, self._stuck = [], set(), []
+        self._people, self._tasks, self._stuck, self._kills = [], set(), [], []
         self._simulator = self._nursery = None
 
     async def live(self, kills, died=lambda _kind: None):
@@ -53,7 +53,7 @@ class World:
                 await self._nursery.close()
         finally:
             await self._simulator.close()
-        return self._account(kills)
+        return self._account()
 
     def _settings(self):
         return {
@@ -71,7 +71,9 @@ class World:
                 self._send_to_work(self._clerk())
             if at % MOVE_EVERY == MOVE_EVERY - 1 and not self._simulator.state.updates.waiting():
                 self._move()
-            died(await executioner.kill(self._ahead.total_seconds()))
+            kind = await executioner.kill(self._ahead.total_seconds())
+            self._kills.append((self._clock(), kind))
+            died(kind)
             self._look()
 
     async def _end(self):
@@ -108,7 +110,7 @@ class World:
             try:
                 task.result()
             except Stuck as stuck:
-                self._stuck.append(str(stuck))
+                self._stuck.append(stuck)
 
     def _is_something_open(self, database):
         if self._simulator.state.updates.waiting():
@@ -116,10 +118,11 @@ class World:
         with database.reading() as connection:
             return any(connection.execute(query).first() for query in OPEN)
 
-    def _account(self, kills):
+    def _account(self):
         database = Database.open(self._address)
         with database.reading() as connection:
-            tally = account(connection, self._people, kills=kills)
+            stuck = {each.one for each in self._stuck}
+            tally = account(connection, self._people, kills=self._kills, stuck=stuck)
         database.close()
-        tally += Tally(undelivered=len(self._stuck), remarks=tuple(self._stuck))
+        tally += Tally(undelivered=len(self._stuck), remarks=tuple(map(str, self._stuck)))
         return tally
