@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from tests.whole import clerk
 
-WHIMS = {"tap twice": 0.1, "bring again": 0.1}
+WHIMS = {"tap twice": 0.1, "ask for help": 0.1, "bring again": 0.1}
+HELP = "/huongdan"
 REMINDER = "⏰"
 PATIENCE = 60.0
 
@@ -43,7 +44,8 @@ class Clerk(clerk.Clerk):
 class Busy(Clerk):
     """Says the next thing as soon as what stood before it in the script stands on the screen.
 
-    Now and then taps twice; now and then Telegram brings something again that it has brought before.
+    Now and then taps twice, or asks for help in the same breath: that would be said twice by a turn taken twice. Now
+    and then Telegram brings something again that it has brought before.
     """
 
     def __init__(self, state, person, script, chance):
@@ -59,6 +61,8 @@ class Busy(Clerk):
             is_plain = 0 < at < len(self.script.steps) - 5 and not step.words.startswith("/")
             if is_plain and self.chance.random() < WHIMS["tap twice"]:
                 self.say(step.words)
+            if is_plain and self.chance.random() < WHIMS["ask for help"]:
+                self.say(HELP)
             if self.chance.random() < WHIMS["bring again"]:
                 self.state.updates.again(self.chance.choice(self.sent))
         await self.until(lambda: len(self.papers()) == len(self.script.papers))
