@@ -1,17 +1,22 @@
 """How much waits, and since when: for whoever watches over the bot."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
-from storage import models
+from storage import models, outbox
 
 _inbox = models.InboxRow.__table__
 _outbox = models.OutboxRow.__table__
 # The words are written out: an engine uses a partial index only where the query says what the index says.
 _WAITING: ColumnElement[str] = literal_column("'waiting'")
 _SENDING: ColumnElement[str] = literal_column("'sending'")
+_SOON: Final = timedelta(minutes=10)
+"""The longest pause between two attempts, but for one that Telegram itself asks for."""
+_LATELY: Final = 100
+_IS_OPEN = _outbox.c.status.in_([_WAITING, _SENDING])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,31 @@ def of_inbox(connection: Connection) -> Backlog:
 
 def of_outbox(connection: Connection) -> Backlog:
     """Messages that wait or are under way. A reminder waits for its hour: its age does not count."""
-    is_open = _outbox.c.status.in_([_WAITING, _SENDING])
-    length = connection.execute(select(func.count()).where(is_open)).scalar_one()
-    oldest = select(func.min(_outbox.c.created_at)).where(is_open, _outbox.c.rank == 0)
+    length = connection.execute(select(func.count()).where(_IS_OPEN)).scalar_one()
+    oldest = select(func.min(_outbox.c.created_at)).where(_IS_OPEN, _outbox.c.rank == 0)
     return Backlog(length, connection.execute(oldest).scalar_one())
+
+
+def is_stuck(connection: Connection, now: datetime, *, longer_than: timedelta) -> bool:
+    """Whether a message that could have gone out has not, for so long; reminders apart.
+
+    That is one whose time had come, or one that was tried in vain while nobody else got anything either. What waits
+    for an hour of the day, or for one chat that Telegram refuses for now, keeps nobody from the work.
+    """
+    since = now - longer_than
+    is_due = and_(_outbox.c.status == _WAITING, _outbox.c.not_before <= since, ~outbox.IS_BEHIND)
+    hangs = and_(_outbox.c.status == _SENDING, _outbox.c.sending_since <= since)
+    if _is_any(connection, or_(is_due, hangs)):
+        return True
+    in_vain = and_(_outbox.c.attempted_at <= since, _outbox.c.not_before <= now + _SOON)
+    return _is_any(connection, in_vain) and not _has_sent(connection, since)
+
+
+def _is_any(connection: Connection, which: ColumnElement[bool]) -> bool:
+    found = select(_outbox.c.id).where(_IS_OPEN, _outbox.c.rank == 0, which).limit(1)
+    return connection.execute(found).first() is not None
+
+
+def _has_sent(connection: Connection, since: datetime) -> bool:
+    lately = select(_outbox.c.sent_at).order_by(_outbox.c.id.desc()).limit(_LATELY).subquery()
+    return connection.execute(select(lately.c.sent_at).where(lately.c.sent_at > since).limit(1)).first() is not None

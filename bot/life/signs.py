@@ -59,8 +59,8 @@ class Signs:
         with self._database.reading() as connection:
             if not revisions.is_migrated(connection):
                 return ["not_migrated"]
-            oldest = backlogs.of_outbox(connection).oldest
-        return ["outbox_old"] if oldest is not None and self._clock() - oldest > _OLDEST else []
+            is_stuck = backlogs.is_stuck(connection, self._clock(), longer_than=_OLDEST)
+        return ["outbox_old"] if is_stuck else []
 
     def _measure(self) -> None:
         with self._database.reading() as connection:

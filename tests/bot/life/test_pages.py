@@ -53,6 +53,36 @@ async def test_not_ready_while_people_wait_for_an_answer(see, database, kind, mi
     assert (await see("/readyz"))[1]["faults"] == faults
 
 
+@pytest.mark.parametrize(
+    ("how", "faults"),
+    [
+        ({"not_before": START + timedelta(hours=9)}, []),
+        ({"tried": 1.0}, ["outbox_old"]),
+        ({"tried": 1.0, "another": True}, []),
+        ({"tried": 3600.0}, []),
+        ({"under_way": timedelta(minutes=1)}, []),
+        ({"under_way": timedelta(minutes=16)}, ["outbox_old"]),
+    ],
+    ids=[
+        "it waits for an hour of the day", "nobody gets anything", "only this chat gets nothing",
+        "Telegram asks to wait", "it is under way", "it hangs",
+    ],
+)  # fmt: skip
+async def test_not_ready_only_for_what_could_have_gone_out(see, database, how, faults):
+    created = START - timedelta(hours=2)
+    with database.unit_of_work() as connection:
+        row = outbox.put(connection, chat_id=7, kind="reply", body="", now=created, not_before=how.get("not_before"))
+        if "tried" in how:
+            outbox.mark_sending(connection, [row], created)
+            outbox.retry_at(connection, row, START + timedelta(seconds=how["tried"]))
+        if "under_way" in how:
+            outbox.mark_sending(connection, [row], START - how["under_way"])
+        if "another" in how:
+            other = outbox.put(connection, chat_id=8, kind="reply", body="", now=created)
+            outbox.mark_sent(connection, other, 1, START)
+    assert (await see("/readyz"))[1]["faults"] == faults
+
+
 async def test_not_ready_with_tables_of_another_version(see, database):
     with database.unit_of_work() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
