@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal_column, or_, select, update
 
@@ -26,6 +26,7 @@ class Row:
     attempts: int
 
 
+_LONGEST_REST: Final = timedelta(minutes=10)
 _COLUMNS = statements.columns(_inbox, Row)
 # The word is written out: an engine uses a partial index only where the query says what the index says.
 _WORD: ColumnElement[str] = literal_column("'waiting'")
@@ -110,7 +111,9 @@ def next_due_at(connection: Connection) -> datetime | None:
 
 
 def _free(now: datetime, owner: str) -> Select[Any]:
-    rested = or_(_inbox.c.leased_until.is_(None), _inbox.c.leased_until <= now)
+    until = _inbox.c.leased_until
+    # One that rests for longer than any does was let rest by a clock that has been set back since.
+    rested = or_(until.is_(None), until <= now, until > now + _LONGEST_REST)
     return _HEADS.where(rested, ~_held_by_another(now, owner))
 
 

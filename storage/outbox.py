@@ -6,7 +6,7 @@ before anything leaves, so after a crash whatever may have been sent says so.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, literal_column, or_, select, update
@@ -19,6 +19,8 @@ _ahead = _outbox.alias("ahead")
 
 Kind = Literal["reply", "reminder", "document", "notice", "invitation", "refusal", "stranger"]
 _UNREPEATABLE: Final = ("reminder",)
+_SET_BACK: Final = timedelta(minutes=1)
+"""What was written down so much later than now was written by a clock that has been set back since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ _COLUMNS = statements.columns(_outbox, Row)
 _WAITING: ColumnElement[str] = literal_column("'waiting'")
 _SENDING: ColumnElement[str] = literal_column("'sending'")
 _OPEN = _outbox.c.status.in_([_WAITING, _SENDING])
-_BLOCKED = exists().where(
+IS_BEHIND = exists().where(
     _ahead.c.chat_id == _outbox.c.chat_id,
     _ahead.c.status.in_([_WAITING, _SENDING]),
     or_(_ahead.c.rank < _outbox.c.rank, and_(_ahead.c.rank == _outbox.c.rank, _ahead.c.id < _outbox.c.id)),
@@ -93,16 +95,17 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Row]:
     """What may go out now: the first unsent row of each chat, replies before reminders.
 
     A chat whose first row is under way, or has to wait, has none. Two couriers never get the same row, as long as
-    each marks it in the same unit of work.
+    each marks it in the same unit of work. After the clock was set back, only what waits for an hour of the day waits
+    until the clock has caught up.
     """
-    found = select(*_COLUMNS).where(_OPEN, _outbox.c.status == _WAITING, _outbox.c.not_before <= now, ~_BLOCKED)
+    found = select(*_COLUMNS).where(_OPEN, _outbox.c.status == _WAITING, _may_go(now), ~IS_BEHIND)
     found = found.order_by(_outbox.c.rank, _outbox.c.id).limit(limit).with_for_update(skip_locked=True, of=_outbox)
     return [Row(*row) for row in connection.execute(found)]
 
 
 def next_due_at(connection: Connection) -> datetime | None:
     """When the next first row of any chat may go out."""
-    found = select(_outbox.c.not_before).where(_OPEN, _outbox.c.status == _WAITING, ~_BLOCKED)
+    found = select(_outbox.c.not_before).where(_OPEN, _outbox.c.status == _WAITING, ~IS_BEHIND)
     return connection.execute(found.order_by(_outbox.c.not_before).limit(1)).scalar_one_or_none()
 
 
@@ -170,6 +173,13 @@ def count_said(connection: Connection, chat_id: int, kind: Kind, *, since: datet
     """How often a chat was told something of this kind since then."""
     mine = (_outbox.c.chat_id == chat_id, _outbox.c.kind == kind, _outbox.c.created_at > since)
     return int(connection.execute(select(func.count()).where(*mine)).scalar_one())
+
+
+def _may_go(now: datetime) -> ColumnElement[bool]:
+    late = now + _SET_BACK
+    never_tried = and_(_outbox.c.sending_since.is_(None), _outbox.c.not_before == _outbox.c.created_at)
+    was_set_back = or_(_outbox.c.sending_since > late, and_(never_tried, _outbox.c.created_at > late))
+    return or_(_outbox.c.not_before <= now, was_set_back)
 
 
 def _change(connection: Connection, row_id: int, **values: Any) -> None:  # noqa: ANN401

@@ -49,6 +49,15 @@ def test_a_reply_waits_while_its_chats_reminder_is_under_way(connection):
     assert _due(connection) == [reply]
 
 
+def test_after_the_clock_was_set_back_only_what_waits_for_an_hour_waits(connection):
+    new, again, reminder = _put(connection), _put(connection, 20), _put(connection, 30, kind="reminder")
+    outbox.mark_sending(connection, [again], NOW)
+    outbox.retry_at(connection, again, NOW + second(60))
+    outbox.retry_at(connection, reminder, NOW + second(7200))
+    assert _due(connection, NOW - second(30)) == []  # two machines' clocks differ a little
+    assert _due(connection, NOW - second(3600)) == [new, again]
+
+
 def test_a_chat_that_must_wait_holds_all_its_rows(connection):
     first, second_ = _put(connection), _put(connection)
     outbox.mark_sending(connection, [first], NOW)
