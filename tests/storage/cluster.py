@@ -24,8 +24,8 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """The server's URL, without a database's name."""
+def cluster(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """The server's URL, without a database's name. `durable`: a commit is on the disk, as an operator has it."""
     home = Path(tempfile.mkdtemp(prefix="baocao-pg-"))
     user = _ordinary_user()
     if user is not None:
@@ -35,7 +35,14 @@ def cluster(folder: Path) -> Iterator[str]:
         initdb = [folder / "initdb", "-D", home / "pg", "-U", "baocao", "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run(initdb, check=True, capture_output=True, **run)
         port = _free_port()
-        options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"]
+        options = [
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            f"fsync={'on' if durable else 'off'}",
+        ]
         server = [folder / "postgres", "-D", home / "pg", "-p", str(port), *options]
         with (home / "log").open("wb") as log, subprocess.Popen(server, stdout=log, stderr=log, **run) as process:
             try:

@@ -24,7 +24,7 @@ def engine(name: str) -> Iterator["Homes"]:
         found = binaries()
         if found is None:
             missing("postgresql")
-        with cluster(found) as server:
+        with cluster(found, durable=True) as server:
             yield Homes(Path(folder), server)
 
 
