@@ -13,6 +13,7 @@ from bot.texts import Texts
 from flows.answers import display
 from flows.path import Slot
 from flows.piping import pipe
+from flows.routing import MOST_ROWS
 from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
 
 _WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters
@@ -61,7 +62,7 @@ def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
     for say in says:
         match say:
             case Recorded():
-                yield _receipt(say, texts)
+                yield from _taken_up(say, texts)
             case LeftBlank():
                 yield texts.say("said.blank")
             case Nothing(section, count):
@@ -78,6 +79,12 @@ def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
                 yield texts.say("report.confirmed")
 
 
+def _taken_up(say: Recorded, texts: Texts) -> Iterator[Markup]:
+    yield _receipt(say, texts)
+    if _opens_last_row(say):
+        yield texts.say("said.last_row", count=MOST_ROWS)
+
+
 def _receipt(say: Recorded, texts: Texts) -> Markup:
     question = say.slot.question
     params = {"value": shortened(display(say.value, question), VALUE)} | (
@@ -87,6 +94,10 @@ def _receipt(say: Recorded, texts: Texts) -> Markup:
         return texts.say("said.recorded_aside" if say.aside else "said.recorded", **params)
     key = "said.changed_aside" if say.aside else "said.changed"
     return texts.say(key, old=one_line(display(say.old, question), OLD), **params)
+
+
+def _opens_last_row(say: Recorded) -> bool:
+    return say.slot.question.type == "repeat" and say.value is True and say.slot.key[1] == str(MOST_ROWS)
 
 
 def _rejection(say: Reject, texts: Texts) -> Iterator[Markup]:
