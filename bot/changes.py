@@ -13,7 +13,7 @@ from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_RETURN, payload
 from bot.sheets import Sheet
 from bot.speech.fitting import fitted
-from bot.speech.shown import LABEL, OLD, one_line
+from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
 from bot.texts import Texts
 from flows.answers import display
 from flows.path import Path
@@ -72,6 +72,8 @@ def _between(before: Shown, path: Path, texts: Texts) -> tuple[Markup, ...]:
         value = slot.answer.value if slot.answer else None
         old, new = before.get(slot.key, blank), blank if value is None else _line(display(value, slot.question))
         if old != new:
+            if slot.question.sensitive:
+                old, new = (each if each == blank else HIDDEN for each in (old, new))
             label = one_line(pipe(slot.question.label, slot.facts), LABEL)
             found.append(texts.say("changes.line", label=label, old=old, new=new))
     return tuple(found)

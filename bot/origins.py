@@ -12,9 +12,8 @@ from sqlalchemy import Connection
 
 from bot import calendar
 from bot.speech.review import marked
-from bot.speech.shown import LABEL, VALUE, one_line
+from bot.speech.shown import LABEL, VALUE, one_line, veiled
 from bot.texts import Texts
-from flows.answers import display
 from flows.path import Path, Slot
 from flows.piping import pipe
 from flows.record import Key
@@ -63,7 +62,7 @@ def _given(connection: Connection, slot: Slot, row: AnswerRow, marks: Mapping[Ke
         slot.key[0],
         marks.get(slot.key, ""),
         one_line(pipe(slot.question.label, slot.facts), LABEL),
-        one_line(display(slot.answer.value, slot.question), VALUE),
+        one_line(veiled(slot.answer.value, slot.question), VALUE),
         "given" if slot.answer.reason is None else "overruled",
         (person.name or str(person.id)) if person else texts.raw("people.gone"),
         row.at,
@@ -80,7 +79,7 @@ def _computed(slot: Slot, marks: Mapping[Key, str]) -> Origin:
         slot.key[0],
         marks.get(slot.key, ""),
         one_line(pipe(slot.question.label, slot.facts), LABEL),
-        display(slot.facts.computed(slot.question), slot.question),
+        veiled(slot.facts.computed(slot.question), slot.question),
         "computed",
         basis=re.sub(r"[a-z][a-z0-9_]*", mark, slot.question.calculation),
     )

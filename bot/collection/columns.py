@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from bot.speech.shown import HIDDEN
 from flows.answers import display
 from flows.blank import BLANK
 from flows.schema import Flow, Question
 
 Cell = int | Decimal | date | str | None
-HIDDEN: Final = "•••"
-"""Stands for an answer that its question calls sensitive."""
 Kind = Literal["count", "amount", "share", "day", "words"]
 _KINDS: Final[Mapping[str, Kind]] = {
     "integer": "count",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.collection.columns import HIDDEN
 from bot.collection.rows import Row
+from bot.speech.shown import veiled
 from flows import answers as types
 from flows.schema import Flow
 from storage.answers import AnswerRow
@@ -39,4 +39,4 @@ def _shown(flow: Flow, said: AnswerRow) -> str:
     question = flow.question(said.question)
     if said.value is None:
         return ""
-    return HIDDEN if question.sensitive else types.display(types.load(said.value, question), question)
+    return veiled(types.load(said.value, question), question)

@@ -7,7 +7,7 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.naming import person_named
 from bot.runner.voice import say
-from bot.speech.shown import REPLY, shortened
+from bot.speech.shown import REPLY, shortened, veiled
 from flows import answers as types
 from flows.answers import InvalidAnswer
 from flows.answers.words import plain
@@ -49,7 +49,7 @@ def take_clash(desk: Desk, text: str) -> None:
 def _ask(desk: Desk, row: answers.AnswerRow, text: str) -> None:
     visit, texts, slot = desk.visit, desk.visit.house.texts, desk.slot
     desk.keep(replace(desk.place, held=text, position=replace(desk.place.position, focus=slot.key if slot else None)))
-    shown = types.display(slot.answer.value, slot.question) if slot and slot.answer and slot.answer.value else ""
+    shown = veiled(slot.answer.value, slot.question) if slot and slot.answer and slot.answer.value else ""
     time = calendar.parts_of(row.at, visit.house.zone, texts)["time"]
     name = person_named(visit, row.person_id)
     words = texts.say("clash.ask", name=name, time=time, theirs=shortened(shown, REPLY), mine=shortened(text, REPLY))
