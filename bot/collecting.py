@@ -7,6 +7,7 @@ the person is told.
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _ATTEMPTS: Final = 3
 _LIMIT: Final = 600.0
 _LARGEST: Final = 49_000_000
 """Bytes of a file that a bot may send."""
+_WITH_REFUSALS: Final = frozenset({"stalls", "xlsx"})
 
 
 class _TooLarge(Exception):
@@ -100,7 +102,8 @@ class Collector:
     def _subject(self, order: OfficeOrder) -> _Subject:
         wanted, now = Wanted(order.flow, order.round_id), self._clock()
         with self._database.reading() as connection:
-            digest = digest_of(connection, wanted, now.astimezone(self._settings.timezone))
+            local, counts_refusals = now.astimezone(self._settings.timezone), order.kind in _WITH_REFUSALS
+            digest = digest_of(connection, wanted, local, with_refusals=counts_refusals)
             title = self._title(connection, wanted)
             return _Subject(wanted, title, digest, office_papers.same(connection, order.kind, digest))
 
@@ -117,11 +120,11 @@ class Collector:
         command += ["--round", str(order.round_id)] if order.round_id is not None else []
         command += ["--as-of", self._clock().isoformat()]
         settings, file = self._settings, self._settings.database_file
-        environment = {
+        environment = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("PG")}
+        environment |= {
             "BAOCAO_HOME": str(settings.baocao_home.resolve()),
             "DATABASE_URL": f"sqlite:///{file.resolve()}" if file is not None else settings.database_url,
             "TIMEZONE": settings.timezone.key,
-            "PYTHONPATH": ":".join(path for path in sys.path if path),
         }
         with workroom() as folder:
             await run(command, folder, limit=self._limit, environment=environment)

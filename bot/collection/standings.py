@@ -36,9 +36,12 @@ def tally_of(connection: Connection, wanted: Wanted, now: datetime) -> dict[str,
     return {"done": found["done"], "total": found.total()}
 
 
-def digest_of(connection: Connection, wanted: Wanted, now: datetime) -> str:
-    """Two that are alike: a paper made now would say the same. `now` in the office's zone, whose day counts."""
-    version = flow_versions.latest(connection, wanted.flow)
-    parts = [repr((wanted, now.date(), version.id if version else None, refusals.last(connection)))]
+def digest_of(connection: Connection, wanted: Wanted, now: datetime, *, with_refusals: bool) -> str:
+    """Two that are alike: a paper made now would say the same. `now` in the office's zone, whose day counts.
+
+    `with_refusals`: replies that were refused are in it too.
+    """
+    version, refused = flow_versions.latest(connection, wanted.flow), refusals.last(connection) if with_refusals else 0
+    parts = [repr((wanted, now.date(), version.id if version else None, refused))]
     parts += [repr((each.commune, each.standing, astuple(each.report))) for each in stood(connection, wanted, now)]
     return sha256("\n".join(parts).encode()).hexdigest()
