@@ -16,6 +16,7 @@ from tests.torture.script import NAMES, script_of
 TOKEN = "1:" + "t" * 16
 CLERKS, SLEEPERS = 6, 10
 MOVE_EVERY, MOVE = 12, timedelta(hours=7)
+KEPT = "1000"  # hours: the clock is moved on by days, and the accounts look for every update
 PATIENCE = 180.0
 OPEN = tuple(
     map(
@@ -59,7 +60,7 @@ class World:
         return {
             "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self._simulator.url, "DATABASE_URL": self._address,
             "BAOCAO_HOME": str(self._home), "SEND_RATE": "1000", "SEND_RATE_PER_CHAT": "1000", "FLOOD_LIMIT": "0",
-            "LIFE_SIGNS": "false",
+            "LIFE_SIGNS": "false", "KEEP_UPDATES": KEPT,
         }  # fmt: skip
 
     async def _kill(self, kills, died):
