@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: venv run demo test check bench fuzz torture
+.PHONY: venv run demo demo-office test check bench fuzz torture
 
 venv: $(READY)
 
@@ -17,6 +17,9 @@ run: venv
 
 demo: venv
 	$(BIN)/baocao demo
+
+demo-office: venv
+	$(BIN)/baocao demo-office
 
 test: venv
 	$(BIN)/pytest -m "not slow" -n 2 --dist loadscope

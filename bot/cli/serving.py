@@ -1,9 +1,13 @@
 """Commands that run something until it is stopped: the bot, the simulator, the demo."""
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import track
 
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.telling import say, stop, the_settings, told
@@ -42,3 +46,24 @@ def demo(out: Annotated[Path, typer.Option(help="the folder for the Word documen
     except DemoStopped as stopped:
         stop(load_texts().plain("cli.demo_stopped", log=stopped), FINDINGS)
     typer.echo(load_texts().plain("cli.fill_done", path=path))
+
+
+@app.command()
+def demo_office(
+    out: Annotated[Path, typer.Option(help="the folder for the files")] = OUT,
+    communes: Annotated[int, typer.Option(min=1, max=200, help="how many communes")] = 200,
+) -> None:
+    """Let 200 made-up communes answer, and write what the office gets of them: pictures, tables, documents, summary."""
+    from bot.staging.office import stage_office  # noqa: PLC0415
+
+    texts = load_texts()
+
+    def shown(key: str, work: Iterable[Any], total: int) -> Iterable[Any]:
+        return track(work, texts.raw(key), total, console=Console(stderr=True))
+
+    playing, exporting = partial(shown, "staging.at_work"), partial(shown, "cli.export_at_work")
+    with told():
+        done = stage_office(out, the_settings(), count=communes, playing=playing, exporting=exporting)
+    typer.echo(texts.plain("cli.export_done", count=done.reports))
+    for path in done.paths:
+        typer.echo(str(path))

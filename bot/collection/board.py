@@ -47,17 +47,25 @@ def board_of(
     deadline: datetime | None,
     workdays: Workdays | None = None,
 ) -> Board:
-    """The board of some reports. `workdays`: the office's own calendar; without it, the house's."""
+    """The board of some reports. `deadline`: of all, or of most of them.
+
+    `workdays`: the office's own calendar; without it, the house's.
+    """
     sections = tuple(section.label for section in flow.sections)
     sections = sections if len(sections) <= _MOST_SECTIONS else ()
-    found = [(row.superior, _line(row, len(sections), texts)) for row in rows]
+    found, deadlines = list[tuple[str, Line]](), {deadline}
+    for row in rows:
+        found.append((row.superior, _line(row, len(sections), texts)))
+        deadlines.add(row.deadline)
     tallies = tallies_of((line.standing for _, line in found), texts)
     is_long = len(found) > _MOST_LINES
     lines, behind = grouped(found, texts) if is_long else (tuple(sorted((line for _, line in found), key=place_of)), ())
     missing = sum(tally.count for tally in tallies if tally.standing in MISSING)
+    due = "board.due" if len(deadlines) == 1 else "board.due_mostly"
+    left = _left(deadline, now, zone, texts, workdays or load_workdays()) if deadline else ""
     return Board(
         title=title,
-        subtitle=_due(deadline, now, zone, texts, workdays or load_workdays()),
+        subtitle=texts.plain(due, deadline=calendar.in_words(deadline, zone, texts), left=left) if deadline else "",
         as_of=texts.plain("board.as_of", when=calendar.in_words(now, zone, texts)),
         tallies=tallies,
         sections=sections,
@@ -78,10 +86,8 @@ def _line(row: Row, sections: int, texts: Texts) -> Line:
     )
 
 
-def _due(deadline: datetime | None, now: datetime, zone: ZoneInfo, texts: Texts, workdays: Workdays) -> str:
-    """By when, and how many working days are left or gone."""
-    if deadline is None:
-        return ""
+def _left(deadline: datetime, now: datetime, zone: ZoneInfo, texts: Texts, workdays: Workdays) -> str:
+    """How many working days are left or gone."""
     today, day = now.astimezone(zone).date(), deadline.astimezone(zone).date()
     count = workdays.between(*sorted((today, day)))
     if deadline <= now:
@@ -90,5 +96,4 @@ def _due(deadline: datetime | None, now: datetime, zone: ZoneInfo, texts: Texts,
         key = "days_left"
     else:
         key = "due_today" if day == today else "no_days_left"
-    left = texts.plain(f"board.{key}", count=count)
-    return texts.plain("board.due", deadline=calendar.in_words(deadline, zone, texts), left=left)
+    return texts.plain(f"board.{key}", count=count)

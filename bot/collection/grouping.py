@@ -7,7 +7,7 @@ from bot.collection.lines import MISSING, ORDER, Line, Tally, place_of, tallies_
 from bot.texts import Texts
 
 _MOST_GROUPS: Final = 16
-_MOST_ROOM: Final = 20  # lines that fit on a phone's picture: groups are twice as high as communes
+_ROOM, _HEIGHT = 34.0, 1.75  # how many communes fit below each other on a phone, and how many a group takes
 _LEAST_NAMED: Final = 8
 _QUARTERS: Final = 4
 
@@ -16,7 +16,7 @@ def grouped(found: Sequence[tuple[str, Line]], texts: Texts) -> tuple[tuple[Line
     """A line a group, and those communes that are most behind. `found`: each commune's superior and its line."""
     several = len({superior for superior, _ in found}) > 1
     groups = _by_superior(found, texts) if several else _by_progress([line for _, line in found], texts)
-    named = max(_LEAST_NAMED, (_MOST_ROOM - len(groups)) * 2)
+    named = max(_LEAST_NAMED, int(_ROOM - _HEIGHT * len(groups)))
     behind = sorted((line for _, line in found if line.standing in MISSING), key=place_of)
     return groups, tuple(behind[:named])
 

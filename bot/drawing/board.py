@@ -8,7 +8,7 @@ from bot.drawing.looks import FAINT, INK, LOOKS, MUTED
 
 _NAME_AT, _CELLS_AT, _CELLS_END = 84, 490, 860
 _SMALL, _NAMES, _LARGE, _TITLE = 22, 26, 46, 34
-_LINE, _GROUP, _CHIP, _WIDEST_CHIP = 48, 82, 104, 280
+_LINE, _GROUP, _CHIP, _WIDEST_CHIP = 46, 82, 104, 280
 
 
 def draw_board(board: Board) -> bytes:

@@ -1,5 +1,6 @@
 """Rows as a board gets them, without a database behind them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -37,4 +38,5 @@ def office(count, superiors=1):
 
 
 def board(rows, *, deadline=DUE, now=NOW):
+    rows = [each if each.deadline != DUE else replace(each, deadline=deadline) for each in rows]
     return board_of(rows, FLOW, TEXTS, ZONE, now, title=FLOW.title, deadline=deadline)

@@ -1,5 +1,6 @@
 """The board: who is behind stands first, and two hundred communes become few lines that add up."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,11 @@ def test_a_line_says_how_far_each_section_is():
 )
 def test_the_days_that_are_left_are_working_days(deadline, words):
     assert board([row("Xã")], deadline=deadline).subtitle == words
+
+
+def test_where_some_are_due_on_another_day_it_says_so():
+    early = replace(row("Xã"), deadline=NOW - timedelta(days=3))
+    assert board([row("Xã 1"), row("Xã 2"), early]).subtitle.startswith("Phần lớn có hạn 17:00 thứ Năm 10/12/2026")
 
 
 def test_from_a_friday_to_a_sunday_no_working_day_is_left():

@@ -1,0 +1,1 @@
+"""A staged office: made-up communes that answer through the real runner, in a database of their own."""
