@@ -19,7 +19,8 @@ from flows.path import Slot
 from flows.piping import pipe
 from flows.plain_yaml import read_texts
 from flows.record import NO_ANSWERS, Answer, Answers, with_answer
-from flows.routing import MOST_ROWS, find_path
+from flows.routing import find_path
+from flows.rows import MOST_ROWS
 from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position, Turn

@@ -1,7 +1,7 @@
 """Every fault of a flow at once, with file, line and a mend. What passes here can be played to its end."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from flows.schema import Flow, Question
 
 _RULES = ("relevant", "constraint", "warning", "calculation")
 _WORDING = ("label", "hint", "default", "constraint_message", "warning_message")
+_FIGURES = {"integer", "decimal", "percent", "money"}
 _OWN_VALUE = {"constraint", "warning", "constraint_message", "warning_message"}
 
 
@@ -49,6 +50,7 @@ class _Check:
         yield from self._unknown(("filename",), names_in(self.flow.filename), frozenset())
         yield from self._unknown(("short_title",), names_in(self.flow.short_title), frozenset())
         yield from self._signed()
+        yield from self._period()
 
     @cached_property
     def _placed(self) -> list[tuple[Place, Question]]:
@@ -85,6 +87,24 @@ class _Check:
             message = f"'{self.flow.signed}' asks for no date"
             yield self._fault(("signed",), message, "name the question that asks for the day of signing")
 
+    def _period(self) -> Iterator[Fault]:
+        dates = {
+            question.name for section in self.flow.sections for question in section.questions if question.type == "date"
+        }
+        if self.flow.period and self.flow.period not in dates:
+            message = f"'{self.flow.period}' asks for no date"
+            yield self._fault(("period",), message, "name the question that asks for a day of the month reported on")
+        outside = {question.name: question for section in self.flow.sections for question in section.questions}
+        for place, question in self._placed:
+            wanted = question.last_saved
+            if wanted is None:
+                continue
+            if not self.flow.period:
+                yield self._fault((*place, "last_saved"), "the flow names no 'period'", "name the date question it has")
+            if wanted.question not in outside or outside[wanted.question].type != question.type:
+                message = f"no question outside a repeat is named '{wanted.question}' and of type '{question.type}'"
+                yield self._fault((*place, "last_saved"), message, "name the question whose earlier answer is meant")
+
     def _references(self, place: Place, question: Question) -> Iterator[Fault]:
         for key in (*_RULES, *_WORDING):
             text = getattr(question, key)
@@ -92,14 +112,23 @@ class _Check:
                 continue
             try:
                 names = compile_expression(text).names if key in _RULES else names_in(text)
+                sums = compile_expression(text).sums if key in _RULES else frozenset[tuple[str, str]]()
             except ExpressionFault as fault:
                 yield self._fault((*place, key), str(fault), "correct the expression")
                 continue
             yield from self._unknown((*place, key), names, frozenset({"value"}) if key in _OWN_VALUE else frozenset())
+            yield from self._sums((*place, key), sums)
 
     def _unknown(self, place: Place, names: frozenset[str], extra: frozenset[str]) -> Iterator[Fault]:
         for name in sorted(names - self._names - extra):
             yield self._fault(place, f"no question is named '{name}'", "use the name of a question of this flow")
+
+    def _sums(self, place: Place, sums: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+        for repeat, column in sorted(sums):
+            rows = (question.questions for _, question in self._placed if question.name == repeat)
+            if not any(each.name == column and each.type in _FIGURES for inner in rows for each in inner):
+                message = f"'{repeat}|sum('{column}')' sums nothing"
+                yield self._fault(place, message, "name a repeat, and a question in it that asks for a figure")
 
     def _bounds(self, place: Place, question: Question) -> Iterator[Fault]:
         if question.min is not None and question.max is not None and question.min > question.max:
@@ -146,7 +175,8 @@ def _reads(question: Question) -> frozenset[str]:
     names: frozenset[str] = frozenset()
     for text in filter(None, (question.calculation, question.relevant)):
         try:
-            names |= compile_expression(text).names
+            expression = compile_expression(text)
+            names |= expression.names | {column for _, column in expression.sums}
         except ExpressionFault:
             return frozenset()  # told already, at its own line
     return names

@@ -2,17 +2,19 @@
 
 An expression with an unanswered operand has no value (BLANK); it is not evaluated at all. Where it is only asked
 whether an operand `is zero`, that may be unanswered: then it is not.
-Only arithmetic, comparison, logic, membership, literals, names, `lower` and `is zero` pass; no calls, attributes or
-powers. A text that reads as a day of the calendar, such as "2025-07-01", is that day.
+Only arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `round(1)` (half away from zero)
+and `rows|sum('column')` pass; no calls, attributes or powers. The last two are XLSForm's `round` and `sum`: a sum over
+rows has no value before the last row is in, nor where one of them is blank. A text that reads as a day of the calendar,
+such as "2025-07-01", is that day.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
 from jinja2.environment import TemplateExpression
@@ -23,13 +25,31 @@ from flows.errors import ExpressionFault
 from flows.sandbox import OPERATIONS, TOO_DEEP, Sandbox
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ARGUMENTS: Final = {"lower": (), "round": (int,), "sum": (str,)}
+"""The filters, and what literals each takes."""
 
 
 def _environment() -> Sandbox:
     environment = Sandbox(undefined=StrictUndefined)
-    environment.filters |= {"exact": Decimal, "calendar_day": date.fromisoformat}
+    environment.filters |= {"exact": Decimal, "calendar_day": date.fromisoformat, "round": rounded, "sum": _total}
     environment.tests["zero"] = lambda value: value is not BLANK and value == 0
     return environment
+
+
+class _RowUnanswered(ArithmeticError):
+    """A column that is to be summed has a blank."""
+
+
+def rounded(value: Decimal | int, digits: int) -> Decimal:
+    """A figure with so many decimals, half away from zero, as people round."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _total(rows: Iterable[Mapping[str, Any]], column: str) -> Any:  # noqa: ANN401  -- whole or decimal, as the column
+    values = [row[column] for row in rows]
+    if any(value is BLANK for value in values):
+        raise _RowUnanswered
+    return sum(values)
 
 
 _ENVIRONMENT = _environment()
@@ -37,11 +57,12 @@ _ENVIRONMENT = _environment()
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression, the names that it reads, and those that must be answered."""
+    """A compiled expression, the names that it reads, those that must be answered, and (repeat, column) of its sums."""
 
     source: str
     names: frozenset[str]
     needed: frozenset[str]
+    sums: frozenset[tuple[str, str]]
     compiled: TemplateExpression
 
     def evaluate(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  -- any answer's value
@@ -51,7 +72,7 @@ class Expression:
             return BLANK
         try:
             return self.compiled(operands)
-        except (DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError):
+        except (DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError, _RowUnanswered):
             return BLANK
 
 
@@ -74,6 +95,7 @@ def _compile(source: str) -> Expression:
     for node in (tree, *tree.find_all(nodes.Node)):
         if not isinstance(node, OPERATIONS) and not _is_word(node):
             raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")
+    sums = frozenset(_sums(tree))
     try:
         tree = _exact(tree)
     except ValueError as error:
@@ -82,14 +104,32 @@ def _compile(source: str) -> Expression:
     body.set_environment(_ENVIRONMENT)
     names = frozenset(meta.find_undeclared_variables(body))
     template = _ENVIRONMENT.from_string(body)
-    return Expression(source, names, names & _needed(tree), TemplateExpression(template, undefined_to_none=False))
+    compiled = TemplateExpression(template, undefined_to_none=False)
+    return Expression(source, names, names & _needed(tree), sums, compiled)
 
 
 def _is_word(node: nodes.Node) -> bool:
-    """Whether this is `lower`, or a name `is zero`."""
+    """Whether this is a name `is zero`, or a filter with what it takes; a sum is of a name's rows."""
     if isinstance(node, nodes.Test):
         return node.name == "zero" and isinstance(node.node, nodes.Name)
-    return isinstance(node, nodes.Filter) and node.name == "lower"
+    if (
+        not isinstance(node, nodes.Filter)
+        or node.name not in _ARGUMENTS
+        or node.kwargs
+        or node.dyn_args
+        or node.dyn_kwargs
+    ):
+        return False
+    given = tuple(type(each.value) if isinstance(each, nodes.Const) else None for each in node.args)
+    return given == _ARGUMENTS[node.name] and (node.name != "sum" or isinstance(node.node, nodes.Name))
+
+
+def _sums(tree: nodes.Node) -> Iterator[tuple[str, str]]:
+    """Repeat and column of each sum."""
+    for node in (tree, *tree.find_all(nodes.Filter)):
+        match node:
+            case nodes.Filter(name="sum", node=nodes.Name(name=repeat), args=[nodes.Const(value=column)]):
+                yield repeat, column
 
 
 def _needed(tree: nodes.Node) -> frozenset[str]:

@@ -3,13 +3,14 @@
 A fact is blank where its question is not relevant, skipped, unanswered, or follows from a blank.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from flows.blank import BLANK
 from flows.expressions import compile_expression
 from flows.record import Answer, Answers
+from flows.rows import is_closed, rows_of
 from flows.schema import Flow, Question
 
 
@@ -49,14 +50,16 @@ class Facts(Mapping[str, Any]):
         """Whether a question is asked. A condition with an unanswered operand counts as true."""
         if not question.relevant:
             return True
-        found = compile_expression(question.relevant).evaluate(self)
+        expression = compile_expression(question.relevant)
+        found = expression.evaluate(self._operands(expression.names))
         return found is BLANK or bool(found)
 
     def computed(self, question: Question) -> Any:  # noqa: ANN401
         """What a calculation gives, or BLANK; as where a whole number is wanted and it is none: nothing is rounded."""
         if not question.calculation:
             return BLANK
-        value = compile_expression(question.calculation).evaluate(self)
+        expression = compile_expression(question.calculation)
+        value = expression.evaluate(self._operands(expression.names))
         if value is BLANK:
             return BLANK
         if question.type != "integer":
@@ -66,8 +69,8 @@ class Facts(Mapping[str, Any]):
     def holds(self, rule: str, value: object) -> bool:
         """Whether a constraint or a warning is content with a value; it waits for missing operands."""
         expression = compile_expression(rule)
-        operands = {name: value if name == "value" else self[name] for name in expression.names}
-        found = expression.evaluate(operands)
+        operands = self._operands(expression.names - {"value"})
+        found = expression.evaluate({**operands, "value": value})
         return found is BLANK or bool(found)
 
     def basis(self, rule: str, value: object) -> str:
@@ -75,9 +78,17 @@ class Facts(Mapping[str, Any]):
         names = sorted(compile_expression(rule).names - {"value"})
         return f"value={value};" + "".join(f"{name}={self[name]};" for name in names)
 
+    def _operands(self, names: Iterable[str]) -> dict[str, Any]:
+        """What an expression reads: rows of which there may be more are no answer yet."""
+        return {name: BLANK if self.is_growing(self._questions[name]) else self[name] for name in names}
+
+    def is_growing(self, question: Question) -> bool:
+        """Whether one more row may come."""
+        return question.type == "repeat" and self.is_relevant(question) and not is_closed(question, self._answers)
+
     def _resolve(self, question: Question) -> Any:  # noqa: ANN401
         if question.type == "repeat":
-            return self._rows(question)
+            return self._rows(question) if self.is_relevant(question) else []
         if not self.is_relevant(question):
             return BLANK
         answer, computed = self.answer(question.name), self.computed(question)
@@ -90,9 +101,3 @@ class Facts(Mapping[str, Any]):
     def _rows(self, repeat: Question) -> list[dict[str, Any]]:
         rows = [self.row(row) for row in rows_of(repeat, self._answers)]
         return [{inner.name: row[inner.name] for inner in repeat.questions} for row in rows]
-
-
-def rows_of(repeat: Question, answers: Answers) -> list[str]:
-    """The ids of a repeat's rows: those whose gate was answered with yes. Ids stay when a row goes."""
-    found = [row for (name, row), answer in answers.items() if name == repeat.name and answer.value is True]
-    return sorted(found, key=int)

@@ -170,7 +170,7 @@ def _keep(stage: Stage) -> Turn:
         return ask(stage)
     if slot.standing == "doubtful" and not slot.question.calculation:
         return _confirm_doubt(stage, slot)
-    offered, _ = offered_at(slot, stage.offers)
+    offered, _ = offered_at(stage, slot)
     if offered is None:
         return ask(stage, Refuse("nothing_offered"))
     if slot.standing in ("answered", "computed"):

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from flows.answers import Value
 from flows.record import Key
+from flows.schema import LastSaved
+
+_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,20 @@ class Offer:
     since: date | None = None
 
 
-Offers = Mapping[Key, Offer]
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An answer of the report on a month, such as 2026-11."""
+
+    question: str
+    month: str
+
+
+def past(wanted: LastSaved, period: date) -> Past:
+    """What `last_saved` means in the report on the month of a day."""
+    year, month = divmod(period.year * _YEAR + period.month - 1 - wanted.months, _YEAR)
+    return Past(wanted.question, f"{year:04d}-{month + 1:02d}")
+
+
+Offers = Mapping[Key | Past, Offer]
 
 NO_OFFERS: Offers = MappingProxyType({})

@@ -1,17 +1,14 @@
 """Walking a flow with answers: the path is recomputed, never stored."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from flows.blank import BLANK
 from flows.expressions import compile_expression
 from flows.facts import Facts
 from flows.path import Path, Slot, Standing
 from flows.record import Answer, Answers, Key
+from flows.rows import MOST_ROWS
 from flows.schema import Flow, Question, Section
-
-MOST_ROWS: Final = 100
-"""Rows of a repeat after which one more is not asked for: what a turn costs grows with them."""
 
 
 def find_path(flow: Flow, answers: Answers) -> Path:
@@ -93,8 +90,9 @@ def _operands_to_come(question: Question, facts: Facts) -> bool:
     """Whether a calculation may still get a value: some operand has neither an answer nor a skip yet."""
     for name in compile_expression(question.calculation).names:
         operand = facts.question(name)
-        if operand.type == "repeat" or not facts.is_relevant(operand) or facts[name] is not BLANK:
-            continue
-        if facts.answer(name) is None:
+        if operand.type == "repeat":
+            if facts.is_growing(operand):
+                return True
+        elif facts.is_relevant(operand) and facts[name] is BLANK and facts.answer(name) is None:
             return True
     return False

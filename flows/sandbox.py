@@ -4,6 +4,7 @@ The sandbox alone keeps a template from Python's insides; it does not keep it fr
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from jinja2 import Template, meta, nodes
@@ -21,14 +22,16 @@ TOO_DEEP: Final = "it is nested too deep"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox in which a text or a list cannot be multiplied, nor used as a pattern for `%`."""
+    """The sandbox in which no text or list can be multiplied, nor used as a pattern for `%`; quotients are exact."""
 
-    intercepted_binops = frozenset({"*", "%"})
+    intercepted_binops = frozenset({"*", "%", "/"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  -- Jinja's signature
         """Multiply or divide numbers. SecurityError for anything else."""
         if any(isinstance(operand, str | bytes | list | tuple) for operand in (left, right)):
             raise SecurityError(f"'{operator}' is for numbers")
+        if operator == "/" and isinstance(left, int) and isinstance(right, int):
+            return Decimal(left) / right
         return super().call_binop(context, operator, left, right)
 
 

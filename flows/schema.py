@@ -46,11 +46,19 @@ class Choice(_Model):
     label: str
 
 
+class LastSaved(_Model):
+    """An earlier report's answer, XLSForm's `last-saved`: to which question, and how many months back."""
+
+    question: Name
+    months: Annotated[int, Field(ge=1, le=120)] = 1
+
+
 class Question(_Model):
     """One question, a note, or a repeat (whose label asks whether there is one more row).
 
     `nothing`: the reply when nothing happened. `office`: a fact of the office, offered to its later reports.
-    `fresh`: the last report's answer is never offered.
+    `fresh`: the last report's answer is never offered. `last_saved`: what is offered is an earlier report's answer to
+    another question, such as last month's or that of the same month a year ago.
     """
 
     name: Name
@@ -66,6 +74,7 @@ class Question(_Model):
     nothing: str = ""
     office: bool = False
     fresh: bool = False
+    last_saved: LastSaved | None = None
     min: Decimal | None = None
     max: Decimal | None = None
     month: Annotated[str, StringConstraints(pattern=r"^(1[0-2]|[1-9])/\d{4}$")] | None = None
@@ -106,6 +115,7 @@ class Flow(_Model):
 
     `short_title`: what the report is called beside others; it may quote answers, such as the month. `family`: whose
     rules of form the paper keeps; which of them are in force is decided by the day that the question `signed` asks for.
+    `period`: the question that asks for a day of the month reported on, by which earlier reports are told apart.
     `summary`: the form in which the reports of all communes are summed up.
     """
 
@@ -117,6 +127,7 @@ class Flow(_Model):
     filename: str
     family: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")] = "party"
     signed: str = ""
+    period: str = ""
     summary: str = ""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 

@@ -6,7 +6,7 @@ from datetime import date
 from flows import answers as types
 from flows.answers import InvalidAnswer, Value
 from flows.blank import BLANK
-from flows.offers import Offers
+from flows.offers import Offer, Offers, past
 from flows.path import Path, Slot, in_scope
 from flows.piping import pipe
 from flows.record import Answers, Key
@@ -64,13 +64,13 @@ def ask(stage: Stage, *says: Say) -> Turn:
         return Turn(stage.answers, stage.position, (*says, review(stage)))
     number, total = stage.path.number_of(slot.key, stage.position.scope)
     notes = tuple(pipe(note.label, slot.facts) for note in stage.path.notes.get(slot.key, ()))
-    offered, since = offered_at(slot, stage.offers)
+    offered, since = offered_at(stage, slot)
     nothing = stage.path.may_be_nothing(slot, stage.position.scope)
     ask = Ask(slot, number, total, offered, notes, since, stage.is_writing, nothing)
     return Turn(stage.answers, stage.position, (*says, ask))
 
 
-def offered_at(slot: Slot, offers: Offers) -> tuple[Value | None, date | None]:
+def offered_at(stage: Stage, slot: Slot) -> tuple[Value | None, date | None]:
     """What one tap takes, and the day of the report it is from.
 
     It is what was computed anew, the answer that stands, what is known from before, or the default.
@@ -82,11 +82,20 @@ def offered_at(slot: Slot, offers: Offers) -> tuple[Value | None, date | None]:
         return (slot.answer.value if slot.answer else None), None
     if slot.standing != "unanswered":
         return None, None
-    known = offers.get(slot.key)
+    known = _known(stage, slot)
     if known is not None and (not slot.question.constraint or slot.facts.holds(slot.question.constraint, known.value)):
         return known.value, known.since
     default = types.parse(pipe(slot.question.default, slot.facts), slot.question, date.min)
     return (None if isinstance(default, InvalidAnswer) or str(BLANK) in str(default) else default), None
+
+
+def _known(stage: Stage, slot: Slot) -> Offer | None:
+    """What is known from before: of the question itself, or what an earlier report said to the one it names."""
+    wanted, known = slot.question.last_saved, stage.offers.get(slot.key)
+    if wanted is None or known is not None:
+        return known
+    period = slot.facts[stage.flow.period]
+    return stage.offers.get(past(wanted, period)) if isinstance(period, date) else None
 
 
 def review(stage: Stage) -> Review:

@@ -11,6 +11,7 @@ from storage import models, statements
 _interviews = models.Interview.__table__
 _assignments = models.Assignment.__table__
 _versions = models.FlowVersion.__table__
+_answers = models.Answer.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,21 @@ def last_of_kind(connection: Connection, interview: Interview, flow: str) -> Int
     of_kind = of_kind.where(_versions.c.name == flow, _assignments.c.commune_id == interview.commune_id)
     earlier = of_kind.where(_interviews.c.id < interview.id).order_by(_interviews.c.id.desc()).limit(1)
     return _one(connection, earlier)
+
+
+def on_month(connection: Connection, interview: Interview, flow: str, question: str, month: str) -> Interview | None:
+    """The commune's other interview of a flow whose answer to a date question lies in a month, such as 2026-11.
+
+    Of several the last that was begun, but one that is complete before all others.
+    """
+    said = (_answers.c.interview_id == _interviews.c.id, _answers.c.question == question, _answers.c.row == "")
+    newest = select(_answers.c.value).where(*said).order_by(_answers.c.id.desc()).limit(1)
+    day = newest.correlate(_interviews).scalar_subquery()
+    found = _select().join(_versions, _versions.c.id == _assignments.c.flow_version_id)
+    found = found.where(_versions.c.name == flow, _assignments.c.commune_id == interview.commune_id)
+    found = found.where(_interviews.c.id != interview.id, day.like(f"{month}-%"))
+    is_complete = _interviews.c.status == "complete"
+    return _one(connection, found.order_by(is_complete.desc(), _interviews.c.id.desc()).limit(1))
 
 
 def touch(connection: Connection, interview_id: int, now: datetime) -> int:

@@ -44,7 +44,8 @@ def _in_text(
 ) -> Iterator[Place]:
     for tag in TAG.finditer(text):
         if tag["place"] is not None:
-            yield Place(_names(environment, tag["place"], loops), _around(text, tag), is_printed=True)
+            if names := _names(environment, tag["place"], loops):  # a row's running number is nobody's answer
+                yield Place(names, _around(text, tag), is_printed=True)
         elif loop := _LOOP.fullmatch(tag["control"].rstrip()):
             loops[loop[1]] = _names(environment, loop[2], loops)
             yield Place(loops[loop[1]], tag[0], is_printed=False)

@@ -64,8 +64,8 @@ def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
     if question.multiline:
         yield texts.say("ask.lines")
     if ask.since is not None:
-        since = date_numeric(ask.since)
-        yield texts.say("ask.last", since=since, value=shortened(offered_text(ask), VALUE))
+        since, key = date_numeric(ask.since), "ask.past" if question.last_saved else "ask.last"
+        yield texts.say(key, since=since, value=shortened(offered_text(ask), VALUE))
     elif ask.offered is not None and question.type != "choices":
         yield texts.say(
             "ask.old" if slot.standing == "answered" else "ask.offer", value=shortened(offered_text(ask), VALUE)

@@ -1,4 +1,4 @@
-"""The number of a Party document, asked without its symbol: `04` of `04-KH/HU` (HD 05-HD/VPTW)."""
+"""A document's number, asked without its symbol: `04` of `04-KH/HU` (HD 05-HD/VPTW) or of `04/BC-UBND` (Decree 30)."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:
     if not found:
         return InvalidAnswer("not_a_document_number", {"symbol": question.symbol})
     digits, letter, symbol = found.groups()
-    if symbol.startswith("/"):
+    if symbol.startswith("/") and not question.symbol.startswith("/"):
         return InvalidAnswer("state_document_number", {"symbol": question.symbol})
     if symbol and symbol.replace(" ", "").lstrip("-") != plain(question.symbol).lstrip("-"):
         return InvalidAnswer("other_symbol", {"symbol": question.symbol})

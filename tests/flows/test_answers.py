@@ -18,6 +18,7 @@ MONEY = Question(name="m", type="money", label="?", unit="triệu đồng", min=
 DAY = Question(name="d", type="day-of-month", label="?", month="6/2022")
 DATE = Question(name="d", type="date", label="?")
 NUMBER = Question(name="s", type="document-number", label="?", symbol="-KH/HU")
+STATE_NUMBER = Question(name="s", type="document-number", label="?", symbol="/BC-UBND")
 YES_NO = Question(name="y", type="yes-no", label="?")
 POST = Question(
     name="c",
@@ -61,6 +62,8 @@ READ = [
     (NUMBER, "24-KH/HU", "24"),
     (NUMBER, "Số 24-KH/HU", "24"),
     (NUMBER, "24 - kh/hu", "24"),
+    (STATE_NUMBER, "112/BC-UBND", "112"),
+    (STATE_NUMBER, "Số: 5/bc-ubnd", "05"),
     (YES_NO, "có", True),
     (YES_NO, "CO", True),
     (YES_NO, "Không", False),
@@ -103,6 +106,8 @@ REFUSED = [
     (DATE, "tháng sau", "not_a_date"),
     (NUMBER, "24/KH-UBND", "state_document_number"),
     (NUMBER, "24-QĐ/TW", "other_symbol"),
+    (STATE_NUMBER, "24-BC/ĐU", "other_symbol"),
+    (STATE_NUMBER, "24/TTr-UBND", "other_symbol"),
     (NUMBER, "00", "not_a_document_number"),
     (NUMBER, "chưa rõ", "not_a_document_number"),
     (YES_NO, "có lẽ", "not_yes_no"),

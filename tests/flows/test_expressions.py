@@ -10,7 +10,17 @@ from flows.errors import ExpressionFault
 from flows.expressions import compile_expression
 from flows.piping import names_in, pipe
 
-VALUES = {"a": 14, "b": 9, "c": Decimal("0.1"), "d": date(2026, 12, 7), "t": "xã", "chosen": ("x", "y"), "gone": BLANK}
+VALUES = {
+    "a": 14,
+    "b": 9,
+    "c": Decimal("0.1"),
+    "d": date(2026, 12, 7),
+    "t": "xã",
+    "chosen": ("x", "y"),
+    "gone": BLANK,
+    "rows": [{"x": 1, "y": BLANK}, {"x": Decimal("2.5"), "y": 4}],
+    "empty": [],
+}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +51,20 @@ VALUES = {"a": 14, "b": 9, "c": Decimal("0.1"), "d": date(2026, 12, 7), "t": "x�
         ("gone is zero or gone == 1", BLANK),
         ("gone is zero or a is zero", False),
         ("gone is not zero", True),
+        ("7 / 2", Decimal("3.5")),
+        ("(a - b) / b == 5 / 9", True),
+        ("((a - b) / b * 100)|round(1)", Decimal("55.6")),
+        ("(0 - 0.25)|round(1)", Decimal("-0.3")),
+        ("a|round(0)", 14),
+        ("c|round(50)", BLANK),
+        ("((a - gone) / gone)|round(1)", BLANK),
+        ("((a - b) / 0)|round(1)", BLANK),
+        ("rows|sum('x')", Decimal("3.5")),
+        ("rows|sum('x') > 3 and a > 1", True),
+        ("rows|sum('y')", BLANK),
+        ("rows|sum('y') > 3", BLANK),
+        ("empty|sum('x')", 0),
+        ("gone|sum('x')", BLANK),
     ],
 )
 def test_an_expression_has_a_value_once_all_its_operands_have(source, value):
@@ -54,7 +78,7 @@ def test_an_expression_knows_the_names_it_reads():
 
 @pytest.mark.parametrize(
     "source",
-    ["a.__class__", "a['b']", "a()", "a | length", "a | upper", "a is even", "14 is zero", "d > '2025-13-01'", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]",
+    ["a.__class__", "a['b']", "a()", "a | length", "a | upper", "a is even", "14 is zero", "d > '2025-13-01'", "a ** 9", "a ~ b", "{'a': 1}", "range(9)", "a is defined", "[x for x]", "a|round", "a|round('1')", "a|round(b)", "a|round(-1)", "rows|sum", "rows|sum(1)", "rows|sum(attribute='x')", "(rows)|sum('x', 1)", "[1, 2]|sum('x')",
      "", "a +", "a b", "{{ a }}"],
 )  # fmt: skip
 def test_what_is_not_allowed_is_refused_when_the_flow_is_loaded(source):

@@ -21,7 +21,8 @@ from flows.events import (
 from flows.facts import Facts
 from flows.interview import advance
 from flows.record import NO_ANSWERS, Answer
-from flows.routing import MOST_ROWS, find_path
+from flows.routing import find_path
+from flows.rows import MOST_ROWS
 from flows.says import Ask, Complete, Computed, Recorded, Refuse, Reject, Reopened, Review
 from flows.stage import Position, Turn
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import interviews, leases
+from storage import answers, assignments, flow_versions, interviews, leases
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -35,6 +35,40 @@ def test_one_assignment_has_one_interview(interview, assignment, connection):
     assert interviews.of_assignment(connection, assignment).id == interview
     assert interviews.of_assignment(connection, assignment + 1) is None
     assert interviews.load(connection, interview + 1) is None
+
+
+@pytest.fixture
+def monthly(commune, interview, connection):
+    """Begin one more report of the kind, up to a day; the day may be said anew."""
+    version = flow_versions.register(connection, name="f", version="1", yaml="name: f", form=b"docx", now=NOW)
+
+    def begin(*days):
+        given = assignments.create(connection, commune_id=commune, flow_version_id=version, title="Báo cáo", now=NOW)
+        made = interviews.create(connection, given, NOW)
+        for day in days:
+            row = answers.AnswerRow("den_ngay", "", day, "given" if day else "withdrawn", None, "", 501, None, NOW)
+            answers.append(connection, made, [row])
+        return made
+
+    return begin
+
+
+def test_a_month_s_report_is_found_by_the_day_it_said_last(monthly, interview, connection):
+    this = interviews.load(connection, interview)
+
+    def on(month):
+        found = interviews.on_month(connection, this, "f", "den_ngay", month)
+        return found and found.id
+
+    november, december = monthly("2026-11-20"), monthly("2026-11-20", "2026-12-20")
+    assert (on("2026-11"), on("2026-12"), on("2025-12")) == (november, december, None)
+    monthly("2026-11-21", None)
+    assert on("2026-11") == november
+    again = monthly("2026-11-25")
+    assert on("2026-11") == again
+    interviews.complete(connection, november, NOW)
+    assert on("2026-11") == november
+    assert interviews.on_month(connection, this, "g", "den_ngay", "2026-11") is None
 
 
 def test_a_chat_is_worked_on_by_one_at_a_time(connection):
