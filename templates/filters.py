@@ -2,7 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Final
 
+import yaml
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from num2words import num2words
@@ -12,6 +16,7 @@ from flows.blank import BLANK, Blank
 from flows.piping import written
 from templates.layout import LINE
 
+_CHANGES: Final = Path(__file__).parent / "change.yaml"
 ROOM = "\u00a0" * 6
 """Where somebody will write by hand."""
 
@@ -84,7 +89,22 @@ def in_words(value: Decimal | int | Blank, unit: int = 1) -> str | Blank:
     return f"{words[0].upper()}{words[1:]}"
 
 
-_OWN = (day, month, year, number, upper, lines, spaces, zero, in_words)
+def change(value: Decimal | int | Blank) -> str | Blank:
+    """By how many percent something rose or fell, the word before it; or the word for neither. It stands as given."""
+    if isinstance(value, Blank):
+        return value
+    if value == 0:
+        return _changes()["same"]
+    return f"{_changes()['up' if value > 0 else 'down']}\u00a0{notation.decimal(abs(Decimal(value)))}%"
+
+
+@cache
+def _changes() -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load(_CHANGES.read_text(encoding="utf-8"))
+    return found
+
+
+_OWN = (day, month, year, number, upper, lines, spaces, zero, in_words, change)
 NAMES = frozenset({function.__name__ for function in _OWN} | {"capitalize", "first", "join", "last", "length", "lower"})
 """The filters that a form may use."""
 

@@ -35,6 +35,12 @@ def on(expression, value):
         ("{{ v|number }}", 7, "7"),
         ("{{ v|number }}", 2568500, "2.568.500"),
         ("{{ v|number }}", BLANK, "……"),
+        # changes in percent: the word before them, as many decimals as the flow gave them
+        ("{{ v|change }}", Decimal("5.2"), f"tăng{NBSP}5,2%"),
+        ("{{ v|change }}", Decimal("-3.10"), f"giảm{NBSP}3,1%"),
+        ("{{ v|change }}", Decimal("0.0"), "bằng"),
+        ("{{ v|change }}", 12, f"tăng{NBSP}12%"),
+        ("{{ v|change }}", BLANK, "……"),
         # decimals: a comma, no padding, never rounded; percent closed up by the form
         ("{{ v }}%", Decimal("95.3"), "95,3%"),
         ("{{ v }}%", Decimal("100.0"), "100%"),
