@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 from lxml.etree import XMLSyntaxError
 
 from bot.filling import GIVEN
-from bot.reports import Report, find_report, wording_of
+from bot.reports import Report, and_so_on_of, find_report, wording_of
 from bot.texts import Texts
 from flows.errors import FlowFaults
 from templates.checking import Finding, check_blanks, check_placeholders, check_wording
@@ -45,7 +45,7 @@ def _remarks(name: str, report: Report, texts: Texts, home: Path | None) -> Iter
     questions = {question.name for question in report.flow.questions() if question.type != "note"}
     beside = wording_of(report.flow, home)
     try:
-        and_so_on = read_wording(beside).and_so_on if beside else ()
+        and_so_on = read_wording(beside).and_so_on if beside else and_so_on_of(report.flow, home)
         departures = check_wording(report.form, beside) if beside else []
     except WordingFault as fault:
         yield Remark(texts.plain("check.wording_unread", name=name, why=fault), "fault")

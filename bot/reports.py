@@ -9,7 +9,7 @@ from flows.checking import check_flow
 from flows.loading import DEFINITIONS
 from flows.schema import Flow
 from templates.rendering import Form
-from templates.wording import has_wording
+from templates.wording import has_wording, read_and_so_on
 
 FORMS = Path(__file__).parent.parent / "templates" / "reports"
 
@@ -62,6 +62,12 @@ def names(home: Path | None = None) -> list[str]:
     """The names of all reports, the office's own first."""
     found = [path.stem for flows, _ in _rooms(home) for path in sorted(flows.glob("*.yaml")) if "." not in path.stem]
     return list(dict.fromkeys(found))
+
+
+def and_so_on_of(flow: Flow, home: Path | None = None) -> tuple[str, ...]:
+    """The words whose dots are no blanks, of a form without a source beside it. WordingFault where they are unread."""
+    form = next((form for _, room in _rooms(home) if (form := room / flow.template).exists()), None)
+    return read_and_so_on(form) if form is not None else ()
 
 
 def example_of(name: str, home: Path | None = None) -> str:

@@ -59,10 +59,9 @@ def _is_like(one: str, other: str) -> bool:
 
 def check_blanks(docx: bytes, and_so_on: Iterable[str] = ()) -> Iterator[Finding]:
     """Blanks that nobody will be asked about; `and_so_on`: wording whose dots are none."""
+    known = tuple(and_so_on)
     for text in (*paragraphs(docx), *margins(docx)):
-        for words in and_so_on:
-            text = text.replace(words, re.sub("…", "", words))  # noqa: PLW2901  -- the same text without them
-        for blank in blanks_in(text):
+        for blank in blanks_in(text, known):
             yield Finding(blank, "blank_without_question", {"blank": blank})
 
 

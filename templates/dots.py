@@ -1,6 +1,7 @@
 """Dotted blanks: what somebody was to fill in by hand, and a form must not hold any more."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from templates.tags import TAG
@@ -12,12 +13,19 @@ _BLANK: Final = re.compile(
     r"|(?<=\S) +(?=-[^\W\d_]+/[^\W\d_]|/\d)"  # room before a symbol, as in `-KH/HU` or `/6/2022`
 )
 _AROUND: Final = 20
+_PLACE: Final = "▢"
 
 
-def blanks_in(text: str) -> list[str]:
-    """The blanks of a text, each with some words about it; what stands in tags is none."""
-    plain = TAG.sub(lambda tag: "\0" * len(tag[0]), text)
-    return [_around(text, found) for found in _BLANK.finditer(plain)]
+def blanks_in(text: str, and_so_on: Iterable[str] = ()) -> list[str]:
+    """The blanks of a text, each with some words about it; none stands in tags, nor in words that mean "and so on"."""
+    plain = _masked(text)
+    for words in map(_masked, and_so_on):
+        plain = plain.replace(words, _BLANK.sub(" ", words))
+    return [_around(plain, found) for found in _BLANK.finditer(plain)]
+
+
+def _masked(text: str) -> str:
+    return TAG.sub(_PLACE, text)
 
 
 def _around(text: str, found: re.Match[str]) -> str:

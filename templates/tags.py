@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-TAG: Final = re.compile(r"{{(?P<place>.*?)}}|{%(?:t[rc]|[pr])?(?P<control>.*?)%}", re.DOTALL)
+TAG: Final = re.compile(r"{{(?P<place>.*?)}}|{%(?:t[rc](?= )|[pr])?(?P<control>.*?)%}", re.DOTALL)
 _QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})  # noqa: RUF001  -- typed by autocorrection
 _ESCAPED: Final = (("&apos;", "'"), ("&quot;", '"'))
 

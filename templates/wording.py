@@ -50,6 +50,17 @@ def has_wording(form: Path) -> bool:
     return form.with_suffix(".source.txt").exists()
 
 
+def read_and_so_on(form: Path) -> tuple[str, ...]:
+    """The words whose dots and room are no blanks, of a form that has no source beside it. WordingFault if unread."""
+    beside = form.with_suffix(".blanks.yaml")
+    if not beside.exists():
+        return ()
+    try:
+        return tuple(str(each["to"]) for each in yaml.safe_load(beside.read_text(encoding="utf-8"))["and_so_on"])
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as fault:
+        raise WordingFault(f"{beside.name}: {fault}") from fault
+
+
 def _replace(lines: dict[int, str], changes: Iterable[Mapping[str, Any]]) -> None:
     for change in changes:
         line = change["line"]

@@ -1,0 +1,141 @@
+"""Tables with empty cells: rows to be repeated, a label beside its room, figures between two labels."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from templates.importing.line import Line
+from templates.importing.rules import load_rules
+
+_FILLER: Final = re.compile(r"[\s.…_]*")
+_NUMBER: Final = re.compile(r"\s*(?:\d{1,3}[.)]?|[….]+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An empty cell: its paragraph, the rule, the names of its row and column, in what it counts.
+
+    `column` counts from 0. `is_number`: the cell of a repeated row that holds its number.
+    """
+
+    line: Line
+    rule: str
+    row_name: str
+    column_name: str
+    counted_in: str = ""
+    column: int = 0
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the paragraphs of its cells by row and column."""
+
+    number: int
+    part: str
+    cells: dict[int, dict[int, list[Line]]]
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says."""
+        found = self.cells.get(row, {}).get(column, ())
+        return " ".join(line.text.strip() for line in found if line.text.strip())
+
+    def room(self, row: int, column: int) -> Line | None:
+        """The paragraph of a cell that is empty, or holds nothing but dots."""
+        found = self.cells[row].get(column, [])
+        if len(found) != 1 or (first := found[0]).cell is None or not first.cell.alone:
+            return None
+        return first if _FILLER.fullmatch(first.text) else None
+
+    def width(self, row: int) -> int:
+        """How many cells a row has."""
+        return len(self.cells.get(row, {}))
+
+
+def grids(lines: Iterable[Line]) -> Iterator[Grid]:
+    """The tables of all parts, in order."""
+    found = defaultdict[tuple[str, int], dict[int, dict[int, list[Line]]]](
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for line in lines:
+        if line.cell is not None:
+            found[line.part, line.cell.table][line.cell.row][line.cell.column].append(line)
+    for (part, number), cells in found.items():
+        yield Grid(number, part, cells)
+
+
+def rows_to_repeat(grid: Grid) -> tuple[int, ...]:
+    """The rows that are filled in one by one under a head with a column for their numbers; none where it has none."""
+    head = _head_of_rows(grid)
+    if head is None:
+        return ()
+    found = list[int]()
+    for row in sorted(row for row in grid.cells if row > head):
+        first = grid.text(row, 0)
+        rest = [grid.room(row, column) for column in range(1, grid.width(row))]
+        if grid.width(row) == grid.width(head) and rest and all(rest) and (not first or _NUMBER.fullmatch(first)):
+            found.append(row)
+        elif found:
+            break
+    return tuple(found)
+
+
+def _head_of_rows(grid: Grid) -> int | None:
+    names = load_rules().words["row_number"]
+    return next((row for row in sorted(grid.cells)[:4] if grid.text(row, 0).lower().strip(" .") in names), None)
+
+
+def column_names(grid: Grid, first: int) -> list[str]:
+    """The names over the columns of a row."""
+    head = _head_of_rows(grid) or 0
+    return [grid.text(head, column) for column in range(grid.width(first))]
+
+
+def slots(grid: Grid) -> list[Slot]:
+    """The empty cells that are to be filled, once each. Cells under which somebody signs are none."""
+    if repeated := rows_to_repeat(grid):
+        return list(_row_slots(grid, repeated))
+    return list(_statistics(grid)) or list(_labelled(grid))
+
+
+def _row_slots(grid: Grid, repeated: Sequence[int]) -> Iterator[Slot]:
+    names = column_names(grid, repeated[0])
+    for row in repeated:
+        for column, name in enumerate(names):
+            if column == 0:
+                yield Slot(grid.cells[row][0][0], "rows", "", name, column=0, is_number=True)
+            elif room := grid.room(row, column):
+                yield Slot(room, "rows", "", name, column=column)
+
+
+def _statistics(grid: Grid) -> Iterator[Slot]:
+    """A head of names, a first column of names, and room between them."""
+    rows, width = sorted(grid.cells), grid.width(min(grid.cells))
+    if width < 3 or len(rows) < 2 or not all(grid.text(rows[0], column) for column in range(width)):  # noqa: PLR2004  -- less is no table of figures
+        return
+    units = load_rules().words["unit_column"]
+    counted = next((c for c in range(width) if grid.text(rows[0], c).lower() in units), None)
+    for row in rows[1:]:
+        label = next((text for c in range(width) if (text := grid.text(row, c)) and not _NUMBER.fullmatch(text)), "")
+        for column in range(1, grid.width(row)):
+            if label and grid.width(row) == width and (room := grid.room(row, column)):
+                unit = grid.text(row, counted) if counted is not None else ""
+                yield Slot(room, "statistics_cell", label, grid.text(rows[0], column), unit, column)
+
+
+def _labelled(grid: Grid) -> Iterator[Slot]:
+    """Room at the right of a label, in a table of two columns or four."""
+    for row in sorted(grid.cells):
+        width = grid.width(row)
+        for column in range(0, width - 1, 2):
+            label, room = grid.text(row, column), grid.room(row, column + 1)
+            if width in (2, 4) and label and room and not _is_signing(label):
+                yield Slot(room, "empty_cell", label.rstrip(" :"), "", column=column + 1)
+
+
+def _is_signing(label: str) -> bool:
+    """Whether a label is what somebody signs under, or a heading."""
+    words = load_rules().words["signing"]
+    return label.isupper() or (not label.rstrip().endswith(":") and any(word in label.lower() for word in words))

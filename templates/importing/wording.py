@@ -1,0 +1,70 @@
+"""The words for the author and the clerk that a proposal is made of."""
+
+import re
+
+from templates.importing.blanks import Blank
+from templates.importing.drafts import Draft
+from templates.importing.finding import Fact
+from templates.importing.rules import load_wording
+
+_LONGEST = 200
+
+
+def word(group: str, key: str, **params: object) -> str:
+    """One of the words of wording.yaml, filled in."""
+    return load_wording()[group][key].format(**params)
+
+
+def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
+    """The question for a draft."""
+    unit = drafted.unit or ("triệu đồng" if drafted.type == "money" else "")
+    said = {
+        "before": drafted.before if drafted.template in ("place", "person") else _capital(drafted.before),
+        "after": drafted.after,
+        "unit": unit,
+        "month": drafted.month,
+        "sentence": sentence,
+    }
+    template = "choice" if drafted.type == "choice" else drafted.template
+    hint = "ready" if blank.mark.kind == "figure" else "symbol" if drafted.symbol else "sentence"
+    return Fact(
+        name=drafted.name,
+        type=drafted.type,
+        label=word("labels", template, **said)[:_LONGEST],
+        section=section,
+        sure=blank.mark.sure,
+        rule=blank.mark.rule,
+        hint=word("hints", hint, sentence=sentence, symbol=drafted.symbol),
+        unit=unit,
+        example=_example(drafted),
+        month=drafted.month,
+        symbol=drafted.symbol,
+        multiline=drafted.multiline,
+        choices=choices_of(blank.control.items) if blank.control and drafted.type == "choice" else (),
+    )
+
+
+def choices_of(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Choices with names of their own."""
+    from templates.importing.headings import unique  # noqa: PLC0415
+    from templates.importing.sentences import slug  # noqa: PLC0415
+
+    found = dict[str, str]()
+    for label in dict.fromkeys(_without_signs(each) for each in labels):
+        found[unique(slug(label, 30) or word("names", "row"), found)] = label
+    return tuple(found.items())
+
+
+def _without_signs(label: str) -> str:
+    """A label without what a tag of a form could not carry."""
+    return " ".join(re.sub(r"[{}%#&<>\"'\\‘’“”]", " ", label).split())  # noqa: RUF001  -- quotes as Word types them
+
+
+def _example(drafted: Draft) -> str:
+    if drafted.template == "year":
+        return word("examples", "year")
+    return load_wording()["examples"].get(drafted.type, "")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
