@@ -112,5 +112,5 @@ def summary_of(imported: Imported, texts: Texts) -> Iterator[str]:
 
 
 def _place(spot: Spot, texts: Texts) -> str:
-    room = "header" if "header" in spot.part else "footer" if "footer" in spot.part else "body"
-    return texts.plain(f"import.in_{room}", number=spot.line + 1)
+    room = "in_header" if "header" in spot.part else "in_footer" if "footer" in spot.part else "in_body"
+    return texts.plain(f"import.{room}", number=spot.line + 1)

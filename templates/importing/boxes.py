@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from templates.importing.line import Line
+from templates.importing.rules import load_rules
 
-_BOX: Final = re.compile(r"[□☐▢◻❏❑⬜]|(?<!\S)o(?= ?[A-ZÀ-ỸĐ0-9])|\[ {0,3}\]")
 _STEM: Final = re.compile(r"[:?]\s*$")
 _END: Final = re.compile(r"[\t;,.]|\s{3,}|[….]{2,}|_{2,}")
 _FURTHER: Final = re.compile(r"[….]{2,}|…|_{2,}")
@@ -28,7 +28,7 @@ def boxes_in(lines: Sequence[Line]) -> list[Box]:
     """All boxes, those of one question one after the other."""
     found, stem = list[Box](), ""
     for line in lines:
-        boxes = list(_BOX.finditer(line.text[:20_000]))
+        boxes = list(load_rules().patterns["box"].finditer(line.text[:20_000]))
         if not boxes:
             if line.text.strip():
                 stem = line.text.strip() if re.search(r"\?\s*$", line.text) else ""
@@ -39,7 +39,7 @@ def boxes_in(lines: Sequence[Line]) -> list[Box]:
 
 
 def _is_label_first(head: str, text: str, boxes: Sequence[re.Match[str]]) -> bool:
-    """Whether each box stands behind its words, as in `Nam □ Nữ □`."""
+    """Whether each box stands behind its words."""
     own = re.split(r"[:?]", head)[-1].strip()
     rest = text[boxes[-1].end() :].strip()
     return bool(own) and bool(re.search(r"[:?]", head)) and (not rest or rest[0] in ".;,)")

@@ -5,15 +5,9 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from templates.importing.line import Line
-from templates.importing.rules import load_wording
+from templates.importing.rules import load_rules, load_wording
 from templates.importing.sentences import slug
 
-_NUMBERED: Final = re.compile(
-    r"\s*(?:[IVX]{1,5}[.\-)]|[A-H][.)]|(?:\d{1,2}\.){1,4}|\d{1,2}(?:\.\d{1,2})+|Điều \d+\.|Phần \w+|Mục \w+|BÊN [A-D])"
-    r"\s?\S"
-)
-_ROMAN: Final = re.compile(r"\s*(?:[IVX]{1,5}[.\-)]|[A-H][.)]|Điều \d+\.|Phần |Mục |BÊN [A-D])")
-_NUMBER: Final = re.compile(r"^(?:[IVX]{1,5}(?=[.\-)])|[A-H](?=[.)])|Điều \d+)?[\W\d]*")
 _DOTS: Final = re.compile(r"[….]{2,}|…|_{2,}|\t")
 _LONGEST: Final = 160
 
@@ -25,9 +19,9 @@ def is_heading(line: Line) -> bool:
         return False
     if line.outline:
         return True
-    return _NUMBERED.match(text) is not None and (
-        line.bold or (_ROMAN.match(text) is not None and text[-1] not in ";,")
-    )
+    patterns = load_rules().patterns
+    is_lettered = patterns["lettered"].match(text) is not None and text[-1] not in ";,"
+    return patterns["numbered"].match(text) is not None and (line.bold or is_lettered)
 
 
 def sections_of(lines: Sequence[Line]) -> tuple[dict[str, str], list[str]]:
@@ -45,7 +39,11 @@ def sections_of(lines: Sequence[Line]) -> tuple[dict[str, str], list[str]]:
 def _new(labels: dict[str, str], text: str) -> str:
     label = re.sub(r"\s+", " ", _DOTS.sub("…", text)).strip(" .:")
     words = label if len(label) <= 70 else f"{label[:70].rpartition(' ')[0]}…"  # noqa: PLR2004  -- what a chat shows in a line
-    name = unique(slug(_NUMBER.sub("", label), 30, begin=True) or load_wording()["names"]["section"], labels)
+    name = unique(
+        slug(load_rules().patterns["heading_number"].sub("", label), 30, begin=True)
+        or load_wording()["names"]["section"],
+        labels,
+    )
     labels[name] = words
     return name
 

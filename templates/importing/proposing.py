@@ -14,6 +14,7 @@ from templates.importing.errors import ImportRefused
 from templates.importing.finding import Fact, Finding, Left, Proposal, Spot
 from templates.importing.headings import sections_of, unique
 from templates.importing.line import Line
+from templates.importing.rules import load_rules
 from templates.importing.sentences import HOLE, holed, shown, slug
 from templates.importing.ticks import tick_facts
 from templates.importing.wording import fact_of, word
@@ -24,8 +25,6 @@ _MOST: Final = 2_000
 _RESERVED: Final = frozenset({
     "and", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "self", "true", "value", "ngan_cach", "dong",
 })  # fmt: skip
-_PARTY: Final = re.compile(r"ĐẢNG CỘNG SẢN|ĐẢNG ỦY|-\w{1,4}/(?:ĐU|HU|TU|TW)|Đảng ủy")
-_STATE: Final = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|-UBND|ỦY BAN NHÂN DÂN|Ủy ban nhân dân")
 
 
 @dataclass(slots=True)
@@ -137,13 +136,14 @@ def _title(lines: tuple[Line, ...]) -> str:
 
 
 def _is_head(line: Line) -> bool:
-    return re.search(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG SẢN|^[\W_]*$", line.text) is not None
+    return load_rules().patterns["letterhead"].search(line.text) is not None
 
 
 def _family(lines: tuple[Line, ...]) -> str:
     """Whose rules of form it keeps: the Party's, or the state's."""
     text = "\n".join(line.text for line in lines[:40])
-    return "state" if len(_STATE.findall(text)) > len(_PARTY.findall(text)) else "party"
+    patterns = load_rules().patterns
+    return "state" if len(patterns["state"].findall(text)) > len(patterns["party"].findall(text)) else "party"
 
 
 def name_of(title: str) -> str:

@@ -59,6 +59,7 @@ class Rules:
     parts: re.Pattern[str]
     last_part: re.Pattern[str]
     phrase: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
     whys: Mapping[str, str]
 
 
@@ -81,6 +82,7 @@ def load_rules() -> Rules:
         parts=_compiled(content["sums"]["parts"], shapes),
         last_part=_compiled(content["sums"]["last"], shapes),
         phrase=_compiled(r"(?:{money}|{measure}|{unit})(?!\w)", shapes),
+        patterns={name: re.compile(_filled(each, shapes)) for name, each in content["patterns"].items()},
         whys=content["whys"] | {each["name"]: each["why"] for each in (*content["rules"], *content["pairs"])},
     )
 

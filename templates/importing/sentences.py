@@ -14,8 +14,6 @@ _NUMBERING: Final = re.compile(r"^\s*(?:[-+*•–]|(?:\d{1,2}\.){1,4}|\d{1,2}[.
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _SPACES: Final = re.compile(r"\s+")
 _CLAUSE: Final = re.compile(r"[.;:!?](?=\s|$)|[,(](?=\s|\w|$)|\)")
-_SENTENCE: Final = re.compile(r"[.;!?](?=\s|$)|[….]{2,}(?= ?[A-ZÀ-ỸĐ])")
-_PHRASE: Final = re.compile(rf"[^\w\s%/-]|{HOLE}|\s(?:xuống|trong đó|và|đạt|với|cho|là|của|từ|đến)\s")
 
 
 def holed(line: Line, spans: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
@@ -39,7 +37,7 @@ def shown(text: str, hole: int) -> str:
 
 def sentence_before(text: str, hole: int) -> str:
     """From the beginning of the sentence to the hole, holes and all, without what stands in brackets."""
-    cut = max((each.end() for each in _SENTENCE.finditer(text[:hole])), default=0)
+    cut = max((each.end() for each in load_rules().patterns["sentence_end"].finditer(text[:hole])), default=0)
     return _bare(text[cut:hole])
 
 
@@ -63,7 +61,7 @@ def label_before(text: str, hole: int) -> str:
 def phrase_after(text: str, hole: int) -> str:
     """The words that are counted: up to the next mark, hole or joining word, seven at most."""
     after = text[hole + 1 :]
-    cut = _PHRASE.search(after)
+    cut = load_rules().patterns["phrase_end"].search(after)
     found = _bare(after[: cut.start()] if cut else after).split()[:7]
     while found and found[-1].lower() in load_rules().words["silent"]:
         found.pop()
@@ -71,7 +69,7 @@ def phrase_after(text: str, hole: int) -> str:
 
 
 def new_words(text: str, hole: int) -> str:
-    """The clause before a hole without what the hole before counts: `xuống còn` of `từ ▢ thôn xuống còn ▢ thôn`."""
+    """The clause before a hole, without the words that the hole before counts."""
     clause, last = clause_before(text, hole), text.rfind(HOLE, 0, hole)
     counted = phrase_after(text, last) if last >= 0 else ""
     return clause.removeprefix(counted).strip() if counted else clause

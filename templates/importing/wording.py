@@ -17,7 +17,7 @@ def word(group: str, key: str, **params: object) -> str:
 
 def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
     """The question for a draft."""
-    unit = drafted.unit or ("triệu đồng" if drafted.type == "money" else "")
+    unit = drafted.unit or (word("names", "money") if drafted.type == "money" else "")
     said = {
         "before": drafted.before if drafted.template in ("place", "person") else _capital(drafted.before),
         "after": drafted.after,
