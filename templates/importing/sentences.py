@@ -53,7 +53,7 @@ def clause_before(text: str, hole: int) -> str:
 def label_before(text: str, hole: int) -> str:
     """As the clause, but back over commas: what stands before a colon is a label, whatever is in it."""
     before = _NUMBERING.sub("", text[:hole])
-    own = re.sub(r"[\s:]+$", "", before[before.rfind(HOLE) + 1 :])
+    own = re.sub(r"(?:\(\d{1,2}\)|[\s:])+$", "", before[before.rfind(HOLE) + 1 :])
     cut = max((each.end() for each in re.finditer(r"[.;:?!]\s|\s{3,}|\t|^\s*,", own)), default=0)
     return _bare(own[cut:]).strip(" ,;.)-")
 
