@@ -92,7 +92,7 @@ def _place(blank: Blank) -> Draft | None:
 
 def _year(blank: Blank, words: Words) -> Draft:
     other = next((each for each in sorted(load_rules().words["other_year"]) if each in blank.line.text.lower()), "")
-    before = clause_before(words.text, words.hole)
+    before = _tail(sentence_before(words.text, words.hole))
     return Draft(("year", other), "text", slug(f"nam {other}"), "year", before=before)
 
 
@@ -158,7 +158,9 @@ def _text(blank: Blank, words: Words, type_: QuestionType, unit: str) -> Draft: 
         role = _role(words)
         return Draft(key, type_, slug(f"ong_ba {role}", begin=True), "person", role)
     label = label or phrase_after(words.text, words.hole)
-    return Draft(key, type_, slug(" ".join(told(label)[-6:])), "text" if label else "alone", label)
+    is_person = label.lower().startswith(tuple(load_rules().words["who"]))
+    template = "who" if is_person else "text" if label else "alone"
+    return Draft(key, type_, slug(" ".join(told(label)[-6:])), template, label)
 
 
 def _persons() -> frozenset[str]:
