@@ -13,7 +13,7 @@ from bot.texts import Texts
 from flows.answers import display
 from flows.path import Slot
 from flows.piping import pipe
-from flows.routing import MOST_ROWS
+from flows.rows import MOST_ROWS
 from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
 
 _WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters
