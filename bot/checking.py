@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 from bot.filling import GIVEN
 from bot.reports import Report, and_so_on_of, find_report, wording_of
 from bot.texts import Texts
+from bot.wording_of_faults import word_fault
 from flows.errors import FlowFaults
 from templates.checking import Finding, check_blanks, check_placeholders, check_wording
 from templates.places import places
@@ -33,7 +34,9 @@ def check_report(name: str, texts: Texts, home: Path | None = None) -> Iterator[
     try:
         report = find_report(name, home)
         remarks = list(_remarks(name, report, texts, home))
-    except (FlowFaults, FileNotFoundError) as fault:
+    except FlowFaults as found:
+        yield from (Remark(word_fault(each, texts), "fault") for each in found.faults)
+    except FileNotFoundError as fault:
         yield Remark(str(fault), "fault")
     except (zipfile.BadZipFile, KeyError, XMLSyntaxError, TemplateError) as fault:
         yield Remark(texts.plain("check.form_unread", name=name, why=fault), "fault")

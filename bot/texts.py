@@ -23,11 +23,11 @@ class Texts:
         """A sentence as it stands in the file. KeyError if there is none."""
         return self._sentences[key]
 
-    def say(self, key: str, **params: object) -> Markup:
+    def say(self, key: str, /, **params: object) -> Markup:
         """A sentence, filled in; what is filled in cannot change the markup. KeyError if key or params are missing."""
         return Markup(self._sentences[key]).format(**params)  # noqa: S704  -- our own sentences; params are escaped
 
-    def plain(self, key: str, **params: object) -> str:
+    def plain(self, key: str, /, **params: object) -> str:
         """A sentence for a place without markup, such as a button."""
         return self._sentences[key].format(**params)
 

@@ -1,9 +1,10 @@
-"""Every fault of a flow at once, with file, line and a mend. What passes here can be played to its end."""
+"""Every fault of a flow at once, with file and line. What passes here can be played to its end."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 
 from flows import answers as types
@@ -66,44 +67,42 @@ class _Check:
     def _names(self) -> frozenset[str]:
         return frozenset(question.name for _, question in self._placed if question.type != "note")
 
-    def _fault(self, place: Place, message: str, mend: str) -> Fault:
-        return Fault(self.file, line_of(self.lines, place), message, mend)
+    def _fault(self, place: Place, code: str, **params: object) -> Fault:
+        said = {name: str(value) for name, value in params.items()}
+        return Fault(self.file, line_of(self.lines, place), code, said)
 
     def _doubled(self) -> Iterator[Fault]:
         counted = Counter(question.name for _, question in self._placed)
         for place, question in self._placed:
             if counted[question.name] > 1:
-                yield self._fault((*place, "name"), f"the name '{question.name}' stands twice", "rename one of them")
+                yield self._fault((*place, "name"), "name_doubled", name=question.name)
 
     def _reserved(self) -> Iterator[Fault]:
         for place, question in self._placed:
             if question.name in _RESERVED:
-                message = f"the name '{question.name}' is a word of the expressions' own"
-                yield self._fault((*place, "name"), message, f"rename it, for instance {question.name}_xa")
+                yield self._fault((*place, "name"), "name_reserved", name=question.name)
 
     def _signed(self) -> Iterator[Fault]:
         dates = {question.name for _, question in self._placed if question.type == "date"}
         if self.flow.signed and self.flow.signed not in dates:
-            message = f"'{self.flow.signed}' asks for no date"
-            yield self._fault(("signed",), message, "name the question that asks for the day of signing")
+            yield self._fault(("signed",), "signed_no_date", name=self.flow.signed)
 
     def _period(self) -> Iterator[Fault]:
         dates = {
             question.name for section in self.flow.sections for question in section.questions if question.type == "date"
         }
         if self.flow.period and self.flow.period not in dates:
-            message = f"'{self.flow.period}' asks for no date"
-            yield self._fault(("period",), message, "name the question that asks for a day of the month reported on")
+            yield self._fault(("period",), "period_no_date", name=self.flow.period)
         outside = {question.name: question for section in self.flow.sections for question in section.questions}
         for place, question in self._placed:
             wanted = question.last_saved
             if wanted is None:
                 continue
             if not self.flow.period:
-                yield self._fault((*place, "last_saved"), "the flow names no 'period'", "name the date question it has")
+                yield self._fault((*place, "last_saved"), "no_period")
             if wanted.question not in outside or outside[wanted.question].type != question.type:
-                message = f"no question outside a repeat is named '{wanted.question}' and of type '{question.type}'"
-                yield self._fault((*place, "last_saved"), message, "name the question whose earlier answer is meant")
+                about = {"name": wanted.question, "type": question.type}
+                yield self._fault((*place, "last_saved"), "nothing_saved", **about)
 
     def _references(self, place: Place, question: Question) -> Iterator[Fault]:
         for key in (*_RULES, *_WORDING):
@@ -114,49 +113,47 @@ class _Check:
                 names = compile_expression(text).names if key in _RULES else names_in(text)
                 sums = compile_expression(text).sums if key in _RULES else frozenset[tuple[str, str]]()
             except ExpressionFault as fault:
-                yield self._fault((*place, key), str(fault), "correct the expression")
+                yield self._fault((*place, key), fault.code, **fault.params)
                 continue
             yield from self._unknown((*place, key), names, frozenset({"value"}) if key in _OWN_VALUE else frozenset())
             yield from self._sums((*place, key), sums)
 
     def _unknown(self, place: Place, names: frozenset[str], extra: frozenset[str]) -> Iterator[Fault]:
         for name in sorted(names - self._names - extra):
-            yield self._fault(place, f"no question is named '{name}'", "use the name of a question of this flow")
+            close = get_close_matches(name, self._names, n=1)
+            about = {"name": name, "close": "".join(close)}
+            yield self._fault(place, "name_mistyped" if close else "name_unknown", **about)
 
     def _sums(self, place: Place, sums: Iterable[tuple[str, str]]) -> Iterator[Fault]:
         for repeat, column in sorted(sums):
             rows = (question.questions for _, question in self._placed if question.name == repeat)
             if not any(each.name == column and each.type in _FIGURES for inner in rows for each in inner):
-                message = f"'{repeat}|sum('{column}')' sums nothing"
-                yield self._fault(place, message, "name a repeat, and a question in it that asks for a figure")
+                yield self._fault(place, "sums_nothing", repeat=repeat, column=column)
 
     def _bounds(self, place: Place, question: Question) -> Iterator[Fault]:
         if question.min is not None and question.max is not None and question.min > question.max:
-            message = f"min {question.min} is above max {question.max}"
-            yield self._fault((*place, "min"), message, "exchange min and max")
+            yield self._fault((*place, "min"), "bounds", min=question.min, max=question.max)
 
     def _sample(self, place: Place, question: Question) -> Iterator[Fault]:
         samples = [("example", question.example), ("nothing", question.nothing)]
-        if question.default and not names_in(question.default):
+        if "{" not in question.default:
             samples.append(("default", question.default))
         for key, sample in samples:
             found = types.parse(sample, question, date(2022, 6, 15)) if sample else None
             if isinstance(found, InvalidAnswer):
-                message = f"the {key} '{sample}' is no answer to this question ({found.code})"
-                yield self._fault((*place, key), message, f"give {'an' if key == 'example' else 'a'} {key} as typed")
+                yield self._fault((*place, key), "no_answer", key=key, sample=sample, type=question.type)
 
     def _shape(self, place: Place, question: Question) -> Iterator[Fault]:
         if question.type == "yes-no" and question.warning:
-            yield self._fault((*place, "warning"), "a yes-no question cannot ask to be confirmed", "use a constraint")
+            yield self._fault((*place, "warning"), "warns_of_yes_no")
         if question.calculation and question.warning:
-            yield self._fault((*place, "warning"), "a computed question cannot ask to be confirmed", "use a constraint")
+            yield self._fault((*place, "warning"), "warns_of_computed")
         for i, inner in enumerate(question.questions):
             if inner.type in ("repeat", "note") or inner.calculation:
-                at = (*place, "questions", i)
-                yield self._fault(at, f"'{inner.name}' cannot stand in a repeat", "move it out of the repeat")
+                yield self._fault((*place, "questions", i), "not_in_repeat", name=inner.name)
         doubled = [n for n, times in Counter(choice.name for choice in question.choices).items() if times > 1]
         for name in doubled:
-            yield self._fault((*place, "choices"), f"the choice '{name}' stands twice", "rename one of them")
+            yield self._fault((*place, "choices"), "choice_doubled", name=name)
 
     def _circles(self) -> Iterator[Fault]:
         reads = {question.name: _reads(question) & self._names for _, question in self._placed}
@@ -167,8 +164,7 @@ class _Check:
                 seen.add(name)
                 coming |= reads[name] - seen
             if question.name in seen:
-                message = f"'{question.name}' depends on itself"
-                yield self._fault((*place, "name"), message, "break the circle of calculation or relevant")
+                yield self._fault((*place, "name"), "circle", name=question.name)
 
 
 def _reads(question: Question) -> frozenset[str]:

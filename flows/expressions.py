@@ -22,7 +22,7 @@ from jinja2.parser import Parser
 
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
-from flows.sandbox import OPERATIONS, TOO_DEEP, Sandbox
+from flows.sandbox import OPERATIONS, Sandbox
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ARGUMENTS: Final = {"lower": (), "round": (int,), "sum": (str,)}
@@ -82,9 +82,9 @@ def compile_expression(source: str) -> Expression:
     try:
         return _compile(source)
     except TemplateSyntaxError as error:
-        raise ExpressionFault(f"'{source}' does not parse: {error.message}") from error
+        raise ExpressionFault("unparsed", source=source, why=str(error.message)) from error
     except (RecursionError, SyntaxError) as error:  # SyntaxError: Python itself gives up on such depth
-        raise ExpressionFault(f"'{source[:40]}…': {TOO_DEEP}") from error
+        raise ExpressionFault("too_deep", source=f"{source[:40]}…") from error
 
 
 def _compile(source: str) -> Expression:
@@ -94,12 +94,12 @@ def _compile(source: str) -> Expression:
         parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
     for node in (tree, *tree.find_all(nodes.Node)):
         if not isinstance(node, OPERATIONS) and not _is_word(node):
-            raise ExpressionFault(f"'{source}' uses {type(node).__name__}, which expressions may not")
+            raise ExpressionFault("not_allowed", source=source, what=type(node).__name__)
     sums = frozenset(_sums(tree))
     try:
         tree = _exact(tree)
     except ValueError as error:
-        raise ExpressionFault(f"'{source}' names a day that the calendar has not: {error}") from error
+        raise ExpressionFault("no_such_day", source=source) from error
     body = nodes.Template([nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)], lineno=1)
     body.set_environment(_ENVIRONMENT)
     names = frozenset(meta.find_undeclared_variables(body))

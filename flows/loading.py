@@ -1,14 +1,17 @@
 """YAML -> Flow. Every scalar is read as text, every fault carries its file and line. The floor's only reading."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from flows.errors import Fault, FlowFaults
 from flows.plain_yaml import read_texts
-from flows.schema import Flow
+from flows.schema import RULES, Flow, Question, Section
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 
@@ -35,7 +38,7 @@ def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or str(error)
-        raise FlowFaults([Fault(file, line, f"not YAML: {problem}", "check indentation and quotes here")]) from error
+        raise FlowFaults([Fault(file, line, "not_yaml", {"why": str(problem)})]) from error
     lines = dict(_lines(root, ())) if root else {}
     try:
         return Flow.model_validate(content), lines
@@ -61,16 +64,21 @@ def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
             yield from _lines(value, (*place, index))
 
 
-def _fault(file: str, lines: Lines, found: object) -> Fault:
-    error = dict(found)  # type: ignore[call-overload]  # pydantic's ErrorDetails
-    where = ".".join(str(part) for part in error["loc"])
-    mend = _MENDS.get(error["type"], "see docs/glossary.md for the keys of a flow")
-    return Fault(file, line_of(lines, tuple(error["loc"])), f"{where}: {error['msg']}", mend)
+def _fault(file: str, lines: Lines, found: ErrorDetails) -> Fault:
+    """What pydantic says of the shape, in our codes."""
+    place, context = found["loc"], found.get("ctx", {})
+    code = _CODES.get(found["type"], found["type"] if found["type"] in RULES else "shape")
+    close = get_close_matches(str(place[-1]), _KEYS, n=1) if place and code == "key_unknown" else []
+    about = {"key": place[-1] if place else "", "where": ".".join(map(str, place)), "why": found["msg"]}
+    code = "key_mistyped" if close else code
+    said = {**about, **context, "close": "".join(close)}
+    return Fault(file, line_of(lines, tuple(place)), code, {name: str(value) for name, value in said.items()})
 
 
-_MENDS = {
-    "missing": "add this key",
-    "extra_forbidden": "remove the key, or correct its spelling",
-    "string_pattern_mismatch": "use small letters without marks, digits and underscores",
-    "literal_error": "use one of the listed words",
+_KEYS: Final = [*Flow.model_fields, *Section.model_fields, *Question.model_fields]
+_CODES: Final = {
+    "missing": "key_missing",
+    "extra_forbidden": "key_unknown",
+    "string_pattern_mismatch": "wrong_letters",
+    "literal_error": "other_word",
 }

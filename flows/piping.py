@@ -39,9 +39,9 @@ def _compiled(text: str) -> tuple[Template, frozenset[str]]:
     try:
         return compile_checked(_ENVIRONMENT, text, _ALLOWED, _FILTERS)
     except SecurityError as error:
-        raise ExpressionFault(f"'{text}': {error.message}") from error
+        raise ExpressionFault("not_allowed", source=text, what=str(error.message)) from error
     except TemplateSyntaxError as error:
-        raise ExpressionFault(f"'{text}' does not parse: {error.message}") from error
+        raise ExpressionFault("unparsed", source=text, why=str(error.message)) from error
 
 
 def names_in(text: str) -> frozenset[str]:

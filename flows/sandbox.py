@@ -59,7 +59,7 @@ def compile_checked(
     try:
         tree = environment.parse(source)
         for what in forbidden(tree, allowed, filters):
-            raise SecurityError(f"it uses {what}, which may not stand here")
+            raise SecurityError(what)
         return environment.from_string(tree), frozenset(meta.find_undeclared_variables(tree))
     except (RecursionError, SyntaxError) as fault:  # SyntaxError: Python itself gives up on such depth
         raise SecurityError(TOO_DEEP) from fault

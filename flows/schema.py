@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 QuestionType = Literal[
     "note", "text", "integer", "decimal", "percent", "money", "date", "day-of-month",
@@ -33,6 +34,10 @@ NEEDED_BY: dict[str, str] = {
     "money": "unit",
 }
 """The key that a type cannot be without."""
+
+
+RULES = frozenset({"key_of_other_type", "type_needs_key", "rule_without_message"})
+"""The codes of what a question's keys must keep between them."""
 
 
 class _Model(BaseModel):
@@ -92,13 +97,15 @@ class Question(_Model):
     def _keys_fit_the_type(self) -> "Question":
         for key, types in ONLY_FOR.items():
             if key in self.model_fields_set and self.type not in types:
-                raise ValueError(f"'{key}' does not go with type '{self.type}'; it goes with {sorted(types)}")
+                about = {"key": key, "type": self.type, "types": ", ".join(sorted(types))}
+                raise PydanticCustomError("key_of_other_type", "'{key}' goes with {types}", about)
         needed = NEEDED_BY.get(self.type)
         if needed and not getattr(self, needed):
-            raise ValueError(f"type '{self.type}' needs '{needed}'")
+            about = {"key": needed, "type": self.type}
+            raise PydanticCustomError("type_needs_key", "'{type}' needs '{key}'", about)
         for rule in ("constraint", "warning"):
             if bool(getattr(self, rule)) != bool(getattr(self, f"{rule}_message")):
-                raise ValueError(f"'{rule}' and '{rule}_message' go together")
+                raise PydanticCustomError("rule_without_message", "'{rule}' and its message", {"rule": rule})
         return self
 
 

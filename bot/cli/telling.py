@@ -10,6 +10,7 @@ from bot.cli.app import INPUT_WRONG
 from bot.reports import Report, find_report, names
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import load_texts
+from bot.wording_of_faults import word_fault
 from flows.errors import FlowFaults
 
 
@@ -21,7 +22,8 @@ def the_report(name: str) -> Report:
     except FileNotFoundError:
         stop(load_texts().plain("cli.no_report", name=name, names=", ".join(names(home))))
     except FlowFaults as faults:
-        stop(str(faults))
+        texts = load_texts()
+        stop("\n".join(word_fault(each, texts) for each in faults.faults))
 
 
 def the_settings() -> Settings:

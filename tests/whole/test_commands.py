@@ -175,7 +175,7 @@ def broken(tmp_path):
 def test_a_broken_flow_stops_the_start_with_file_line_and_mend(baocao, command, code):
     ended, _, wrong = baocao(command)
     assert ended == code
-    assert re.search(r"own\.yaml:5: .+ -- .+", wrong)
+    assert re.search(r"own\.yaml:5: không có mục «colour» .+ Bỏ dòng này", wrong)
     assert "Traceback" not in wrong
 
 
