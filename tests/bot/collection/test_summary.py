@@ -11,6 +11,7 @@ from bot.collection.rows import Row
 from bot.collection.summary import Summary
 from bot.filling import fill, read_replies
 from bot.reports import example_of, find_report, summary_form
+from flows.blank import BLANK
 from flows.facts import Facts
 from templates.reading import paragraphs
 from templates.rendering import Form
@@ -82,6 +83,53 @@ def test_with_a_dozen_communes_it_is_two_pages_at_most(tmp_path):
     assert len(pages) <= 2
     assert "T/M BAN THƯỜNG VỤ" in pages[-1]
     assert "Cộng" in "".join(pages)
+
+
+def summary_of(done, missing, superiors):
+    """Many communes, each with the example's figures."""
+    summary, base = Summary(columns_of(FLOW)), row(1)
+    for number in range(done + missing):
+        standing = "done" if number < done else "overdue"
+        superior = f"tỉnh {number % superiors}"
+        summary.see(replace(base, commune=f"Đại Lâm Khê {number}", superior=superior, standing=standing))
+    return summary
+
+
+def test_of_many_communes_each_superior_has_a_line_and_the_lines_add_up():
+    values = summary_of(95, 105, superiors=7).values(TODAY)
+    lines = values["cac_cap_tren"]
+    assert [line["cap_tren"] for line in lines] == [f"tỉnh {number}" for number in range(7)]
+    assert (sum(line["so"] for line in lines), sum(line["so_giao"] for line in lines)) == (95, 200)
+    assert sum(line["thon_truoc"] for line in lines) == values["tong"]["thon_truoc"] == 95 * 14
+    assert sum(line["so"] for line in values["thieu"]) == 105
+    assert (values["cac_xa"], values["cac_doi"], values["dang_bo"]) == ([], [], BLANK)
+
+
+def test_of_many_communes_of_one_superior_two_share_a_line():
+    values = summary_of(95, 5, superiors=1).values(TODAY)
+    assert len(values["cac_doi"]) == 48
+    named = [one[side]["xa"] for side in ("trai", "phai") for one in values["cac_doi"]]
+    assert named == [*(f"Đại Lâm Khê {number}" for number in range(95)), ""]
+    assert (values["cac_xa"], values["cac_cap_tren"], values["thieu"]) == ([], [], [])
+    assert summary_of(40, 0, superiors=1).values(TODAY)["tong"]["thon_truoc"] == 40 * 14
+
+
+def test_what_many_say_is_counted_not_listed():
+    text = "\n".join(paragraphs(Form.prepare(summary_form(FLOW)).render(summary_of(95, 105, 7).values(TODAY))))
+    assert "nhà văn hóa các thôn sau sáp nhập (95 xã)." in text
+    assert "- tỉnh 4 còn 15 xã chưa gửi: " in text
+
+
+def test_with_two_hundred_communes_it_is_two_pages_or_three_where_all_are_of_one_superior(tmp_path):
+    form = Form.prepare(summary_form(FLOW))
+    made = {"several": summary_of(95, 105, 7), "one": summary_of(150, 50, 1)}
+    found = convert(tmp_path, {name: form.render(summary.values(TODAY)) for name, summary in made.items()})
+    several, one = (pages_of(found[name]) for name in ("several", "one"))
+    assert len(several) <= 2
+    assert len(one) <= 3
+    for pages in (several, one):
+        assert "Cộng" in "".join(pages)
+        assert "T/M BAN THƯỜNG VỤ" in pages[-1]
 
 
 def test_a_summary_form_that_is_named_and_missing_is_said_so(tmp_path):
