@@ -1,5 +1,6 @@
 """The staged office: believable replies that nothing refuses, and every paper that comes of them."""
 
+import json
 import random
 import zipfile
 from collections import Counter
@@ -8,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from bot.collection.columns import ADDABLE, columns_of
 from bot.exporting import FORMATS
 from bot.filling import fill, read_replies
 from bot.reports import example_of, find_report
@@ -18,6 +20,7 @@ from bot.staging.office import REPORT, stage_office
 from bot.staging.parts import Script
 from bot.texts import load_texts
 from tests.conftest import START
+from tests.libreoffice import convert
 
 FLOW, WORDS = find_report(REPORT).flow, read_words()
 
@@ -79,6 +82,29 @@ def test_its_communes_stand_as_they_were_cast(staged):
         words = {"done": "Đã xong", "corrected": "Đã xong", "shown": "Chờ lãnh đạo duyệt", "not_begun": "Chưa bắt đầu"}
         late = each.is_early and each.stage in ("under_way", "not_begun")
         assert stands[each.commune] == ("Quá hạn" if late else words.get(each.stage, "Đang làm"))
+
+
+def statistics_of(figures, addable):
+    """As anybody computes them by hand."""
+    if not figures:
+        return [None] * 6
+    middle = sorted(figures)[(len(figures) - 1) // 2 : len(figures) // 2 + 1]
+    sums = [len(figures), sum(figures) if addable else None, sum(figures) / len(figures), sum(middle) / len(middle)]
+    return [*sums, min(figures), max(figures)]
+
+
+def test_what_libreoffice_computes_is_what_the_answers_give(staged, tmp_path):
+    """Every formula, over answers that were never in the workbook's own hands: those of the JSON file."""
+    answers = [each["answers"] for each in json.loads(staged["json"].read_text(encoding="utf-8"))]
+    computed = convert(tmp_path, {"figures": staged["xlsx"].read_bytes()}, "xlsx:Calc MS Excel 2007 XML", kind="xlsx")
+    shown = load_workbook(computed["figures"], data_only=True)["Thống kê"]
+    rows = {row[0]: list(row[2:8]) for row in shown.iter_rows(min_row=2, values_only=True) if row[0]}
+    columns = [column for column in columns_of(FLOW) if column.is_figure]
+    assert [column.label for column in columns] == list(rows)
+    for column in columns:
+        figures = [each[column.name] for each in answers if each[column.name] is not None]
+        expected = statistics_of(figures, addable=column.kind in ADDABLE)
+        assert [None if value == "" else value for value in rows[column.label]] == pytest.approx(expected), column.name
 
 
 def test_whoever_is_done_has_a_document_in_the_zip(staged):
