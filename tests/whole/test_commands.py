@@ -6,6 +6,7 @@ import signal
 import subprocess
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -142,11 +143,21 @@ def test_export_writes_the_tables_and_the_documents(baocao, terminal, database, 
     code, said, _ = baocao("export", REPORT, "--out", str(out), **settings)
     assert code == 0
     assert sorted(path.name for path in out.iterdir()) == [
-        f"{REPORT}.{kind}" for kind in ("csv", "docx", "json", "xlsx", "zip")
+        f"{REPORT}.{kind}" for kind in ("cho-vuong.png", "csv", "docx", "json", "tien-do.png", "xlsx", "zip")
     ]
     assert "1 báo cáo" in said
     code, _, wrong = baocao("export", REPORT, "--format", "pdf", **settings)
     assert (code, "xlsx, csv, json, zip, docx" in wrong) == (2, True)
+
+
+@pytest.mark.slow
+def test_the_staged_office_leaves_what_the_office_gets(baocao, tmp_path):
+    code, said, wrong = baocao("demo-office", "--communes", "1", "--out", str(tmp_path / "out"))
+    assert code == 0, wrong
+    head, *paths = said.splitlines()
+    assert head == "Đã tổng hợp 1 báo cáo:"
+    assert sorted(Path(path).name for path in paths) == sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert {"nq18-so-ket-05-nam.tien-do.png", "nq18-so-ket-05-nam.cho-vuong.png"} <= {Path(path).name for path in paths}
 
 
 def test_export_of_what_nobody_owes_says_what_to_do(baocao):
