@@ -91,11 +91,25 @@ def _cells(tree: Element) -> dict[Element, Cell]:
     for number, table in enumerate(tree.iter(w("tbl"))):
         for row_number, row in enumerate(table.findall(w("tr"))):
             own_cells = (each for each in row.iter(w("tc")) if next(each.iterancestors(w("tbl"))) is table)
-            for column, cell in enumerate(own_cells):
-                own = cell.findall(w("p"))
-                place = Cell(number, row_number, column, alone=len(own) == 1 and cell.find(w("tbl")) is None)
+            column = 0
+            for cell in own_cells:
+                place = Cell(number, row_number, column, alone=_is_alone(cell))
                 found |= dict.fromkeys(cell.iter(w("p")), place)
+                column += _spanned(cell)
     return found
+
+
+def _is_alone(cell: Element) -> bool:
+    """Whether a cell has a single paragraph, and does not go on with the cell above."""
+    merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+    goes_on = merged is not None and value(merged) != "restart"
+    return len(cell.findall(w("p"))) == 1 and cell.find(w("tbl")) is None and not goes_on
+
+
+def _spanned(cell: Element) -> int:
+    """Over how many columns it goes."""
+    given = value(cell.find(f"{w('tcPr')}/{w('gridSpan')}")) or ""
+    return min(int(given), 100) if re.fullmatch("[0-9]{1,3}", given) and int(given) else 1
 
 
 def _controls(tree: Element) -> dict[Element, list[Control]]:

@@ -10,7 +10,7 @@ from templates.importing.line import Line
 from templates.importing.rules import load_rules
 
 _FILLER: Final = re.compile(r"[\s.…_]*")
-_NUMBER: Final = re.compile(r"\s*(?:\d{1,3}[.)]?|[….]+)\s*")
+_NUMBER: Final = re.compile(r"\s*(?:\(?\d{1,3}[.)]?|[….]+|\(?[A-C]\)?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Grid:
 
     def room(self, row: int, column: int) -> Line | None:
         """The paragraph of a cell that is empty, or holds nothing but dots."""
-        found = self.cells[row].get(column, [])
+        found = self.cells.get(row, {}).get(column, [])
         if len(found) != 1 or (first := found[0]).cell is None or not first.cell.alone:
             return None
         return first if _FILLER.fullmatch(first.text) else None
 
     def width(self, row: int) -> int:
-        """How many cells a row has."""
-        return len(self.cells.get(row, {}))
+        """How many columns a row has."""
+        return max(self.cells.get(row, {}), default=-1) + 1
 
 
 def grids(lines: Iterable[Line]) -> Iterator[Grid]:
@@ -75,7 +75,8 @@ def rows_to_repeat(grid: Grid) -> tuple[int, ...]:
     for row in sorted(row for row in grid.cells if row > head):
         first = grid.text(row, 0)
         rest = [grid.room(row, column) for column in range(1, grid.width(row))]
-        if grid.width(row) == grid.width(head) and rest and all(rest) and (not first or _NUMBER.fullmatch(first)):
+        is_row = grid.width(row) == grid.width(head) and 0 in grid.cells[row]
+        if is_row and rest and all(rest) and (not first or _NUMBER.fullmatch(first)):
             found.append(row)
         elif found:
             break
@@ -111,18 +112,46 @@ def _row_slots(grid: Grid, repeated: Sequence[int]) -> Iterator[Slot]:
 
 
 def _statistics(grid: Grid) -> Iterator[Slot]:
-    """A head of names, a first column of names, and room between them."""
-    rows, width = sorted(grid.cells), grid.width(min(grid.cells))
-    if width < 3 or len(rows) < 2 or not all(grid.text(rows[0], column) for column in range(width)):  # noqa: PLR2004  -- less is no table of figures
+    """Heads of names, in one row or two, names at the left, and room between them."""
+    rows, width = sorted(grid.cells), max(map(grid.width, grid.cells))
+    first = next((row for row in rows[1:] if _label_of(grid, row) is not None), None)
+    heads = [row for row in rows if first is not None and row < first and not _is_numbers(grid, row)]
+    is_whole = len(heads) == 1 and all(grid.text(heads[0], column) for column in range(width))
+    if first is None or width < 3 or not (is_whole or len(heads) > 1):  # noqa: PLR2004  -- less is no table of figures
         return
+    names = _column_names(grid, heads, width)
     units = load_rules().words["unit_column"]
-    counted = next((c for c in range(width) if grid.text(rows[0], c).lower() in units), None)
-    for row in rows[1:]:
-        label = next((text for c in range(width) if (text := grid.text(row, c)) and not _NUMBER.fullmatch(text)), "")
-        for column in range(1, grid.width(row)):
-            if label and grid.width(row) == width and (room := grid.room(row, column)):
+    counted = next((column for column, name in enumerate(names) if name.lower() in units), None)
+    for row in (row for row in rows if row >= first):
+        label = _label_of(grid, row)
+        for column in range(label + 1 if label is not None else width, width):
+            if label is not None and (room := grid.room(row, column)):
                 unit = grid.text(row, counted) if counted is not None else ""
-                yield Slot(room, "statistics_cell", label, grid.text(rows[0], column), unit, column)
+                yield Slot(room, "statistics_cell", grid.text(row, label), names[column], unit, column)
+
+
+def _label_of(grid: Grid, row: int) -> int | None:
+    """The column of a row's name, where there is room at its right."""
+    label = next((c for c in (0, 1) if (text := grid.text(row, c)) and not _NUMBER.fullmatch(text)), None)
+    if label is None or not any(grid.room(row, column) for column in range(label + 1, grid.width(row))):
+        return None
+    return label
+
+
+def _is_numbers(grid: Grid, row: int) -> bool:
+    return all(not text or _NUMBER.fullmatch(text) for text in (grid.text(row, c) for c in range(grid.width(row))))
+
+
+def _column_names(grid: Grid, heads: Sequence[int], width: int) -> list[str]:
+    """The names of the columns: a name over several goes before each of theirs."""
+    found = [""] * width
+    for row in heads:
+        over = ""
+        for column in range(width):
+            own = grid.text(row, column)
+            over = own or (over if row != heads[-1] and not found[column] else "")
+            found[column] = f"{found[column]} {over}".strip()
+    return found
 
 
 def _labelled(grid: Grid) -> Iterator[Slot]:

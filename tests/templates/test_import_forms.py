@@ -138,6 +138,33 @@ def test_rows_are_printed_as_they_are_given_and_stay_empty_where_none_is():
     ]
 
 
+def test_merged_cells_of_a_table_keep_their_columns():
+    document, made = Document(), io.BytesIO()
+    texts = [["STT", "Thôn", "Số hộ", "Nhân khẩu", ""], ["", "", "", "Nam", "Nữ"], ["1", "Đông", "", "", ""]]
+    table = document.add_table(3, 5)
+    for row, words in zip(table.rows, texts, strict=True):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    table.cell(0, 3).merge(table.cell(0, 4))
+    for column in range(3):
+        table.cell(0, column).merge(table.cell(1, column))
+    document.save(made)
+    proposal = propose(made.getvalue())
+    assert [(fact.label, fact.type) for fact in proposal.facts] == [
+        ("Đông: Số hộ?", "integer"),
+        ("Đông: Nhân khẩu Nam?", "integer"),
+        ("Đông: Nhân khẩu Nữ?", "integer"),
+    ]
+    row = Document(io.BytesIO(apply(made.getvalue(), proposal))).tables[0].rows[2]
+    assert [cell.text for cell in row.cells] == [
+        "1",
+        "Đông",
+        "{{ dong_so_ho }}",
+        "{{ dong_nhan_khau_nam }}",
+        "{{ dong_nhan_khau_nu }}",
+    ]
+
+
 def test_boxes_are_ticked_by_what_is_chosen():
     _, made, source = imported("don-xac-nhan")
     flow = check_flow(source, "don")
