@@ -19,9 +19,17 @@ _PLACE: Final = "▢"
 def blanks_in(text: str, and_so_on: Iterable[str] = ()) -> list[str]:
     """The blanks of a text, each with some words about it; none stands in tags, nor in words that mean "and so on"."""
     plain = _masked(text)
-    for words in sorted(map(_masked, and_so_on), key=len, reverse=True):
-        plain = plain.replace(words, _BLANK.sub(_PLACE, words))
-    return [_around(plain, found) for found in _BLANK.finditer(plain)]
+    known = [
+        (found.start(), found.start() + len(words))
+        for words in map(_masked, and_so_on)
+        for found in re.finditer(f"(?={re.escape(words)})", plain)
+    ]
+    blanks = [
+        found
+        for found in _BLANK.finditer(plain)
+        if not any(start <= found.start() and found.end() <= end for start, end in known)
+    ]
+    return [_around(plain, found) for found in blanks]
 
 
 def _masked(text: str) -> str:

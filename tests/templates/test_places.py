@@ -90,3 +90,9 @@ def test_a_blank_of_the_form_that_nobody_asks_about_is_told_and_and_so_on_is_non
     [told] = check_blanks(docx, ["trẻ em…"])
     assert told.code == "blank_without_question"
     assert "….. chi bộ" in told.params["blank"]
+
+
+def test_words_that_are_no_blank_may_overlap():
+    docx = form("Ở xã  xã thôn đã giảm từ  {{ a }}")
+    [one, other] = [each.place for each in check_blanks(docx)]
+    assert list(check_blanks(docx, [one, other])) == []
