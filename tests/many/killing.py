@@ -10,9 +10,10 @@ from sqlalchemy import text
 
 from bot.simulator import MovableClock, start_simulator
 from storage.database import Database, migrate
-from tests.many.clerks import interviews_of, newcomer, rehearsed, said_in, unordered
 from tests.many.fleet import SECRET, TOKEN, Bot, environment
+from tests.many.order import unordered
 from tests.many.proxy import free_ports, proxy
+from tests.whole.rehearsing import interviews_of, newcomer, rehearsed, said_in
 
 BOTS, SEATS = 3, 6
 NAMES = ("Xã Đông", "Xã Đoài", "Xã Bắc")

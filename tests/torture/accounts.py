@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from sqlalchemy import text
 
 from tests.torture.people import is_reminder
-from tests.torture.script import kept_in, plain
-from tests.torture.traces import INTERVIEWS, trace
+from tests.torture.traces import trace, unhandled
+from tests.whole.clerk import plain
+from tests.whole.rehearsing import INTERVIEWS, kept_in
 
 TRACED = 3
 SAID = text("SELECT kind, status, attempts, message_id, body, failure FROM outbox WHERE chat_id = :chat ORDER BY id")
@@ -16,7 +17,6 @@ TURNS = text(
     "SELECT DISTINCT reply_to_update, created_at FROM outbox WHERE chat_id = :chat AND reply_to_update IS NOT NULL"
 )
 ORDERED = text("SELECT count(*) FROM paper_orders WHERE chat_id = :chat AND kind IN ('document', 'draft')")
-HANDLED = text("SELECT update_id FROM inbox WHERE status = 'done' AND update_id >= :after")
 QUEUED = text("SELECT key FROM reminders WHERE status = 'queued'")
 PROMISED = text("SELECT dedupe_key FROM outbox WHERE dedupe_key LIKE 'reminder:%'")
 
@@ -157,9 +157,8 @@ def messages_of(connection, one, refused=()):
 
 def updates_of(connection, one):
     """Every update was handled."""
-    handled, sent = set(connection.execute(HANDLED, {"after": min(one.sent, default=0)}).scalars()), set(one.sent)
-    remarks = [f"{one.person}: not handled: {sorted(sent - handled)}"] if sent - handled else []
-    return Tally(lost=len(sent - handled), remarks=tuple(remarks))
+    left = unhandled(connection, one)
+    return Tally(lost=len(left), remarks=(f"{one.person}: not handled: {left}",) if left else ())
 
 
 def reminders_of(connection):

@@ -21,7 +21,7 @@ from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 from tests.torture import deaths
-from tests.torture.script import REPORT
+from tests.whole.rehearsing import REPORT
 
 _log = logging.getLogger(__name__)
 _ahead = timedelta()

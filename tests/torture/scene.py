@@ -12,7 +12,8 @@ from bot.wiring import open_office, serve
 from storage.database import Database
 from tests.torture.accounts import Tally, account
 from tests.torture.people import Busy, Stuck
-from tests.torture.script import NAMES, REPORT, script_of
+from tests.torture.script import NAMES, script_of
+from tests.whole.rehearsing import REPORT
 from tests.whole.serving import TOKEN, serving, settings_for
 
 MIDDLE = 4

@@ -1,43 +1,50 @@
 """Where something went: all that happened to one person, in order of time, with the kills around it; bounded."""
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from storage import answers, models
+from tests.whole.rehearsing import INTERVIEWS
 
 BEFORE, AFTER, WIDE = 70, 30, 180
 _inbox, _outbox = models.InboxRow.__table__, models.OutboxRow.__table__
-INTERVIEWS = text(
-    "SELECT i.id FROM interviews i JOIN assignments a ON a.id = i.assignment_id JOIN members m USING (commune_id)"
-    " WHERE person_id = :person"
-)
 
 
 def trace(connection, one, kills, missed=()):
     """Lines about a person. `kills`: (when, how) of each kill. `missed`: answers that are not where they should be.
 
-    Shown is what lies around the first thing missed that was said; the end where nothing is missed.
+    Shown is what lies around the first thing said that was not handled or is missed; the end where that is nothing.
     """
     events = [*said_by(one), *brought(connection, one), *kept(connection, one), *told(connection, one)]
     events += [(at, f"KILL {number}: {how}") for number, (at, how) in enumerate(kills, start=1)]
     events.sort(key=lambda event: event[0])
-    at = focus(events, one, missed)
+    at = focus(events, [*unhandled(connection, one), *unheard(one, missed)])
     chosen = events[max(0, at - BEFORE) : at + AFTER]
     lines = [f"{when:%H:%M:%S.%f} {what}"[:WIDE].replace("\n", "⏎") for when, what in chosen]
     return (f"trace of {one.person}, {len(lines)} of {len(events)} lines", *lines)
 
 
-def focus(events, one, missed):
-    """Where in the events to look."""
-    steps = one.script.steps if one.script is not None else ()
-    first = min((one.script.kept.index(each) for each in missed if each in one.script.kept), default=None)
-    words = next(
-        (steps[at].words for at in range(len(steps)) if first is not None and kept_after(steps, at) > first), None
-    )
-    at = next(
-        (at for at, (_, what) in enumerate(events) if words is not None and what.endswith(f"said {words!r}")), None
-    )
+def focus(events, sought):
+    """Where in the events to look: at the first of these updates; else at the last thing that is not a kill."""
+    said = [
+        at for at, (_, what) in enumerate(events) if what.startswith(tuple(f"update {each} said" for each in sought))
+    ]
     own = [at for at, (_, what) in enumerate(events) if not what.startswith("KILL")]
-    return at if at is not None else own[-1] + 1 if own else len(events)
+    return said[0] if said else own[-1] + 1 if own else len(events)
+
+
+def unhandled(connection, one):
+    """Updates of this person that are not done."""
+    done = select(_inbox.c.update_id).where(_inbox.c.update_id.in_(one.sent), _inbox.c.status == "done")
+    return sorted(set(one.sent) - set(connection.execute(done).scalars()))
+
+
+def unheard(one, missed):
+    """The first update that said what stands before the first missed answer in the script."""
+    if one.script is None or not (wanted := [each for each in missed if each in one.script.kept]):
+        return []
+    first, steps = min(map(one.script.kept.index, wanted)), one.script.steps
+    words = next((step.words for at, step in enumerate(steps) if kept_after(steps, at) > first), None)
+    return [number for number, (_, said) in one.told.items() if said == words][:1]
 
 
 def kept_after(steps, at):

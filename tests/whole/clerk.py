@@ -8,6 +8,11 @@ QUESTION = re.compile(r"Câu \d+/\d+ .*", re.DOTALL)
 PATIENCE = timedelta(seconds=60)
 
 
+def plain(text):
+    """A message's text as it stands on the screen."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
+
+
 def asked(text):
     """The part of a message that asks, without the echo above it; the whole message where it asks nothing."""
     found = QUESTION.search(text)
@@ -20,7 +25,7 @@ def script_of(terminal, lines):
     for line in ["/start", "1", *lines]:
         script.append((line, question))
         shown = terminal.send(line, name="Lan")
-        question = asked(html.unescape(re.sub(r"<[^>]*>", "", shown[-1].words.text)))
+        question = asked(plain(shown[-1].words.text))
     return script
 
 
@@ -30,7 +35,7 @@ class Clerk:
     def __init__(self, state, person, script):
         self.state, self.person, self.script = state, person, script
         self.chat = state.chats[person]
-        self.sent, self.step = [], 0
+        self.sent, self.step, self.patience = [], 0, PATIENCE
 
     async def work(self, may_go_on):
         """Say it all; `may_go_on` lets one reply through at a time."""
@@ -60,6 +65,6 @@ class Clerk:
         """Wait for something to be seen, or tell what was seen instead."""
         begin = self.state.clock()
         while not condition():
-            if self.state.clock() - begin > PATIENCE:
+            if self.state.clock() - begin > self.patience:
                 raise AssertionError(f"person {self.person}, step {self.step}: {self.received()}")
             await self.state.change(self.state.revision, 0.2)

@@ -15,9 +15,12 @@ from selenium.webdriver.chrome.service import Service
 from bot.filling import fill, read_replies, values_of
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report, names
+from bot.simulator import MovableClock, start_simulator
 from bot.texts import load_texts
 from tests.debian import program
 from tests.whole.browser import Page
+from tests.whole.clerk import Clerk
+from tests.whole.serving import TOKEN
 
 HOUSE = Path(__file__).parents[2]
 REPORT = "nq18-so-ket-05-nam"
@@ -54,6 +57,26 @@ def paper():
 def offered():
     """All that the house has: as the bot in its own process offers it."""
     return tuple(names())
+
+
+@pytest.fixture
+def clock():
+    """Goes on like the real one, and can be moved."""
+    return MovableClock()
+
+
+@pytest.fixture
+async def simulator(clock):
+    """The local Bot API."""
+    simulator = await start_simulator(TOKEN, clock)
+    yield simulator
+    await simulator.close()
+
+
+@pytest.fixture
+def clerk(simulator):
+    """Somebody with a phone."""
+    return Clerk(simulator.state, simulator.state.add_person("Lan"), [])
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from time import perf_counter
 
 import pytest
 
-from bot.simulator import MovableClock, start_simulator
 from tests.whole.clerk import Clerk
-from tests.whole.serving import TOKEN, serving, settings_for
+from tests.whole.serving import serving, settings_for
 
 pytestmark = pytest.mark.slow  # real processes, each for seconds
 
@@ -20,18 +19,6 @@ EVIL_NAMES = (
     "<b>x</b>", "<script>alert(1)</script>", "{{ ten_xa }}", "{% if %}", "&lt;", "a\u202eb", "A" * 64, "'; DROP TABLE answers; --", "%s%n",
     "../../etc/passwd", "CON", "=cmd|' /c calc'!A1", "x\\r\\nSet-Cookie: y", '"; filename="z.exe', "\U0001f990" * 20, "`code`", "[x](http://y)",
 )  # fmt: skip
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-async def simulator(clock):
-    simulator = await start_simulator(TOKEN, clock)
-    yield simulator
-    await simulator.close()
 
 
 @pytest.fixture

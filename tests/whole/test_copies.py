@@ -7,25 +7,12 @@ import pypdfium2
 import pytest
 
 from bot.converting import Converter
-from bot.simulator import MovableClock, start_simulator
 from tests import programs as scripts
 from tests.debian import program
 from tests.whole.clerk import Clerk, script_of
 from tests.whole.serving import TOKEN, serving, settings_for
 
 pytestmark = pytest.mark.slow  # real processes, each for seconds
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-async def simulator(clock):
-    simulator = await start_simulator(TOKEN, clock)
-    yield simulator
-    await simulator.close()
 
 
 @pytest.fixture

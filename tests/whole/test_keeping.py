@@ -9,32 +9,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.simulator import MovableClock, start_simulator
 from bot.simulator.faults import Fault
 from storage import models, persons, traces
 from storage.backups import backups_in
 from storage.database import Database, migrate
 from storage.locks import alone, lock_of
 from tests.storage.writing import answer, begin, held, spoil
-from tests.whole.clerk import Clerk
 from tests.whole.serving import TOKEN, serving, settings_for
 
 pytestmark = pytest.mark.slow  # real processes, each for seconds
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 SERVER = "postgresql://baocao:geheim@127.0.0.1:1/baocao"
-
-
-@pytest.fixture
-async def simulator():
-    simulator = await start_simulator(TOKEN, MovableClock())
-    yield simulator
-    await simulator.close()
-
-
-@pytest.fixture
-def clerk(simulator):
-    return Clerk(simulator.state, simulator.state.add_person("Lan"), [])
 
 
 @pytest.fixture

@@ -3,68 +3,19 @@
 import asyncio
 import random
 import signal
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
-from bot.console import Terminal, read
-from bot.filling import fill, read_replies, values_of
-from bot.library import Library
-from bot.printing import Press
-from bot.rehearsal import rehearse
-from bot.reports import example_of, find_report
-from bot.reports import names as reports
-from bot.runner import House, Runner
-from bot.simulator import MovableClock, start_simulator
 from bot.simulator.faults import Fault
-from bot.texts import load_texts
-from storage import answers, communes, flow_versions, persons
 from storage.database import Database, migrate
-from tests.whole.clerk import Clerk, script_of
+from tests.whole.rehearsing import interviews_of, newcomer, rehearsed, said_in
+from tests.whole.serving import TOKEN
 
-REPORT, COMMUNES, KILLS, REPLIES_A_ROUND = "nq18-so-ket-05-nam", 5, 50, 6
-TOKEN = "1:" + "k" * 16
-
-
-def now():
-    return datetime.now(UTC)
-
-
-def rehearsed(name, folder):
-    """What the clerk of a commune of this name says and sees, what is then kept, and the document."""
-    report, replies = find_report(REPORT), {**read_replies(example_of(REPORT)), "ten_xa": name}
-    lines = [line.text for line in rehearse(report.flow, replies, load_texts(), now().date())]
-    database = Database.open(f"sqlite:///{folder}/{name}.db")
-    migrate(database)
-    with database.unit_of_work() as connection:
-        versions = tuple(
-            flow_versions.register(
-                connection, name=each.flow.name, version="1", yaml=each.source, form=each.form, now=now()
-            )
-            for each in map(find_report, reports())
-        )
-    zone = ZoneInfo("Asia/Ho_Chi_Minh")
-    house = House(load_texts(), now, zone, read, offered=versions, open_door=True, library=Library())
-    press = Press(database=database, texts=house.texts, library=house.library, clock=now)
-    script = script_of(Terminal(database=database, runner=Runner(house, database), press=press, clock=now), lines)
-    kept = said_in(database, 1)
-    database.close()
-    filled = fill(report.flow, replies, now().date())
-    return script, kept, report.prepared.render(values_of(report.flow, filled.answers), draft=False)
-
-
-def said_in(database, interview):
-    with database.reading() as connection:
-        return [(row.question, row.row, row.value, row.kind) for row in answers.history(connection, interview)]
-
-
-@pytest.fixture
-async def simulator():
-    simulator = await start_simulator(TOKEN, MovableClock())
-    yield simulator
-    await simulator.close()
+COMMUNES, KILLS, REPLIES_A_ROUND = 5, 50, 6
+QUIET = 3.0
 
 
 @pytest.fixture
@@ -73,20 +24,6 @@ def database(tmp_path):
     migrate(database)
     yield database
     database.close()
-
-
-@pytest.fixture
-def person(simulator, database):
-    """Add a person with a commune of their own; the person's number."""
-
-    def person(name):
-        number = simulator.state.add_person("Lan")
-        with database.unit_of_work() as connection:
-            commune = communes.add(connection, name=name, superior="", kind="xa", now=now())
-            persons.admit(connection, person_id=number, chat_id=number, name="Lan", commune_id=commune, now=now())
-        return number
-
-    return person
 
 
 class Killer:
@@ -123,7 +60,7 @@ class Killer:
         if kind == "document":
             await self.document()
         else:
-            await asyncio.sleep(self.random.uniform(0, 2.5))
+            await self.moment(process)
         return process
 
     async def commit(self, _kind):
@@ -131,18 +68,36 @@ class Killer:
         self.mark.unlink(missing_ok=True)
         process = self.start_bot(module="tests.whole.dying", **self.settings, **moment, DIE_MARK=str(self.mark))
         self.let_go_on(REPLIES_A_ROUND)
-        for _ in range(500):
-            if process.poll() is not None:
-                break
-            await asyncio.sleep(0.01)
+        await self.rest(process)
         self.proven["inside a commit"] += self.mark.exists() and self.mark.read_bytes() == b"<"
         return process
 
-    async def acknowledgement(self, _kind):
+    async def moment(self, process):
+        """Often while it starts, otherwise soon after it first asked for updates: however slow the machine is."""
+        if self.random.random() < 1 / 3:
+            await asyncio.sleep(self.random.uniform(0, 1))
+            return
+        await self.up(process)
+        await asyncio.sleep(self.random.uniform(0, 1))
+
+    async def up(self, process):
+        """Until it has asked for updates, or is dead."""
         polls = self.polls()
-        process = self.start_bot(**self.settings)
-        while self.polls() < polls + 1:
+        while self.polls() == polls and process.poll() is None:
             await asyncio.sleep(0.01)
+
+    async def rest(self, process):
+        """Until it is dead, or has called nobody for a while."""
+        await self.up(process)
+        calls, since = len(self.state.log.calls()), time.monotonic()
+        while process.poll() is None and time.monotonic() - since < QUIET:
+            await asyncio.sleep(0.01)
+            if len(self.state.log.calls()) != calls:
+                calls, since = len(self.state.log.calls()), time.monotonic()
+
+    async def acknowledgement(self, _kind):
+        process = self.start_bot(**self.settings)
+        await self.up(process)
         await asyncio.sleep(0.05)  # by now the bot waits in its next poll
         fault = Fault("getUpdates", "hang", seconds=60)
         self.state.faults.plan(fault)
@@ -172,13 +127,15 @@ class Killer:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
-async def test_fifty_kills_lose_nothing_and_count_nothing_twice(simulator, database, person, start_bot, tmp_path):
+async def test_fifty_kills_lose_nothing_and_count_nothing_twice(simulator, database, start_bot, tmp_path):
     names = [f"Xã {number}" for number in range(1, COMMUNES + 1)]
     expected = [await asyncio.to_thread(rehearsed, name, tmp_path) for name in names]
-    asker = Clerk(simulator.state, person("Hỏi nháp"), [])
+    asker = newcomer(simulator, database, "Hỏi nháp")
     for words in ("/start", "1"):
         asker.say(words)
-    clerks = [Clerk(simulator.state, person(name), script) for name, (script, *_) in zip(names, expected, strict=True)]
+    clerks = [newcomer(simulator, database, name, script) for name, (script, *_) in zip(names, expected, strict=True)]
+    for each in (asker, *clerks):
+        each.patience = timedelta(minutes=15)  # many bots may die before one of them comes to a clerk's question
     killer = Killer(simulator, start_bot, database, asker, tmp_path / "mark")
     work = [asyncio.ensure_future(clerk.work(killer.may_go_on)) for clerk in clerks]
     kinds = ("any moment", "commit", "any moment", "acknowledgement", "document")
@@ -191,9 +148,7 @@ async def test_fifty_kills_lose_nothing_and_count_nothing_twice(simulator, datab
     assert min(killer.proven.values()) >= 5, killer.proven
     await asker.until(lambda: not simulator.state.updates.waiting())
     for clerk, (_, kept, paper) in zip(clerks, expected, strict=True):
-        with database.reading() as connection:
-            query = "SELECT i.id FROM interviews i JOIN assignments a ON a.id = i.assignment_id JOIN members m USING (commune_id) WHERE person_id = :person"
-            [interview] = connection.execute(text(query), {"person": clerk.person}).scalars()
+        [interview] = interviews_of(database, clerk.person)
         assert said_in(database, interview) == kept
         assert {document.content for document in clerk.documents()} == {paper}
     with database.reading() as connection:

@@ -9,27 +9,12 @@ from contextlib import suppress
 import aiohttp
 import pytest
 
-from bot.simulator import MovableClock, start_simulator
 from bot.simulator.faults import Fault
 from storage.database import Database
 from tests.ports import free_port
-from tests.whole.clerk import Clerk
+from tests.whole.serving import TOKEN
 
 pytestmark = pytest.mark.slow  # real processes, each for seconds
-
-TOKEN = "1:" + "l" * 16
-
-
-@pytest.fixture
-async def simulator():
-    simulator = await start_simulator(TOKEN, MovableClock())
-    yield simulator
-    await simulator.close()
-
-
-@pytest.fixture
-def clerk(simulator):
-    return Clerk(simulator.state, simulator.state.add_person("Lan"), [])
 
 
 @pytest.fixture

@@ -6,32 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.runner import issue_claim
-from bot.simulator import MovableClock, start_simulator
 from bot.simulator.faults import Fault
 from bot.workdays import load_workdays
 from storage import persons
 from tests.whole.clerk import Clerk, asked
-from tests.whole.serving import TOKEN, serving, settings_for
+from tests.whole.serving import serving, settings_for
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-async def simulator(clock):
-    simulator = await start_simulator(TOKEN, clock)
-    yield simulator
-    await simulator.close()
-
-
-@pytest.fixture
-def clerk(simulator):
-    return Clerk(simulator.state, simulator.state.add_person("Lan"), [])
 
 
 @pytest.fixture
