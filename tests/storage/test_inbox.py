@@ -68,6 +68,13 @@ def test_a_failing_turn_rolls_back_alone_rests_and_is_set_aside(connection):
     assert _waiting(connection) == [2, 3]
 
 
+def test_a_chat_rests_no_longer_because_the_clock_was_set_back(connection):
+    _store(connection, (1, 10))
+    inbox.failed(connection, _seq(connection, 1), NOW, rest=timedelta(seconds=30))
+    assert _waiting(connection, NOW - timedelta(minutes=1)) == []
+    assert _waiting(connection, NOW - timedelta(hours=1)) == [1]
+
+
 def test_a_lease_is_one_owners_until_it_ends(connection):
     assert leases.lease(connection, 10, "a", LATER, NOW)
     assert leases.lease(connection, 10, "a", LATER, NOW)
