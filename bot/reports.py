@@ -1,9 +1,11 @@
 """The reports that can be filled in: a flow and its Word form, from the office's own folder or from the house."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from flows.checking import check_flow
 from flows.loading import DEFINITIONS
@@ -11,6 +13,7 @@ from flows.schema import Flow
 from templates.rendering import Form
 from templates.wording import has_wording, read_and_so_on
 
+_FAMILY: Final = re.compile(r"^family: *([a-z]+)", re.MULTILINE)
 FORMS = Path(__file__).parent.parent / "templates" / "reports"
 
 
@@ -59,9 +62,15 @@ def wording_of(flow: Flow, home: Path | None = None) -> Path | None:
 
 
 def names(home: Path | None = None) -> list[str]:
-    """The names of all reports, the office's own first."""
-    found = [path.stem for flows, _ in _rooms(home) for path in sorted(flows.glob("*.yaml")) if "." not in path.stem]
-    return list(dict.fromkeys(found))
+    """The names of all reports, the office's own first; the Party's before the State's."""
+    found = [path for flows, _ in _rooms(home) for path in sorted(flows.glob("*.yaml"), key=_order)]
+    return list(dict.fromkeys(path.stem for path in found if "." not in path.stem))
+
+
+def _order(path: Path) -> tuple[str, str]:
+    """The family and the name; a file that is no flow is told when it is read."""
+    family = _FAMILY.search(path.read_text(encoding="utf-8", errors="replace"))
+    return family[1] if family else "party", path.stem
 
 
 def and_so_on_of(flow: Flow, home: Path | None = None) -> tuple[str, ...]:

@@ -81,15 +81,15 @@ def open_office(
     clock: Clock,
     read: Read,
     open_door: bool = False,
-    only: str | None = None,
+    only: str | tuple[str, ...] | None = None,
     converter: Converter | None = None,
 ) -> Office:
-    """Open the database and register the flows, or the `only` one that is wanted. Without `converter`, only Word.
+    """Open the database and register the flows, or the `only` ones that are wanted. Without `converter`, only Word.
 
     FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable, DatabaseRefused too, stop the start.
     """
     texts, home = load_texts(), settings.baocao_home
-    wanted = names(home) if only is None else [only]
+    wanted = names(home) if only is None else [only] if isinstance(only, str) else list(only)
     faults = [each.words for name in wanted for each in check_report(name, texts, home) if each.kind == "fault"]
     if faults:
         raise FlowsRefused(faults)

@@ -24,6 +24,8 @@ settings.load_profile("house")
 
 HERE = Path(__file__).parent
 REPORT = "nq18-so-ket-05-nam"
+BOTH = (REPORT, "tiep-cong-dan-thang")
+"""What is offered where a person has a choice: a long report, and one of each month."""
 START = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)  # 08:00 on a Monday in Viet Nam
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import text
 
 from bot import payloads
 from bot.giving import Giving
-from bot.reports import names
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
 from storage import documents, flow_versions
+from tests.conftest import BOTH
 
 ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
 OURS, ADMIN = {"clerk", "leader"}, {"admin"}
@@ -80,7 +80,7 @@ def test_the_tables_name_every_command_and_every_button():
 
 @pytest.fixture
 def offered():
-    return tuple(names())
+    return BOTH
 
 
 @pytest.fixture

@@ -8,17 +8,16 @@ import pytest
 from bot.complaints import Complaints
 from bot.messages import Outbound
 from bot.reminders import Reminding
-from bot.reports import names
 from bot.workdays import load_workdays
 from storage import outbox, persons
-from tests.conftest import START
+from tests.conftest import BOTH, START
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @pytest.fixture
 def offered():
-    return tuple(names())
+    return BOTH
 
 
 @pytest.fixture

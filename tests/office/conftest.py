@@ -17,9 +17,9 @@ import pytest
 from bot.console import Terminal
 from bot.giving import Giving
 from bot.reminders import Reminding
-from bot.reports import names
 from bot.runner import Runner
 from bot.transcripts import plain, pressable, write
+from tests.conftest import BOTH
 from tests.spoken import replay
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ SPOKEN = re.compile(r"(?:(\w+): )?(.+)", re.DOTALL)
 
 @pytest.fixture
 def offered():
-    return tuple(names())
+    return BOTH
 
 
 @pytest.fixture

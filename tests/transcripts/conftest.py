@@ -7,6 +7,7 @@ import pytest
 from bot.console import Terminal
 from bot.reports import names
 from bot.transcripts import Conversation
+from tests.conftest import BOTH
 from tests.spoken import replay
 from tests.transcripts.wire import telephone
 
@@ -16,10 +17,11 @@ REPORT = "nq18-so-ket-05-nam"
 
 @pytest.fixture
 def offered(request):
-    """What can be begun: all reports where the transcript's first line says so."""
+    """What can be begun: both reports where the transcript's first line says so, or the one that it names."""
     name = getattr(request.node, "callspec", None) and request.node.callspec.params.get("name")
-    both = name and "Both reports" in (HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n", 1)[0]
-    return tuple(names()) if both else (REPORT,)
+    first = (HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n", 1)[0] if name else ""
+    named = tuple(each for each in names() if f" {each}:" in first)
+    return BOTH if "Both reports" in first else named or (REPORT,)
 
 
 @pytest.fixture(params=["in the engine", "over the Bot API"])
@@ -42,3 +44,11 @@ def transcript(conversation, request):
     """Play the file of this name: what came out, and what is written there. It is rewritten from the engine alone."""
     rewrite = request.config.getoption("--rewrite") and isinstance(conversation.channel, Terminal)
     return lambda name: replay(HERE / f"{name}.txt", conversation.play, rewrite=rewrite)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A year of reports is played over the Bot API with the slow tests, in the engine at every change."""
+    for item in items:
+        if "over the Bot API-months-compared" in item.name:
+            item.add_marker(pytest.mark.slow)
