@@ -13,6 +13,24 @@ from bot.reports import FORMS, example_of, find_report
 from templates.inspection import inspect_paper, kept_wording, profile_for, read_paper
 
 NQ18, MONTHLY = "nq18-so-ket-05-nam", "tiep-cong-dan-thang"
+ECONOMY, PROPOSAL = "kinh-te-xa-hoi-thang", "to-trinh-ho-tro-thien-tai"
+QUIET = {
+    "trau_bo_truoc": "0", "lon_truoc": "-", "lon_so_truoc": "-", "cay_trong": [], "du_an": [], "viec_lam": "0", "qua_tang": "0",
+    "hoat_dong": "Không có hoạt động nổi bật.", "dich_benh": "không", "vu_viec": "0", "tai_nan": "0", "kho_khan": [],
+}  # fmt: skip
+"""A month in which nothing happened; the cattle are new, and nobody knows how many pigs there were."""
+LIVESTOCK = {
+    "linh_vuc": "4", "toi_ngay": "3/9/2026", "gia_suc": "22", "gia_cam_chet": "1.450", "ao_ca": "3,2", "kinh_phi_xa": "0",
+    "xin": "4", "xin_hoa_chat": "200", "chuc_vu_ub": "CHỦ TỊCH",
+}  # fmt: skip
+"""A proposal that has nothing in common with the example but its form."""
+MANY = {
+    "cong_trinh": [
+        {"ct_ten": f"Kênh số {number} thôn Thượng", "ct_hu_hong": "Vỡ kênh", "ct_gia_tri": "12,5"}
+        for number in range(1, 41)
+    ],
+}
+"""A table that goes on over three pages."""
 OLD_RECIPIENTS = "Ban Thường vụ Huyện ủy (để báo cáo)\nCác chi bộ trực thuộc\nLưu Văn phòng Đảng ủy"
 OF_2022 = {
     NQ18: {"cap_tren": "huyện Thanh Lâm", "ngay_ban_hanh": "5/7/2022", "noi_nhan": OLD_RECIPIENTS},

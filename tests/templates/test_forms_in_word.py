@@ -9,7 +9,7 @@ from docx import Document
 
 from bot.checking import check_report
 from bot.filling import GIVEN, fill, read_replies, values_of
-from bot.reports import FORMS, example_of, find_report
+from bot.reports import FORMS, example_of, find_report, names
 from bot.texts import load_texts
 from templates.checking import check_blanks, check_placeholders, check_wording
 from templates.reading import paragraphs
@@ -18,7 +18,7 @@ from tests.conftest import START
 from tests.libreoffice import saved_anew
 from tests.templates.papers import MONTHLY, NQ18, planted
 
-REPORTS = (NQ18, MONTHLY)
+REPORTS = names()
 TAG = re.compile(r"<w:t(?: [^>]*)?>([^<]*{[{%][^<]*)</w:t>")
 RUN = re.compile(r"(<w:r(?: [^>]*)?>)(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>([^<]*{[{%][^<]*)</w:t></w:r>")
 
@@ -66,8 +66,8 @@ def test_the_places_survive(saved, name):
     report = find_report(name)
     docx = saved(report.form)
     assert docx != report.form
-    names = {question.name for question in report.flow.questions()}
-    assert list(check_placeholders(docx, names, GIVEN)) == []
+    asked = {question.name for question in report.flow.questions()}
+    assert list(check_placeholders(docx, asked, GIVEN)) == []
     assert filled(report, docx) == filled(report, report.form)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from templates.inspection import read_paper
 from tests.conftest import HERE
-from tests.templates.papers import MONTHLY, NQ18, made
+from tests.templates.papers import ECONOMY, LIVESTOCK, MONTHLY, NQ18, PROPOSAL, QUIET, made
 
 GOLDEN = HERE / "data" / "papers"
 CASES = {
@@ -17,6 +17,10 @@ CASES = {
     "nq18-2022": {"name": NQ18, "year": 2022},
     "nq18-with-blanks": {"name": NQ18, "draft": True, "thon_sau": "-", "so_bao_cao": "-", "kien_nghi": "-"},
     "monthly-2026": {"name": MONTHLY},
+    "economy-2026": {"name": ECONOMY},
+    "economy-quiet": {"name": ECONOMY, **QUIET},
+    "proposal-2026": {"name": PROPOSAL},
+    "proposal-livestock": {"name": PROPOSAL, **LIVESTOCK},
 }
 
 

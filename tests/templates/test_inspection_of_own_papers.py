@@ -6,7 +6,22 @@ import pytest
 
 from templates.inspection import inspect, profile_for, read_paper
 from templates.profiles import load_profile
-from tests.templates.papers import MONTHLY, NQ18, departures, printed
+from tests.templates.papers import ECONOMY, LIVESTOCK, MANY, MONTHLY, NQ18, PROPOSAL, QUIET, departures, made, printed
+
+STATE = {
+    "economy": {"name": ECONOMY},
+    "economy, number 5": {"name": ECONOMY, "so_bao_cao": "5"},
+    "economy without number, a deputy signs": {"name": ECONOMY, "so_bao_cao": "-", "chuc_vu_ub": "PHÓ CHỦ TỊCH"},
+    "economy, quiet": {"name": ECONOMY, **QUIET, "lon_truoc": "8.420"},
+    "economy in January": {"name": ECONOMY, "ngay_ban_hanh": "5/2/2027", "den_ngay": "20/1/2027"},
+    "proposal": {"name": PROPOSAL},
+    "proposal without number": {"name": PROPOSAL, "so_to_trinh": "-"},
+    "proposal, livestock": {"name": PROPOSAL, **LIVESTOCK},
+    "proposal, a long table": {"name": PROPOSAL, **MANY},
+    "proposal with a long name": {
+        "name": PROPOSAL, "ten_dot": "đợt mưa lớn, lũ quét, sạt lở đất và dông lốc trên diện rộng đầu tháng 9",
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [NQ18, MONTHLY])
@@ -15,6 +30,13 @@ from tests.templates.papers import MONTHLY, NQ18, departures, printed
 def test_our_own_paper_departs_from_nothing(name, year, profile, number):
     docx = printed(name, year, so_bao_cao=number)
     assert profile_for(read_paper(docx)).name == profile
+    assert departures(docx) == ()
+
+
+@pytest.mark.parametrize("case", STATE)
+def test_our_own_state_papers_depart_from_nothing(case):
+    docx = made(**STATE[case])
+    assert profile_for(read_paper(docx)).name == "nd30"
     assert departures(docx) == ()
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from tests.conftest import HERE
 from tests.debian import program
 from tests.libreoffice import convert
-from tests.templates.papers import MONTHLY, NQ18, made, planted
+from tests.templates.papers import ECONOMY, LIVESTOCK, MANY, MONTHLY, NQ18, PROPOSAL, QUIET, made, planted
 
 KEPT = HERE / "data" / "pages"
 CASES = {
@@ -20,6 +20,10 @@ CASES = {
     "nq18-2022": {"name": NQ18, "year": 2022},
     "nq18-draft": {"name": NQ18, "draft": True, "thon_sau": "-", "so_bao_cao": "-", "kien_nghi": "-"},
     "monthly-2026": {"name": MONTHLY},
+    "economy-2026": {"name": ECONOMY},
+    "economy-quiet": {"name": ECONOMY, "draft": True, **QUIET},
+    "proposal-many": {"name": PROPOSAL, **MANY},
+    "proposal-livestock": {"name": PROPOSAL, **LIVESTOCK},
 }
 DPI, TILE = 40, 8
 WHOLE, LOCAL = 3.0, 15.0  # how far grey values of 0 to 255 may differ: over a page, and in its worst tile
