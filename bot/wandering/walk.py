@@ -1,38 +1,22 @@
 """One interview from its beginning to the confirmation, answered at random; where it gets stuck, and on what."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Final, Literal
+from typing import Final
 
 from bot.wandering.replies import random_reply, words_of
+from bot.wandering.seen import End, Walk, note, reason
 from flows.events import Amended, Confirmed, Event, Kept, Replied, Skipped, Started
 from flows.interview import advance
-from flows.record import NO_ANSWERS, Answers
-from flows.says import Ask, Complete, Recorded, Refuse, Reject, Review
+from flows.record import NO_ANSWERS
+from flows.says import Ask, Complete, Refuse, Reject, Review
 from flows.schema import Flow
-from flows.stage import Position, Turn
+from flows.stage import Position
 
-End = Literal["complete", "stuck", "endless", "broken"]
 STUCK: Final = 150
 """So many refusals in a row, and nobody would find an answer that is taken."""
 _STEPS: Final = 40  # a question, on the average
-
-
-@dataclass(slots=True)
-class Walk:
-    """How one interview went. `at`: the question where it ended; `why`: the last refusals there, or what broke."""
-
-    end: End = "complete"
-    at: str = ""
-    why: str = ""
-    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
-    asked: Counter[str] = field(default_factory=Counter)
-    taken: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    doubted: Counter[str] = field(default_factory=Counter)
 
 
 def walk(flow: Flow, seed: int, today: date) -> Walk:
@@ -41,7 +25,7 @@ def walk(flow: Flow, seed: int, today: date) -> Walk:
     words = words_of(flow)
     turn, in_a_row, changes = advance(flow, NO_ANSWERS, Position(), Started(), today), 0, chance.randint(0, 3)
     for _ in range(_STEPS * sum(1 for _ in flow.questions())):
-        _note(found, turn)
+        note(found, turn)
         last = turn.says[-1]
         if isinstance(last, Complete):
             return found
@@ -57,7 +41,7 @@ def walk(flow: Flow, seed: int, today: date) -> Walk:
             return _ended(found, "broken", at, type(fault).__name__)
         in_a_row = in_a_row + 1 if isinstance(turn.says[0], Reject | Refuse) else 0
         if in_a_row >= STUCK:
-            return _ended(found, "stuck", at, _reason(turn))
+            return _ended(found, "stuck", at, reason(turn))
     return _ended(found, "endless", at, "")
 
 
@@ -73,26 +57,6 @@ def _deed(last: object, words: Sequence[str], chance: Random, today: date) -> Ev
     if chance.random() < 1 / 12 or slot.follows:
         return Skipped()
     return Replied(random_reply(slot, words, chance, today))
-
-
-def _note(found: Walk, turn: Turn) -> None:
-    found.answers = turn.answers
-    for say in turn.says:
-        if isinstance(say, Ask):
-            found.asked[say.slot.key[0]] += 1
-            if say.slot.standing == "doubtful":
-                found.doubted[say.slot.key[0]] += 1
-        if isinstance(say, Recorded):
-            found.taken[say.slot.key[0]] += 1
-        if isinstance(say, Reject):
-            found.refused[say.slot.key[0]] += 1
-
-
-def _reason(turn: Turn) -> str:
-    first = turn.says[0]
-    if isinstance(first, Reject):
-        return first.invalid.params.get("message", first.invalid.code)
-    return first.code if isinstance(first, Refuse) else ""
 
 
 def _ended(found: Walk, end: End, at: str, why: str) -> Walk:

@@ -5,7 +5,8 @@ from typing import Final, get_args
 from bot.collection.standings import tally_of
 from bot.messages import Button, Outbound
 from bot.payloads import FIGURES, FIGURES_PAPER, payload
-from bot.runner.board.subjects import Subject, choose, order, subject_of
+from bot.runner.board.choosing import choose, order
+from bot.runner.board.subjects import Subject, subject_of
 from bot.runner.house import Visit
 from bot.runner.voice import say, tell
 from storage.office_orders import Kind

@@ -37,9 +37,8 @@ def nudge(visit: Visit, owing: Sequence[tuple[int, int]]) -> None:
     if not nudged.persons:
         tell(visit, "overview.nudged_already" if nudged.already else "overview.nobody_to_nudge")
         return
-    at = next_open(visit.now, visit.house.workdays.is_working, visit.house.zone)
-    soon = visit.house.texts.raw("overview.now")
-    when = soon if at <= visit.now else calendar.in_words(at, visit.house.zone, visit.house.texts)
+    at, texts = next_open(visit.now, visit.house.workdays.is_working, visit.house.zone), visit.house.texts
+    when = texts.raw("overview.now") if at <= visit.now else calendar.in_words(at, visit.house.zone, texts)
     tell(visit, "overview.nudged", persons=nudged.persons, communes=nudged.communes, when=when)
     if nudged.deserted:
         tell(visit, "overview.deserted", count=nudged.deserted)

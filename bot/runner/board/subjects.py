@@ -6,16 +6,10 @@ from datetime import datetime
 from bot import payloads
 from bot.collection.rows import Wanted
 from bot.collection.standings import stood
-from bot.messages import Button, Outbound
-from bot.payloads import payload
 from bot.runner.house import Visit
-from bot.runner.voice import say, tell
 from flows.schema import Flow
-from storage import office_orders, rounds
-from storage.office_orders import Kind
+from storage import rounds
 from storage.rounds import Round
-
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +46,6 @@ def subject_of(visit: Visit, ids: str) -> Subject | None:
         is_given = each is not None and each.given_at is not None and each.withdrawn_at is None
         return _of_round(visit, each) if each is not None and is_given else None
     return _of_flow(visit, number) if ids.startswith("v") and number in visit.house.offered else None
-
-
-def choose(visit: Visit, deed: str, key: str) -> Subject | None:
-    """The only subject; where there are several, a list of them is said, with a button each."""
-    found = subjects(visit)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        tell(visit, "overview.nothing")
-    else:
-        buttons = tuple((Button(one.title, payload(deed, one.ids)),) for one in found[:_SHOWN])
-        say(visit, [Outbound(visit.house.texts.say(key), buttons=buttons)])
-    return None
-
-
-def order(visit: Visit, kind: Kind, subject: Subject) -> None:
-    """Have a paper made for this chat, after the turn."""
-    office_orders.place(
-        visit.connection,
-        kind=kind,
-        flow=subject.wanted.flow,
-        round_id=subject.wanted.round_id,
-        chat_id=visit.inbound.chat_id,
-        now=visit.now,
-    )
 
 
 def _of_round(visit: Visit, each: Round) -> Subject:

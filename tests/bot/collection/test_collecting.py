@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from sqlalchemy import text
 
-from bot import collecting
-from bot.collecting import Collector
+from bot.collecting import Collector, making
+from bot.collecting import collector as at_work
 from bot.messages import Outbound
 from bot.settings import Settings
 from storage import erasure, office_orders, office_papers
@@ -83,7 +83,7 @@ async def test_what_was_asked_twice_in_one_breath_is_made_once(collector, order,
 async def test_nothing_changed_so_the_same_paper_comes_again(collector, order, sent, monkeypatch):
     order("csv")
     await collector.work()
-    monkeypatch.setattr(collecting, "run", None)  # nothing may be made now
+    monkeypatch.setattr(at_work, "make", None)  # nothing may be made now
     order("csv")
     await collector.work()
     first, again = sent()
@@ -113,7 +113,7 @@ async def test_what_fails_thrice_is_given_up_and_says_what_to_do(collector, orde
 
 
 async def test_what_is_too_large_for_telegram_says_what_to_do(collector, order, sent, monkeypatch):
-    monkeypatch.setattr(collecting, "_LARGEST", 10)
+    monkeypatch.setattr(making, "_LARGEST", 10)
     order("csv")
     await collector.work()
     [(words, paper)] = sent()

@@ -7,25 +7,23 @@ the person is told.
 
 import asyncio
 import logging
-import os
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
 
 from bot import calendar, counts
-from bot.collection.rows import Wanted
-from bot.collection.standings import digest_of, tally_of
+from bot.collecting.making import TooLarge, make
+from bot.collecting.subject import Subject, subject_of
+from bot.collection.standings import tally_of
 from bot.library import Library
 from bot.messages import Outbound
-from bot.programs import ProgramFailed, run, workroom
+from bot.programs import ProgramFailed
 from bot.settings import Settings
 from bot.sheets import fit_for_files
 from bot.texts import Texts
-from storage import flow_versions, office_orders, office_papers, outbox, rounds
+from storage import office_orders, office_papers, outbox
 from storage.database import Database
 from storage.errors import StorageUnavailable
 from storage.office_orders import OfficeOrder
@@ -33,23 +31,6 @@ from storage.office_orders import OfficeOrder
 _log: Final = logging.getLogger(__name__)
 _ATTEMPTS: Final = 3
 _LIMIT: Final = 600.0
-_LARGEST: Final = 49_000_000
-"""Bytes of a file that a bot may send."""
-_WITH_REFUSALS: Final = frozenset({"stalls", "xlsx"})
-
-
-class _TooLarge(Exception):
-    """Telegram would not take the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What an order is about: its report's title, and a digest of all that will be in the paper."""
-
-    wanted: Wanted
-    title: str
-    digest: str
-    kept: int | None
 
 
 class Collector:
@@ -77,7 +58,7 @@ class Collector:
             await self._attempt(order)
         except StorageUnavailable:
             raise
-        except _TooLarge:
+        except TooLarge:
             await asyncio.to_thread(self._give_up, order, "office.too_large")
         except Exception as fault:  # noqa: BLE001  -- one paper that fails must not stop the others
             code = fault.code if isinstance(fault, ProgramFailed) else type(fault).__name__
@@ -95,47 +76,16 @@ class Collector:
         content = b""
         if subject.kept is None:
             with counts.PAPER_SECONDS.labels(order.kind).time():
-                content = await self._make(order)
+                content = await make(order, self._settings, self._clock(), limit=self._limit)
             counts.PAPERS.labels(order.kind, "made").inc()
         await asyncio.to_thread(self._put_out, order, subject, content)
 
-    def _subject(self, order: OfficeOrder) -> _Subject:
-        wanted, now = Wanted(order.flow, order.round_id), self._clock()
+    def _subject(self, order: OfficeOrder) -> Subject:
         with self._database.reading() as connection:
-            local, counts_refusals = now.astimezone(self._settings.timezone), order.kind in _WITH_REFUSALS
-            digest = digest_of(connection, wanted, local, with_refusals=counts_refusals)
-            title = self._title(connection, wanted)
-            return _Subject(wanted, title, digest, office_papers.same(connection, order.kind, digest))
+            now = self._clock().astimezone(self._settings.timezone)
+            return subject_of(connection, self._library, order, now)
 
-    def _title(self, connection: Connection, wanted: Wanted) -> str:
-        each = rounds.load(connection, wanted.round_id) if wanted.round_id is not None else None
-        version = flow_versions.latest(connection, wanted.flow)
-        if each is not None or version is None:
-            return each.title if each is not None else wanted.flow
-        return self._library.report(connection, version.id).flow.title
-
-    async def _make(self, order: OfficeOrder) -> bytes:
-        """`baocao export` does it, on the same database. Raises `ProgramFailed`, and where the file is too large."""
-        command = [sys.executable, "-m", "bot", "export", order.flow, "--format", order.kind, "--out", "."]
-        command += ["--round", str(order.round_id)] if order.round_id is not None else []
-        command += ["--as-of", self._clock().isoformat()]
-        settings, file = self._settings, self._settings.database_file
-        environment = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("PG")}
-        environment |= {
-            "BAOCAO_HOME": str(settings.baocao_home.resolve()),
-            "DATABASE_URL": f"sqlite:///{file.resolve()}" if file is not None else settings.database_url,
-            "TIMEZONE": settings.timezone.key,
-        }
-        with workroom() as folder:
-            await run(command, folder, limit=self._limit, environment=environment)
-            made = next((path for path in folder.iterdir() if path.is_file()), None)
-            if made is None:
-                raise ProgramFailed("nothing made")
-            if made.stat().st_size > _LARGEST:
-                raise _TooLarge
-            return made.read_bytes()
-
-    def _put_out(self, order: OfficeOrder, subject: _Subject, content: bytes) -> None:
+    def _put_out(self, order: OfficeOrder, subject: Subject, content: bytes) -> None:
         now = self._clock()
         with self._database.unit_of_work() as connection:
             if not office_orders.done(connection, order.id, now):
@@ -158,7 +108,7 @@ class Collector:
             )
             self._say(connection, order, Outbound(caption, office_paper_id=paper), now)
 
-    def _filename(self, order: OfficeOrder, subject: _Subject, now: datetime) -> str:
+    def _filename(self, order: OfficeOrder, subject: Subject, now: datetime) -> str:
         day = f"{now.astimezone(self._settings.timezone):%d-%m-%Y}"
         ending = "png" if order.kind in ("board", "stalls") else order.kind
         name = self._texts.plain(f"office_file.{order.kind}", title=subject.title, day=day)
