@@ -37,6 +37,8 @@ def bound(facts: Mapping[str, Fact], findings: Sequence[Finding], found: Found) 
 def _pair(facts: dict[str, Fact], pair: Pair, text: str, at: Mapping[int, str]) -> None:
     blind = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     for match in pair.pattern.finditer(blind):
+        if not at.keys() >= {match.start("a"), match.start("b")}:
+            continue  # a letter of the form's own that looks like a hole
         one, other = facts[at[match.start("a")]], facts[at[match.start("b")]]
         fits = one.type == other.type and one.type in (*_FIGURES, "date")
         if fits and one.name != other.name and other.bound is None and not _is_bound_to(facts, one, other):

@@ -7,6 +7,7 @@ from typing import Final
 
 from templates.importing.line import Line
 from templates.importing.rules import load_rules
+from templates.importing.sentences import unnumbered
 
 _STEM: Final = re.compile(r"[:?]\s*$")
 _END: Final = re.compile(r"[\t;,.]|\s{3,}|[….]{2,}|_{2,}")
@@ -31,7 +32,7 @@ def boxes_in(lines: Sequence[Line]) -> list[Box]:
         boxes = list(load_rules().patterns["box"].finditer(line.text[:20_000]))
         if not boxes:
             if line.text.strip():
-                stem = line.text.strip() if re.search(r"\?\s*$", line.text) else ""
+                stem = unnumbered(line.text.strip()) if re.search(r"\?\s*$", line.text) else ""
             continue
         head = line.text[: boxes[0].start()]
         found += _after(line, boxes) if _is_label_first(head, line.text, boxes) else _before(line, boxes, head, stem)
@@ -65,7 +66,7 @@ def _before(line: Line, boxes: Sequence[re.Match[str]], head: str, above: str) -
 
 def _own_stem(head: str) -> str:
     """The question right before the boxes, not what was filled in earlier on the line."""
-    return _clean(_FURTHER.split(head)[-1])
+    return _clean(unnumbered(_FURTHER.split(head)[-1]))
 
 
 def _clean(words: str) -> str:

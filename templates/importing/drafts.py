@@ -1,12 +1,12 @@
 """What one blank asks for, by itself: type, words for name and label, and the key under which blanks are one fact."""
 
-import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Final
 
 from flows.schema import QuestionType
 from templates.importing.blanks import Blank
+from templates.importing.line import HOLE
 from templates.importing.rules import load_rules
 from templates.importing.sentences import (
     clause_before,
@@ -16,12 +16,12 @@ from templates.importing.sentences import (
     sentence_before,
     slug,
     told,
+    unnumbered,
 )
 
 _ASIDE: Final = 200
 _SHORT: Final = 14
 """Words of a label that quotes its sentence."""
-_NUMBERED: Final = re.compile(r"^\s*(?:[-+*•]|(?:\d{1,2}\.){1,4}|[a-zđ]\)|[IVX]{1,5}\.)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _figure(blank: Blank, words: Words, type_: QuestionType, unit: str) -> Draft
     is_told = is_generic or not clause
     key = (type_, sentence.lower() if is_told else clause.lower(), phrase.lower(), _place_key(blank, is_told=is_told))
     before = own if len(own.split()) > 2 else _tail(sentence) if clause else ""  # noqa: PLR2004  -- «có» alone says nothing
-    subject = " ".join(told(own)[-4:]) or " ".join(told(sentence.replace("▢", " "))[-3:])
+    subject = " ".join(told(own)[-4:]) or " ".join(told(sentence.replace(HOLE, " "))[-3:])
     if type_ == "percent":
         return Draft(key, type_, slug(f"ty_le {subject}"), "percent", before)
     if type_ == "money":
@@ -150,7 +150,7 @@ def _text(blank: Blank, words: Words, type_: QuestionType, unit: str) -> Draft: 
     key = ("at", blank.line.part, blank.line.number, blank.mark.start)
     if blank.above:
         asked = blank.above[-1:] in tuple(":?")
-        label = _NUMBERED.sub("", blank.above).rstrip(" :.")
+        label = unnumbered(blank.above).rstrip(" :.")
         template = "text" if asked and not label.endswith("?") else "asked" if asked else "under"
         return Draft(key, type_, slug(" ".join(told(label)[-6:])), template, label, multiline=asked and type_ == "text")
     label = label_before(words.text, words.hole)
@@ -170,13 +170,13 @@ def _persons() -> frozenset[str]:
 def _role(words: Words) -> str:
     """What a person is there for: before the colon, or after the name."""
     head, colon, _ = words.text[: words.hole].rpartition(":")
-    before = _NUMBERED.sub("", head[head.rfind("▢") + 1 :]).strip() if colon else ""
+    before = unnumbered(head[head.rfind(HOLE) + 1 :]).strip() if colon else ""
     return " ".join((before or phrase_after(words.text, words.hole).lstrip(" ,-")).split()[:8])
 
 
 def _tail(sentence: str) -> str:
     """The end of a sentence, from where a clause begins."""
-    words = sentence.replace("▢", "…").split()
+    words = sentence.replace(HOLE, "…").split()
     if len(words) <= _SHORT:
         return " ".join(words)
     end = " ".join(words[-_SHORT:])

@@ -1,11 +1,13 @@
 """A paragraph as the importer sees it: its letters, where it stands, and what Word holds in it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Held = Literal["control", "date", "list", "check"]
-BOX = "☐"
+BOX: Final = "☐"
 """How a box of Wingdings reads."""
+HOLE: Final = "\ue001"
+"""What stands for a blank while its sentence is looked at; the rules write it as U+25A2."""
 
 
 @dataclass(frozen=True, slots=True)

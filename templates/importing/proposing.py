@@ -15,7 +15,7 @@ from templates.importing.finding import Fact, Finding, Left, Proposal, Spot
 from templates.importing.headings import sections_of, unique
 from templates.importing.line import Line
 from templates.importing.rules import load_rules
-from templates.importing.sentences import HOLE, holed, shown, slug
+from templates.importing.sentences import SHOWN, holed, shown, slug
 from templates.importing.ticks import tick_facts
 from templates.importing.wording import fact_of, word
 from templates.inspection import DocumentRefused
@@ -99,7 +99,7 @@ def _finding(  # noqa: PLR0917  -- one step of the loop above
         key, fact = column_fact(blank, tables, section) or cell_fact(blank, section)
         name = draftsman.take(key, fact)
         shown_as = "number" if blank.slot.is_number else ""
-        sentence = f"{blank.slot.row_name or blank.slot.column_name}: {HOLE}"
+        sentence = f"{blank.slot.row_name or blank.slot.column_name}: {SHOWN}"
     else:
         last = previous if draftsman.findings and draftsman.findings[-1].spot.line == blank.line.number else None
         drafted = draft(blank, replace(words, previous=last))

@@ -11,6 +11,7 @@ import yaml
 
 from flows.schema import QuestionType
 from templates.importing.finding import Sure
+from templates.importing.line import HOLE
 
 _HERE: Final = Path(__file__).parent
 _PIECE: Final = re.compile(r"{([a-z_]+)}")
@@ -120,4 +121,4 @@ def _compiled(pattern: str, shapes: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _filled(pattern: str, shapes: Mapping[str, str]) -> str:
-    return _PIECE.sub(lambda piece: shapes[piece[1]], pattern)
+    return _PIECE.sub(lambda piece: shapes[piece[1]], pattern).replace("\u25a2", HOLE)

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from templates.importing.line import Line
+from templates.importing.line import HOLE, Line
 from templates.importing.rules import load_rules
 
-HOLE: Final = "▢"
+SHOWN: Final = "▢"
+"""A hole for people."""
 _AROUND: Final = 60
 _NUMBERING: Final = re.compile(r"^\s*(?:[-+*•–]|(?:\d{1,2}\.){1,4}|\d{1,2}[.)/]|[a-zđ]\)|[IVX]{1,5}\.)\s*")  # noqa: RUF001  -- dashes as people type them
 _ASIDE: Final = re.compile(r"\([^()]*\)")
@@ -32,7 +33,7 @@ def shown(text: str, hole: int) -> str:
     before, after = text[:hole].replace(HOLE, "…"), text[hole + 1 :].replace(HOLE, "…")
     head = before if len(before) <= _AROUND else f"…{before[-_AROUND:].partition(' ')[2]}"
     tail = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]}…"
-    return _tidy(f"{head}{HOLE}{tail}")
+    return _tidy(f"{head}{SHOWN}{tail}")
 
 
 def sentence_before(text: str, hole: int) -> str:
@@ -78,6 +79,11 @@ def new_words(text: str, hole: int) -> str:
 def told(words: str) -> list[str]:
     """The words that tell one thing from another."""
     return [each for each in words.split() if each.lower().strip(",") not in load_rules().words["silent"]]
+
+
+def unnumbered(words: str) -> str:
+    """Without the number or the sign of a list before it."""
+    return _NUMBERING.sub("", words)
 
 
 def slug(words: str, most: int = 38, *, begin: bool = False) -> str:
