@@ -1,7 +1,6 @@
 """Empty cells as facts: a column of rows to be repeated, a figure between two labels, room beside one."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any
 
 from flows.schema import QuestionType
 from templates.importing.blanks import Blank, Found
@@ -9,7 +8,7 @@ from templates.importing.finding import Fact, Rows
 from templates.importing.headings import unique
 from templates.importing.rules import load_rules, load_wording
 from templates.importing.sentences import slug
-from templates.importing.tables import rows_to_repeat
+from templates.importing.tables import Slot, rows_to_repeat
 from templates.importing.wording import word
 
 
@@ -26,7 +25,7 @@ def tables_of(found: Found, section_of: Mapping[int, str]) -> tuple[Rows, ...]:
     return tuple(tables)
 
 
-def column_fact(blank: Blank, tables: Any, section: str) -> tuple[Hashable, Fact] | None:  # noqa: ANN401
+def column_fact(blank: Blank, tables: Iterable[Rows], section: str) -> tuple[Hashable, Fact] | None:
     """A column of a table with rows."""
     slot, cell = blank.slot, blank.line.cell
     table = _table(blank, tables)
@@ -47,10 +46,8 @@ def _table(blank: Blank, tables: Iterable[Rows]) -> Rows | None:
     return next((each for each in tables if (each.part, each.table) == (blank.line.part, cell.table)), None)
 
 
-def cell_fact(blank: Blank, section: str) -> tuple[Hashable, Fact]:
+def cell_fact(blank: Blank, slot: Slot, section: str) -> tuple[Hashable, Fact]:
     """A single cell."""
-    slot = blank.slot
-    assert slot is not None  # noqa: S101
     key = ("at", blank.line.part, blank.line.number, 0)
     if slot.rule == "empty_cell":
         type_, unit = _typed(slot.row_name)

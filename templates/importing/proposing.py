@@ -11,7 +11,7 @@ from templates.importing.cells import cell_fact, column_fact, tables_of
 from templates.importing.document import OpenForm
 from templates.importing.drafts import Draft, Words, draft
 from templates.importing.errors import ImportRefused
-from templates.importing.finding import Fact, Finding, Left, Proposal, Spot
+from templates.importing.finding import Fact, Finding, Left, Proposal, Rows, Spot
 from templates.importing.headings import sections_of, unique
 from templates.importing.line import Line
 from templates.importing.rules import load_rules
@@ -84,7 +84,7 @@ def _with_words(found: Found) -> Iterator[tuple[Blank, Words]]:
 
 def _finding(  # noqa: PLR0917  -- one step of the loop above
     draftsman: _Draftsman, blank: Blank, words: Words, section_of: dict[int, str], previous: Draft | None,
-    ticks: dict[int, tuple[Hashable, Fact, str]], tables: object,
+    ticks: dict[int, tuple[Hashable, Fact, str]], tables: tuple[Rows, ...],
 ) -> Draft | None:  # fmt: skip
     """Take up one blank; what is drafted for it is the next one's `previous`."""
     mark, section, shown_as, drafted = blank.mark, section_of[id(blank.line)], "", None
@@ -96,7 +96,7 @@ def _finding(  # noqa: PLR0917  -- one step of the loop above
         key, fact, shown_as = ticks[id(blank)]
         name = draftsman.take(key, replace(fact, section=section))
     elif blank.slot is not None:
-        key, fact = column_fact(blank, tables, section) or cell_fact(blank, section)
+        key, fact = column_fact(blank, tables, section) or cell_fact(blank, blank.slot, section)
         name = draftsman.take(key, fact)
         shown_as = "number" if blank.slot.is_number else ""
         sentence = f"{blank.slot.row_name or blank.slot.column_name}: {SHOWN}"

@@ -5,7 +5,9 @@ import re
 from templates.importing.blanks import Blank
 from templates.importing.drafts import Draft
 from templates.importing.finding import Fact
+from templates.importing.headings import unique
 from templates.importing.rules import load_wording
+from templates.importing.sentences import slug
 
 _LONGEST = 200
 
@@ -46,9 +48,6 @@ def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
 
 def choices_of(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Choices with names of their own."""
-    from templates.importing.headings import unique  # noqa: PLC0415
-    from templates.importing.sentences import slug  # noqa: PLC0415
-
     found = dict[str, str]()
     for label in dict.fromkeys(_without_signs(each) for each in labels):
         found[unique(slug(label, 30) or word("names", "row"), found)] = label
