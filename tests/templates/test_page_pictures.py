@@ -51,7 +51,13 @@ def is_like(one, other):
     return whole <= WHOLE and local <= LOCAL
 
 
-@pytest.mark.parametrize("case", CASES)
+LESS_OFTEN = {"economy-quiet", "proposal-livestock"}
+"""Their words stand in golden papers at every change; how they look, in the slow tests."""
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[pytest.mark.slow] if case in LESS_OFTEN else []) for case in CASES]
+)
 def test_every_page_looks_as_it_did(case, tmp_path, request):
     found = pictures(tmp_path, made(**CASES[case]))
     if request.config.getoption("--rewrite"):
