@@ -42,6 +42,8 @@ class World:
 
     async def live(self, kills, died=lambda _kind: None):
         """Kill so often, let everybody come to an end, and see; the tally."""
+        for name in NAMES:
+            script_of(name)  # takes long the first time, and nobody's patience may run meanwhile
         self._simulator = await start_simulator(TOKEN, self._clock)
         try:
             self._nursery = await Nursery.open(self._home, self._settings())
