@@ -19,7 +19,7 @@ from bot.collection.columns import Cell, Column
 from bot.collection.history import Change
 from bot.collection.outliers import Spread, stands_out
 from bot.collection.rows import Row
-from bot.collection.side_sheets import write_row
+from bot.collection.side_sheets import Looks, write_row
 from bot.collection.stalls import Stalls
 from bot.texts import Texts
 
@@ -27,7 +27,8 @@ _HEAD: Final = ("commune", "superior", "deadline", "standing", "progress", "comp
 _FIRST: Final = 3  # the rows above the figures: sections, labels, units
 _WIDTHS: Final = (24, 20, 17, 15, 11, 17)
 _FACT_WIDTH: Final = 16
-_NUMBERS: Final[Mapping[str, str]] = {"count": "#,##0", "amount": "#,##0.##", "share": "0.##", "day": "dd/mm/yyyy"}
+_A4: Final = 9
+_NUMBERS: Final[Mapping[str, str]] = {"count": "#,##0", "amount": "#,##0.0##", "share": "0.0##", "day": "dd/mm/yyyy"}
 
 
 class Workbook:
@@ -43,6 +44,7 @@ class Workbook:
         )
         self._odd = {kind: self._format(kind, bg_color="#FFE699") for kind in (*_NUMBERS, "words")}
         self._plain = {kind: self._format(kind) for kind in (*_NUMBERS, "words")}
+        self._looks = Looks(self._head, self._plain["words"], self._plain["count"], self._plain["amount"])
         self._moment = self._book.add_format({"num_format": "hh:mm dd/mm/yyyy", "align": "left"})
         self._facts = self._sheet("facts", _FIRST, 1)
         self._statistics = self._sheet("statistics", 1, 1)
@@ -64,7 +66,7 @@ class Workbook:
         for place, column in enumerate(self._columns, start=len(_HEAD)):
             value = row.values.get(column.name)
             is_odd = column.name in leaping or stands_out(value, fences.get(column.name))
-            _write(sheet, line, place, value, (self._odd if is_odd else self._plain)[column.kind])
+            _write(sheet, line, place, value, (self._odd if is_odd else self._plain)[_kind_of(value, column)])
         self._at += 1
 
     def write_changes(self, changes: Iterable[Change]) -> None:
@@ -72,7 +74,7 @@ class Workbook:
         for change in changes:
             cells = (change.commune, change.label, change.old, change.new, change.person)
             for place, words in enumerate(cells):
-                self._history.write_string(self._changed, place, words)
+                self._history.write_string(self._changed, place, words, self._plain["words"])
             self._write_moment(self._history, self._changed, len(cells), change.at)
             self._changed += 1
 
@@ -85,11 +87,11 @@ class Workbook:
                 letter = xl_col_to_name(place)
                 cells = f"'{self._texts.raw('sheet.facts')}'!{letter}{first}:{letter}{last}"
                 figures.append((column, spreads[column.name], cells))
-        side_sheets.write_statistics(self._statistics, self._head, self._texts, figures)
+        side_sheets.write_statistics(self._statistics, self._looks, self._texts, figures)
 
     def write_stalls(self, stalls: Stalls) -> None:
         """A line for each question: how long it took, and what came in between."""
-        side_sheets.write_stalls(self._stalls, self._head, self._texts, stalls)
+        side_sheets.write_stalls(self._stalls, self._looks, self._texts, stalls)
 
     def close(self) -> None:
         """Finish the file."""
@@ -99,6 +101,13 @@ class Workbook:
     def _sheet(self, name: str, rows: int, columns: int) -> Worksheet:
         sheet = self._book.add_worksheet(self._texts.raw(f"sheet.{name}"))
         sheet.freeze_panes(rows, columns)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.repeat_rows(0, rows - 1)
+        if name == "facts":
+            sheet.repeat_columns(0, columns - 1)
+        else:
+            sheet.fit_to_pages(1, 0)
         return sheet
 
     def _format(self, kind: str, **more: str) -> Any:  # noqa: ANN401  -- xlsxwriter's Format
@@ -120,12 +129,20 @@ class Workbook:
         ):
             write_row(self._facts, line, cells, self._head)
         self._history.set_column(0, 4, 24)
+        self._history.set_column(1, 1, 60)
+        self._history.set_column(5, 5, _WIDTHS[-1])
         names = [raw(f"column.{name}") for name in ("commune", "question", "old", "new", "person", "when")]
         write_row(self._history, 0, names, self._head)
 
     def _write_moment(self, sheet: Worksheet, line: int, place: int, moment: datetime | None) -> None:
         if moment is not None:
             sheet.write_datetime(line, place, moment.astimezone(self._zone).replace(tzinfo=None), self._moment)
+
+
+def _kind_of(value: Cell, column: Column) -> str:
+    """How a cell looks: a whole amount or share as a count, without a point behind it."""
+    is_whole = isinstance(value, Decimal) and value == int(value)
+    return "count" if is_whole else column.kind
 
 
 def _write(sheet: Worksheet, line: int, place: int, value: Cell, look: Any) -> None:  # noqa: ANN401
