@@ -98,7 +98,7 @@ def _bar(canvas: Canvas, tallies: tuple[Tally, ...], y: float, each: float) -> N
     for tally in tallies:
         look, width = LOOKS[tally.standing], each * tally.count
         canvas.box(x, y, width, 38, look.fill, edge=look.edge)
-        if width > 13 * len(str(tally.count)) + 8:
+        if width > 13 * len(str(tally.count)) + 4:
             words = str(tally.count)
             canvas.words(x + width / 2, y + 19, words, _SMALL, color=look.ink, bold=True, side="center")
         x += width
