@@ -20,15 +20,14 @@ _STATISTICS: Final = (
     ("most", "MAX"),
 )
 _STALLS: Final = ("section", "question", "seconds", "communes", "refused", "skipped", "changed")
-_WIDE, _NARROW = 60, 16
+_SECTION, _QUESTION, _NARROW = 34, 92, 16  # wide enough for one line: not every program makes rows higher by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """xlsxwriter's formats: of a head, of words, of a whole figure, and of one that is not."""
+    """xlsxwriter's formats: of a head, of a whole figure, and of one that is not."""
 
     head: Any
-    words: Any
     whole: Any
     broken: Any
 
@@ -43,11 +42,11 @@ def write_statistics(
     """A line for each column of figures, which comes with its cells: formulas, and what they give."""
     names = ("question", "unit", *(name for name, _ in _STATISTICS))
     write_row(sheet, 0, [texts.raw(f"column.{name}") for name in names], looks.head)
-    sheet.set_column(0, 0, _WIDE)
+    sheet.set_column(0, 0, _QUESTION)
     sheet.set_column(1, len(names) - 1, _NARROW)
     for line, (column, spread, cells) in enumerate(figures, start=1):
-        sheet.write_string(line, 0, column.label, looks.words)
-        sheet.write_string(line, 1, column.unit, looks.words)
+        sheet.write_string(line, 0, column.label)
+        sheet.write_string(line, 1, column.unit)
         for at, (name, function) in enumerate(_STATISTICS, start=2):
             if name != "sum" or column.kind in ADDABLE:
                 formula = f'=IF(COUNT({cells})=0,"",{function}({cells}))'
@@ -58,12 +57,12 @@ def write_statistics(
 def write_stalls(sheet: Worksheet, looks: Looks, texts: Texts, stalls: Stalls) -> None:
     """A line for each question that was asked."""
     write_row(sheet, 0, [texts.raw(f"column.{name}") for name in _STALLS], looks.head)
-    sheet.set_column(0, 0, _WIDE // 2)
-    sheet.set_column(1, 1, _WIDE)
+    sheet.set_column(0, 0, _SECTION)
+    sheet.set_column(1, 1, _QUESTION)
     sheet.set_column(2, len(_STALLS) - 1, _NARROW)
     for line, each in enumerate(stalls.stalls, start=1):
-        sheet.write_string(line, 0, each.section, looks.words)
-        sheet.write_string(line, 1, each.label, looks.words)
+        sheet.write_string(line, 0, each.section)
+        sheet.write_string(line, 1, each.label)
         figures = (each.seconds, each.communes, each.refused, each.skipped, each.changed)
         for place, figure in enumerate(figures, start=2):
             if figure is not None:

@@ -26,6 +26,7 @@ from bot.texts import Texts
 _HEAD: Final = ("commune", "superior", "deadline", "standing", "progress", "completed_at")
 _FIRST: Final = 3  # the rows above the figures: sections, labels, units
 _WIDTHS: Final = (24, 20, 17, 15, 11, 17)
+_HEIGHTS: Final = (32, 100, 18)  # of the rows above; not every program makes rows higher by itself
 _FACT_WIDTH: Final = 16
 _A4: Final = 9
 _NUMBERS: Final[Mapping[str, str]] = {"count": "#,##0", "amount": "#,##0.0##", "share": "0.0##", "day": "dd/mm/yyyy"}
@@ -44,7 +45,7 @@ class Workbook:
         )
         self._odd = {kind: self._format(kind, bg_color="#FFE699") for kind in (*_NUMBERS, "words")}
         self._plain = {kind: self._format(kind) for kind in (*_NUMBERS, "words")}
-        self._looks = Looks(self._head, self._plain["words"], self._plain["count"], self._plain["amount"])
+        self._looks = Looks(self._head, self._plain["count"], self._plain["amount"])
         self._moment = self._book.add_format({"num_format": "hh:mm dd/mm/yyyy", "align": "left"})
         self._facts = self._sheet("facts", _FIRST, 1)
         self._statistics = self._sheet("statistics", 1, 1)
@@ -74,7 +75,7 @@ class Workbook:
         for change in changes:
             cells = (change.commune, change.label, change.old, change.new, change.person)
             for place, words in enumerate(cells):
-                self._history.write_string(self._changed, place, words, self._plain["words"])
+                self._history.write_string(self._changed, place, words)
             self._write_moment(self._history, self._changed, len(cells), change.at)
             self._changed += 1
 
@@ -111,7 +112,7 @@ class Workbook:
         return sheet
 
     def _format(self, kind: str, **more: str) -> Any:  # noqa: ANN401  -- xlsxwriter's Format
-        number = {"num_format": _NUMBERS[kind]} if kind in _NUMBERS else {"text_wrap": True}
+        number = {"num_format": _NUMBERS[kind]} if kind in _NUMBERS else {}  # a row stays one line high
         return self._book.add_format({"valign": "top", **number, **more})
 
     def _write_heads(self) -> None:
@@ -127,9 +128,10 @@ class Workbook:
                 [*empty, *(each.unit for each in self._columns)],
             )
         ):
+            self._facts.set_row(line, _HEIGHTS[line])
             write_row(self._facts, line, cells, self._head)
         self._history.set_column(0, 4, 24)
-        self._history.set_column(1, 1, 60)
+        self._history.set_column(1, 1, 92)
         self._history.set_column(5, 5, _WIDTHS[-1])
         names = [raw(f"column.{name}") for name in ("commune", "question", "old", "new", "person", "when")]
         write_row(self._history, 0, names, self._head)
