@@ -1,13 +1,13 @@
 """One interview from its beginning to the confirmation, answered at random; where it gets stuck, and on what."""
 
-from collections.abc import Sequence
 from datetime import date
 from random import Random
 from typing import Final
 
-from bot.wandering.replies import random_reply, words_of
+from bot.wandering.deeds import deed
+from bot.wandering.replies import words_of
 from bot.wandering.seen import End, Walk, note, reason
-from flows.events import Amended, Confirmed, Event, Kept, Replied, Skipped, Started
+from flows.events import Amended, Confirmed, Event, Started
 from flows.interview import advance
 from flows.record import NO_ANSWERS
 from flows.says import Ask, Complete, Refuse, Reject, Review
@@ -33,7 +33,7 @@ def walk(flow: Flow, seed: int, today: date) -> Walk:
             changes -= 1
             event: Event = Amended(chance.choice([each.key for each in last.slots]))
         else:
-            event = Confirmed() if isinstance(last, Review) else _deed(last, words, chance, today)
+            event = Confirmed() if isinstance(last, Review) else deed(last, words, chance, today)
         at = last.slot.key[0] if isinstance(last, Ask) else ""
         try:
             turn = advance(flow, turn.answers, turn.position, event, today)
@@ -43,20 +43,6 @@ def walk(flow: Flow, seed: int, today: date) -> Walk:
         if in_a_row >= STUCK:
             return _ended(found, "stuck", at, reason(turn))
     return _ended(found, "endless", at, "")
-
-
-def _deed(last: object, words: Sequence[str], chance: Random, today: date) -> Event:
-    """What a person does at this question: mostly answers, sometimes skips, mostly confirms what is doubted."""
-    if not isinstance(last, Ask):
-        return Started()
-    slot = last.slot
-    if slot.standing == "doubtful" and chance.random() < 3 / 4:
-        return Kept()
-    if slot.standing == "unreasoned":
-        return Replied(words[0])
-    if chance.random() < 1 / 12 or slot.follows:
-        return Skipped()
-    return Replied(random_reply(slot, words, chance, today))
 
 
 def _ended(found: Walk, end: End, at: str, why: str) -> Walk:

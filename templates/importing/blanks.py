@@ -7,9 +7,10 @@ from typing import Final
 
 from templates.importing.boxes import Box, boxes_in
 from templates.importing.finding import Kind, Sure
+from templates.importing.grid import Grid, grids
 from templates.importing.line import Control, Line
 from templates.importing.marks import Mark, marks_in
-from templates.importing.tables import Grid, Slot, grids, slots
+from templates.importing.tables import Slot, slots
 
 _WHOLE: Final = re.compile(r"\s*(?:[….]{4,}|…|_{2,}|\t)[\s….]*")
 _ENDS: Final = re.compile(r"(?:[….]{2,}|…|_{2,}|\t)\s*$")

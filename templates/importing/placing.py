@@ -1,26 +1,17 @@
 """A form with placeholders in place of its blanks; every other letter, and the look of every run, stays as it is."""
 
 import copy
-import io
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
-
-from lxml import etree
 
 from templates.importing.document import OpenForm, is_spare
 from templates.importing.finding import Fact, Finding, Proposal
-from templates.importing.letters import pieces, text_of
-from templates.importing.line import BOX
+from templates.importing.letters import text_of
+from templates.importing.packing import packed
+from templates.importing.placeholders import placeholder
+from templates.importing.putting import put
 from templates.importing.repeating import repeat_rows
 from templates.inspection.ooxml import Element, local, w
-
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_TICKED: Final = "☒"
-_BARE: Final = frozenset({"control", "cell", "box", "figure"})
-"""Kinds that need no space beside them."""
 
 
 def apply(docx: bytes, proposal: Proposal) -> bytes:
@@ -37,7 +28,7 @@ def apply(docx: bytes, proposal: Proposal) -> bytes:
         _in_paragraph(paragraphs[part][number], findings, facts)
     for table in proposal.tables:
         repeat_rows(table, originals[table.name], untouched[table.name])
-    return _packed(docx, form.trees)
+    return packed(docx, form.trees)
 
 
 def _printed(proposal: Proposal) -> Iterable[Finding]:
@@ -60,7 +51,7 @@ def _in_paragraph(paragraph: Element, findings: Sequence[Finding], facts: Mappin
     for each in (paragraph, *_twins(paragraph, text)):
         for finding in sorted(findings, key=lambda one: (one.spot.start, one.spot.end), reverse=True):
             if not (finding.continues and _gone(each, finding)):
-                _put(each, finding.spot.start, finding.spot.end, _placeholder(finding, facts[finding.fact], text))
+                put(each, finding.spot.start, finding.spot.end, placeholder(finding, facts[finding.fact], text))
 
 
 def _twins(paragraph: Element, text: str) -> list[Element]:
@@ -88,84 +79,3 @@ def _gone(paragraph: Element, finding: Finding) -> bool:
         return False
     parent.remove(paragraph)
     return True
-
-
-def _placeholder(finding: Finding, fact: Fact, text: str) -> str:
-    """What stands in the place of a blank, with the spaces that its neighbours need."""
-    if finding.continues:
-        return ""
-    made = f"{{{{ {_printed_as(finding, fact)} }}}}"
-    if finding.kind in _BARE:
-        return made
-    before, after = text[: finding.spot.start][-1:], text[finding.spot.end :][:1]
-    return f"{' ' if before.isalnum() or before in tuple(':;,.)') else ''}{made}{' ' if after.isalnum() else ''}"
-
-
-def _printed_as(finding: Finding, fact: Fact) -> str:
-    name = f"dong.{fact.name}" if fact.table else fact.name
-    if finding.shown == "number":
-        return "loop.index|number"
-    if finding.kind == "box":
-        empty = "" if "'" in finding.stood or "\\" in finding.stood else finding.stood
-        chosen = dict(fact.choices).get(finding.shown, "")
-        condition = f"{name} == '{chosen}'" if chosen else name
-        return f"'{_TICKED}' if {condition} else '{empty or BOX}'"
-    shown = f"|{finding.shown}" if finding.shown in ("day", "month", "year") else ""
-    return f"{name}{shown}{'|spaces' if finding.kind == 'spaces' else ''}"
-
-
-def _put(paragraph: Element, start: int, end: int, words: str) -> None:
-    """Words in the place of letters: in the run of the first of them, with its look."""
-    at, target = 0, None
-    for element, letters in list(pieces(paragraph)):
-        first, last = max(start - at, 0), min(end - at, len(letters))
-        is_here = first < last or (start == end and at <= start <= at + len(letters))
-        if is_here and target is None:
-            target = _as_text(element, letters)
-            _write(target, letters[:first] + words + letters[max(first, last) :])
-        elif first < last:
-            _write(_as_text(element, letters), letters[:first] + letters[last:])
-        at += len(letters)
-    if target is None:
-        _write(_new_text(paragraph), words)
-
-
-def _as_text(element: Element, letters: str) -> Element:
-    """The element, or text in place of a tab, a break or a symbol; it goes where nothing is left of it."""
-    if element.tag == w("t"):
-        return element
-    text = etree.Element(w("t"))
-    text.text = letters
-    element.getparent().replace(element, text)
-    return text
-
-
-def _write(text: Element, words: str) -> None:
-    text.text = words
-    text.set(_SPACE, "preserve")
-
-
-def _new_text(paragraph: Element) -> Element:
-    """A run in an empty paragraph, with the look of its mark."""
-    run = etree.SubElement(paragraph, w("r"))
-    look = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    if look is not None:
-        run.append(copy.deepcopy(look))
-    return etree.SubElement(run, w("t"))
-
-
-def _packed(docx: bytes, trees: Mapping[str, Element]) -> bytes:
-    """The package with these parts in place of its own."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in dict.fromkeys(old.namelist()):
-            tree = trees.get(name)
-            content = (
-                old.read(name)
-                if tree is None
-                else etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-            )
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, content)
-    return made.getvalue()

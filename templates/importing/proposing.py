@@ -1,6 +1,5 @@
 """A form's bytes -> a proposal: every blank, the facts they ask for, and what binds these."""
 
-import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,10 +12,9 @@ from templates.importing.drafts import Draft, Words, draft
 from templates.importing.errors import ImportRefused
 from templates.importing.finding import Fact, Finding, Left, Proposal, Rows, Spot
 from templates.importing.headings import sections_of, unique
-from templates.importing.line import Line
-from templates.importing.rules import load_rules
 from templates.importing.sentences import SHOWN, holed, shown, slug
 from templates.importing.ticks import tick_facts
+from templates.importing.titles import family_of, title_of
 from templates.importing.wording import fact_of, word
 from templates.inspection import DocumentRefused
 
@@ -62,8 +60,8 @@ def propose(docx: bytes) -> Proposal:
     facts = bound(draftsman.facts, draftsman.findings, found)
     asked = {fact.section for fact in facts} | {table.section for table in tables}
     return Proposal(
-        title=_title(found.lines),
-        family=_family(found.lines),
+        title=title_of(found.lines),
+        family=family_of(found.lines),
         sections=tuple((name, label) for name, label in labels.items() if name in asked),
         facts=facts,
         findings=tuple(draftsman.findings),
@@ -122,28 +120,6 @@ def _left(found: Found) -> Iterator[Left]:
     for mark in found.left:
         text, holes = holed(mark.line, [(mark.start, mark.end)])
         yield Left(Spot(mark.line.part, mark.line.number, mark.start, mark.end), shown(text, holes[0]), mark.rule)
-
-
-def _title(lines: tuple[Line, ...]) -> str:
-    """The first line in capitals that is no letterhead, with what follows it; else the first line of all."""
-    said = [line for line in lines if line.text.strip()]
-    at = next(
-        (at for at, line in enumerate(said) if line.cell is None and line.text.isupper() and not _is_head(line)), 0
-    )
-    words = " ".join(line.text for line in said[at : at + 2] if line.cell is None and len(line.text) < 120)  # noqa: PLR2004  -- a title's
-    plain = re.sub(r"\s+", " ", re.sub(r"[….]{2,}|…|_{2,}|[□☐]", "…", words)).strip()
-    return plain[:120] or word("titles", "untitled")
-
-
-def _is_head(line: Line) -> bool:
-    return load_rules().patterns["letterhead"].search(line.text) is not None
-
-
-def _family(lines: tuple[Line, ...]) -> str:
-    """Whose rules of form it keeps: the Party's, or the state's."""
-    text = "\n".join(line.text for line in lines[:40])
-    patterns = load_rules().patterns
-    return "state" if len(patterns["state"].findall(text)) > len(patterns["party"].findall(text)) else "party"
 
 
 def name_of(title: str) -> str:

@@ -1,29 +1,25 @@
 """A proposal as a flow: YAML that a person goes on with, each question under a comment of how sure it is and why."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from templates.dots import blanks_in
 from templates.importing.finding import Fact, Finding, Proposal, Rows
 from templates.importing.rules import load_rules
 from templates.importing.wording import word
+from templates.importing.yaml_words import comment, one_line, quoted, scalar
 from templates.reading import margins, paragraphs
 
-_PLAIN: Final = re.compile(r"[a-z][a-z0-9_-]*\Z")
-_WORDS: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 _LEAST: Final = frozenset({"integer", "decimal", "percent", "money"})
 
 
 def as_flow(proposal: Proposal, name: str, file: str) -> str:
     """The flow as YAML. `file`: the Word file's name, for the head."""
     lines = [
-        *_comment(word("comments", "head", file=_one_line(file), name=name), ""),
-        f"name: {name}", "version: 1", f"title: {_scalar(proposal.title)}", f"template: {name}.docx",
-        f"filename: {_scalar(_filename(proposal, name))}", f"family: {proposal.family}", "sections:",
+        *comment(word("comments", "head", file=one_line(file), name=name), ""),
+        f"name: {name}", "version: 1", f"title: {scalar(proposal.title)}", f"template: {name}.docx",
+        f"filename: {scalar(_filename(proposal, name))}", f"family: {proposal.family}", "sections:",
     ]  # fmt: skip
     facts, places = defaultdict[str, list[Fact]](list), defaultdict[str, list[Finding]](list)
     for finding in proposal.findings:
@@ -32,7 +28,7 @@ def as_flow(proposal: Proposal, name: str, file: str) -> str:
         facts[fact.section].append(fact)
     for section, label in proposal.sections:
         if facts[section]:
-            lines += [f"  - name: {section}", f"    label: {_scalar(label)}", "    questions:"]
+            lines += [f"  - name: {section}", f"    label: {scalar(label)}", "    questions:"]
             lines += _section(facts[section], places, proposal.tables)
     lines += _left(proposal)
     return "\n".join(lines) + "\n"
@@ -42,11 +38,11 @@ def as_and_so_on(docx: bytes) -> str:
     """What is left in an imported form and is no blank, as the YAML beside it that `baocao check` reads."""
     texts = (*paragraphs(docx), *margins(docx))
     left = dict.fromkeys(blank for text in texts for blank in blanks_in(text))
-    head = "\n".join(_comment(word("comments", "and_so_on"), ""))
+    head = "\n".join(comment(word("comments", "and_so_on"), ""))
     return (
         head
         + "\nand_so_on:"
-        + "".join(f"\n  - to: {_quoted(words)}" for words in left)
+        + "".join(f"\n  - to: {quoted(words)}" for words in left)
         + (" []\n" if not left else "\n")
     )
 
@@ -66,7 +62,7 @@ def _section(facts: list[Fact], places: Mapping[str, list[Finding]], tables: tup
             table = next(each for each in tables if each.name == fact.table)
             yield f"      - name: {table.name}"
             yield "        type: repeat"
-            yield f"        label: {_scalar(table.label)}"
+            yield f"        label: {scalar(table.label)}"
             yield "        questions:"
             for column in facts:
                 if column.table == fact.table and any(each.shown != "number" for each in places[column.name]):
@@ -75,12 +71,12 @@ def _section(facts: list[Fact], places: Mapping[str, list[Finding]], tables: tup
 
 def _question(fact: Fact, places: list[Finding], indent: str) -> Iterator[str]:
     why = load_rules().whys[fact.rule]
-    yield from _comment(word("comments", "question", sure=_sure(fact.sure), why=why, count=len(places)), indent)
+    yield from comment(word("comments", "question", sure=_sure(fact.sure), why=why, count=len(places)), indent)
     if len(places) > 1 and not fact.table and fact.type not in ("choice", "date"):
-        yield from _comment(word("comments", "joined", count=len(places)), indent)
+        yield from comment(word("comments", "joined", count=len(places)), indent)
     ready = next((each.stood for each in places if each.kind == "figure"), None)
     if ready is not None:
-        yield from _comment(word("comments", "ready", figure=ready), indent)
+        yield from comment(word("comments", "ready", figure=ready), indent)
     yield f"{indent}- name: {fact.name}"
     for key, value in _keys(fact):
         yield f"{indent}  {key}: {value}"
@@ -98,50 +94,33 @@ def _keys(fact: Fact) -> Iterator[tuple[str, str]]:
     for key, given in (("unit", fact.unit), ("month", fact.month), ("symbol", fact.symbol), ("label", fact.label),
                        ("hint", fact.hint), ("example", fact.example)):  # fmt: skip
         if given:
-            yield key, _scalar(given)
+            yield key, scalar(given)
     if fact.choices:
         yield (
             "choices",
-            "[" + ", ".join(f"{{name: {name}, label: {_quoted(label)}}}" for name, label in fact.choices) + "]",
+            "[" + ", ".join(f"{{name: {name}, label: {quoted(label)}}}" for name, label in fact.choices) + "]",
         )
 
 
 def _bound(fact: Fact, indent: str) -> Iterator[str]:
     if fact.calculation:
-        yield from _comment(word("comments", "calculation", sure=_sure("likely")), f"{indent}  ")
+        yield from comment(word("comments", "calculation", sure=_sure("likely")), f"{indent}  ")
         yield f"{indent}  calculation: {' + '.join(fact.calculation)}"
     if fact.bound is not None:
         kind = "warning" if fact.bound.is_warning else "constraint"
         why = load_rules().whys.get(fact.bound.rule, "")
-        yield from _comment(word("comments", kind, sure=_sure(fact.bound.sure), why=why), f"{indent}  ")
-        yield f"{indent}  {kind}: {_scalar(fact.bound.expression)}"
-        yield f"{indent}  {kind}_message: {_scalar(word('messages', fact.bound.rule, a=fact.bound.other))}"
+        yield from comment(word("comments", kind, sure=_sure(fact.bound.sure), why=why), f"{indent}  ")
+        yield f"{indent}  {kind}: {scalar(fact.bound.expression)}"
+        yield f"{indent}  {kind}_message: {scalar(word('messages', fact.bound.rule, a=fact.bound.other))}"
 
 
 def _left(proposal: Proposal) -> Iterator[str]:
     told = [each for each in proposal.left if each.rule != "room"]
     if told:
-        yield from _comment(word("comments", "left"), "")
+        yield from comment(word("comments", "left"), "")
         for each in told:
-            yield from _comment(f"  «{each.sentence}»: {load_rules().whys[each.rule]}", "")
+            yield from comment(f"  «{each.sentence}»: {load_rules().whys[each.rule]}", "")
 
 
 def _sure(sure: str) -> str:
     return word("sure", sure)
-
-
-def _comment(words: str, indent: str) -> Iterator[str]:
-    return (f"{indent}# {_one_line(line)}" for line in words.split("\n"))
-
-
-def _one_line(words: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in words).strip()
-
-
-def _scalar(words: str) -> str:
-    return words if _PLAIN.match(words) and words not in _WORDS else _quoted(words)
-
-
-def _quoted(words: str) -> str:
-    made: Any = yaml.safe_dump(words, default_style='"', allow_unicode=True, width=100_000)
-    return str(made).strip()

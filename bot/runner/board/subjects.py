@@ -32,8 +32,8 @@ def subjects(visit: Visit) -> list[Subject]:
     """The rounds that were given, newest first, then reports that no round is about."""
     found = [_of_round(visit, each) for each in rounds.given(visit.connection)]
     known = {one.wanted.flow for one in found}
-    alone = [_of_flow(visit, version) for version in visit.house.offered]
-    return found + [one for one in alone if one.wanted.flow not in known and _is_any(visit, one)]
+    others = [one for version in visit.house.offered if (one := _of_flow(visit, version)).wanted.flow not in known]
+    return found + [one for one in others if any(stood(visit.connection, one.wanted, visit.now))]
 
 
 def subject_of(visit: Visit, ids: str) -> Subject | None:
@@ -56,7 +56,3 @@ def _of_round(visit: Visit, each: Round) -> Subject:
 def _of_flow(visit: Visit, version: int) -> Subject:
     flow = visit.house.library.report(visit.connection, version).flow
     return Subject(f"v{version}", flow.title, Wanted(flow.name), flow)
-
-
-def _is_any(visit: Visit, subject: Subject) -> bool:
-    return next(stood(visit.connection, subject.wanted, visit.now), None) is not None
