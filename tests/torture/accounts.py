@@ -82,7 +82,8 @@ def account_of(connection, one, refused, kills):
     if one.script is not None:
         found += answers_of(connection, one)
         found += papers_of(one)
-        found += orders_of(connection, one)
+        if kills is not None:  # in a scene more may be ordered than the script does
+            found += orders_of(connection, one)
     return found
 
 
