@@ -51,7 +51,7 @@ def demo(out: Annotated[Path, typer.Option(help="the folder for the Word documen
 @app.command()
 def demo_office(
     out: Annotated[Path, typer.Option(help="the folder for the files")] = OUT,
-    communes: Annotated[int, typer.Option(min=1, max=200, help="how many communes")] = 200,
+    communes: Annotated[int, typer.Option(min=4, max=200, help="how many communes")] = 200,
 ) -> None:
     """Let 200 made-up communes answer, and write what the office gets of them: pictures, tables, documents, summary."""
     from bot.staging.office import stage_office  # noqa: PLC0415
