@@ -33,7 +33,7 @@ class Report:
 
 def find_report(name: str, home: Path | None = None) -> Report:
     """A report by name. FlowFaults where its flow is wrong; FileNotFoundError where there is none, or no form."""
-    for flows, forms in _rooms(home):
+    for flows, forms in rooms(home):
         path = flows / f"{name}.yaml"
         if path.exists():
             source = path.read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def summary_form(flow: Flow, home: Path | None = None) -> bytes | None:
     """The form in which all reports are summed up, if the flow names one. FileNotFoundError where it is missing."""
     if not flow.summary:
         return None
-    found = [room / flow.summary for _, room in _rooms(home) if (room / flow.summary).exists()]
+    found = [room / flow.summary for _, room in rooms(home) if (room / flow.summary).exists()]
     if not found:
         raise FileNotFoundError(f"{flow.name}: the form {flow.summary} is missing")
     return found[0].read_bytes()
@@ -57,13 +57,13 @@ def summary_form(flow: Flow, home: Path | None = None) -> bytes | None:
 
 def wording_of(flow: Flow, home: Path | None = None) -> Path | None:
     """The form whose source, corrections and blanks lie beside it: the office's own before the house's, if any."""
-    forms = (room / flow.template for _, room in _rooms(home))
+    forms = (room / flow.template for _, room in rooms(home))
     return next((form for form in forms if has_wording(form)), None)
 
 
 def names(home: Path | None = None) -> list[str]:
     """The names of all reports, the office's own first; the Party's before the State's."""
-    found = [path for flows, _ in _rooms(home) for path in sorted(flows.glob("*.yaml"), key=_order)]
+    found = [path for flows, _ in rooms(home) for path in sorted(flows.glob("*.yaml"), key=_order)]
     return list(dict.fromkeys(path.stem for path in found if "." not in path.stem))
 
 
@@ -75,18 +75,19 @@ def _order(path: Path) -> tuple[str, str]:
 
 def and_so_on_of(flow: Flow, home: Path | None = None) -> tuple[str, ...]:
     """The words whose dots are no blanks, of a form without a source beside it. WordingFault where they are unread."""
-    form = next((form for _, room in _rooms(home) if (form := room / flow.template).exists()), None)
+    form = next((form for _, room in rooms(home) if (form := room / flow.template).exists()), None)
     return read_and_so_on(form) if form is not None else ()
 
 
 def example_of(name: str, home: Path | None = None) -> str:
     """The answers file of a report's example, as YAML. FileNotFoundError where there is none."""
-    found = (flows / f"{name}.example.yaml" for flows, _ in _rooms(home))
+    found = (flows / f"{name}.example.yaml" for flows, _ in rooms(home))
     path = next((path for path in found if path.is_file()), DEFINITIONS / f"{name}.example.yaml")
     return path.read_text(encoding="utf-8")
 
 
-def _rooms(home: Path | None) -> Iterator[tuple[Path, Path]]:
+def rooms(home: Path | None) -> Iterator[tuple[Path, Path]]:
+    """The folders of flows and of their forms: the office's own before the house's."""
     if home is not None:
         yield home / "flows", home / "templates"
     yield DEFINITIONS, FORMS

@@ -1,5 +1,6 @@
 """`baocao run`: on Telegram with a token; without one, bot and simulator in one process, on one clock."""
 
+import asyncio
 import logging
 import secrets
 import tempfile
@@ -7,7 +8,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from pydantic import SecretStr
 
@@ -21,7 +22,9 @@ from bot.simulator import FIRST_PERSON, MovableClock, start_simulator
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
-from bot.wiring import Office, name_of, open_office, serve
+from bot.watching import until_changed
+from bot.wiring import FlowsRefused, Office, name_of, open_office, serve
+from storage.flow_versions import register_anew
 from storage.locks import at_work
 
 _log: Final = logging.getLogger(__name__)
@@ -67,14 +70,48 @@ async def _on_simulator(settings: Settings, say: Say) -> None:
                 "backup_every": 0.0,
             }
             settings = settings.model_copy(update=local)
-            office = open_office(settings, clock=clock, read=read, open_door=True, converter=_converter(say))
-            try:
-                say("page", url=simulator.page_url)
-                await serve(office, bells)
-            finally:
-                office.database.close()
+            about: dict[str, Any] = {
+                "read": read,
+                "open_door": True,
+                "register": register_anew,
+                "converter": _converter(say),
+            }
+            open_it = partial(open_office, settings, clock=clock, **about)
+            office = open_it()
+            say("page", url=simulator.page_url)
+            while True:
+                await _serve_until_changed(office, bells)
+                office = await _opened_again(open_it, settings, say)
     finally:
         await simulator.close()
+
+
+async def _serve_until_changed(office: Office, bells: Bells) -> None:
+    """Until an author saves a flow or a form."""
+    serving = asyncio.create_task(serve(office, bells))
+    changing = asyncio.create_task(until_changed(office.settings.baocao_home))
+    try:
+        await asyncio.wait({serving, changing}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            await serving
+    finally:
+        for task in (changing, serving):
+            task.cancel()
+        await asyncio.gather(changing, serving, return_exceptions=True)
+        office.database.close()
+
+
+async def _opened_again(open_it: Callable[[], Office], settings: Settings, say: Say) -> Office:
+    """With the flows as they are now; as long as they have faults these are told, and the next save is waited for."""
+    while True:
+        try:
+            office = open_it()
+        except FlowsRefused as refused:
+            say("still_refused", lines="\n".join(refused.lines))
+            await until_changed(settings.baocao_home)
+        else:
+            say("reloaded")
+            return office
 
 
 def _converter(say: Say) -> Converter | None:

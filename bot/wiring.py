@@ -83,9 +83,11 @@ def open_office(
     open_door: bool = False,
     only: str | tuple[str, ...] | None = None,
     converter: Converter | None = None,
+    register: Callable[..., int] = flow_versions.register,
 ) -> Office:
     """Open the database and register the flows, or the `only` ones that are wanted. Without `converter`, only Word.
 
+    `register`: how a flow comes by its version; `register_anew` for whoever changes one and does not raise its number.
     FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable, DatabaseRefused too, stop the start.
     """
     texts, home = load_texts(), settings.baocao_home
@@ -101,7 +103,7 @@ def open_office(
         clock,
         settings.timezone,
         read,
-        offered=_register(database, [find_report(name, home) for name in wanted], clock()),
+        offered=_register(database, [find_report(name, home) for name in wanted], clock(), register),
         admin_ids=settings.admin_ids,
         open_door=open_door,
         copies=converter is not None,
@@ -111,15 +113,16 @@ def open_office(
     press = Press(copies=house.copies, **about)
     reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
     giving = Giving(texts=texts, library=house.library, planning=house.planning)
-    collector = Collector(settings=settings, **about)
-    copier = Copier(converter=converter, **about) if converter is not None else None
-    return Office(settings, database, house, Runner(house, database), press, reminding, giving, collector, copier)
+    makers = Collector(settings=settings, **about), Copier(converter=converter, **about) if converter else None
+    return Office(settings, database, house, Runner(house, database), press, reminding, giving, *makers)
 
 
-def _register(database: Database, reports: list[Report], now: datetime) -> tuple[int, ...]:
+def _register(
+    database: Database, reports: list[Report], now: datetime, register: Callable[..., int]
+) -> tuple[int, ...]:
     with database.unit_of_work() as connection:
         return tuple(
-            flow_versions.register(
+            register(
                 connection,
                 name=report.flow.name,
                 version=str(report.flow.version),

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from rich.progress import track
 from rich.table import Table
 
 from bot import calendar
-from bot.cli.app import FINDINGS, app
+from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.telling import stop, the_report, the_settings, told
 from bot.reports import names
 from bot.texts import load_texts
@@ -55,6 +56,22 @@ def random_command(
         said = {"question": each.question, "label": label, "times": each.times, "seed": each.seed, "why": each.why}
         typer.echo(texts.plain(f"random.{each.code}", **said), err=True)
     raise typer.Exit(FINDINGS if found.findings else 0)
+
+
+@app.command("map")
+def map_command(
+    flow: Annotated[str, typer.Argument(help="the report's name")],
+    out: Annotated[Path, typer.Option(help="the folder for the picture")] = OUT,
+) -> None:
+    """Draw a flow: its questions in order, and which of them each one looks at."""
+    from bot.drawing import png_of  # noqa: PLC0415
+    from bot.mapping import map_of  # noqa: PLC0415
+
+    texts, report = load_texts(), the_report(flow)
+    path = out / f"{report.flow.name}.so-do.png"
+    out.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(png_of(map_of(report.flow, texts)))
+    typer.echo(texts.plain("cli.map_done", path=path))
 
 
 @app.command()
