@@ -16,10 +16,17 @@ from bot.simulator import MovableClock, start_simulator
 from storage import communes, persons
 from storage.database import Database, migrate
 from tests import programs as scripts
+from tests.conftest import Clock
 from tests.whole.conftest import REPORT
 from tests.whole.serving import TOKEN
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock():
+    """Time stands still: what a command prints of it is known."""
+    return Clock()
 
 
 @pytest.fixture
