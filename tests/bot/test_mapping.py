@@ -31,8 +31,8 @@ def test_links_say_what_is_read_and_why():
     assert all(link.source != link.target for link in found.links)
 
 
-def test_it_is_drawn_for_a_phone_and_the_same_each_time(flow):
-    found = map_of(flow, load_texts())
+def test_it_is_drawn_for_a_phone_and_the_same_each_time():
+    found = map_of(find_report("tiep-cong-dan-thang").flow, load_texts())
     picture = png_of(found)
     assert Image.open(BytesIO(picture)).width == 1080
     assert png_of(found) == picture

@@ -11,6 +11,7 @@ from tests.conftest import BOTH
 from tests.spoken import replay
 from tests.transcripts.wire import telephone
 
+AT_EVERY_CHANGE = ("corrections", "double-tap", "split-paste", "versions")
 HERE = Path(__file__).parent
 REPORT = "nq18-so-ket-05-nam"
 
@@ -48,7 +49,7 @@ def transcript(conversation, request):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """A year of reports is played over the Bot API with the slow tests, in the engine at every change."""
+    """All are played in the engine at every change; over the Bot API some are, the rest with the slow tests."""
     for item in items:
-        if "over the Bot API-months-compared" in item.name:
+        if "over the Bot API" in item.name and not any(name in item.name for name in AT_EVERY_CHANGE):
             item.add_marker(pytest.mark.slow)

@@ -3,7 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.whole.browser import Page
+
+pytestmark = pytest.mark.slow  # a browser for half a minute; one with a whole interview runs at every change
 
 ADMIN, CLERK, HELPER, LEADER = range(4)
 PART = ["2", "11", "1"]

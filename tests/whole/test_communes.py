@@ -66,10 +66,10 @@ def test_a_workbook_is_read_too(run, names, tmp_path):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"PK\x03\x04broken", "Lưu lại dạng .xlsx"),
-        ("Tên xã\nĐại".encode("utf-16"), "UTF-8"),
+        pytest.param(b"PK\x03\x04broken", "Lưu lại dạng .xlsx", marks=pytest.mark.slow),
+        pytest.param("Tên xã\nĐại".encode("utf-16"), "UTF-8", marks=pytest.mark.slow),
         ("Mã,Huyện\n1,A".encode(), "không có cột tên xã"),
-        (b"", "không có cột tên xã"),
+        pytest.param(b"", "không có cột tên xã", marks=pytest.mark.slow),
     ],
 )
 def test_what_is_no_table_says_what_to_do(run, tmp_path, content, says):

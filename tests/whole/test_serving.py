@@ -148,6 +148,7 @@ def settings_for_webhook(settings, hook):
     return type(settings)(_env_file=None, **{**fields, **hook})
 
 
+@pytest.mark.slow  # each for as long as the bot waits in between
 @pytest.mark.parametrize("kind", ["5xx", "drop", "429"])
 async def test_a_network_that_fails_half_way_loses_nothing(clerk, settings, clock, kind):
     clerk.state.faults.plan(Fault("*", kind, times=4, retry_after=0))

@@ -65,6 +65,7 @@ async def test_a_table_is_made_and_sent_with_how_far_the_communes_are(collector,
     assert openpyxl.load_workbook(BytesIO(paper.content)).sheetnames[0] == "Số liệu"
 
 
+@pytest.mark.slow
 async def test_all_documents_come_as_one_archive(collector, order, sent):
     order("zip")
     await collector.work()
@@ -72,6 +73,7 @@ async def test_all_documents_come_as_one_archive(collector, order, sent):
     assert len(zipfile.ZipFile(BytesIO(paper.content)).namelist()) == 9
 
 
+@pytest.mark.slow
 async def test_what_was_asked_twice_in_one_breath_is_made_once(collector, order, sent):
     order("csv")
     order("csv")
@@ -102,6 +104,7 @@ async def test_an_answer_was_changed_so_it_is_made_anew(collector, order, sent, 
     assert "đã xong 10/11 xã" in again[0]
 
 
+@pytest.mark.slow
 async def test_what_fails_thrice_is_given_up_and_says_what_to_do(collector, order, sent, database):
     collector._limit = 0.001
     order("xlsx")
@@ -112,6 +115,7 @@ async def test_what_fails_thrice_is_given_up_and_says_what_to_do(collector, orde
     assert (f"baocao export {REPORT}" in words, paper) == (True, None)
 
 
+@pytest.mark.slow
 async def test_what_is_too_large_for_telegram_says_what_to_do(collector, order, sent, monkeypatch):
     monkeypatch.setattr(making, "_LARGEST", 10)
     order("csv")
@@ -120,6 +124,7 @@ async def test_what_is_too_large_for_telegram_says_what_to_do(collector, order, 
     assert ("50 MB" in words, paper) == (True, None)
 
 
+@pytest.mark.slow
 async def test_erasing_a_person_erases_the_papers_that_hold_their_answers(collector, order, database):
     order("xlsx")
     await collector.work()

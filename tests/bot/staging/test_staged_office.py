@@ -22,6 +22,8 @@ from bot.texts import load_texts
 from tests.conftest import START
 from tests.libreoffice import convert
 
+pytestmark = pytest.mark.slow  # an office is played through the real runner
+
 FLOW, WORDS = find_report(REPORT).flow, read_words()
 
 
