@@ -43,7 +43,8 @@ def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
     try:
         return Flow.model_validate(content), lines
     except ValidationError as error:
-        raise FlowFaults([_fault(file, lines, found) for found in error.errors()]) from error
+        found = error.errors()
+        raise FlowFaults([_fault(file, lines, each) for each in found if not _follows(each, found)]) from error
 
 
 def line_of(lines: Lines, place: Place) -> int:
@@ -62,6 +63,12 @@ def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _lines(value, (*place, index))
+
+
+def _follows(one: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list only counts as empty because what stands in it is wrong."""
+    inside = (each for each in found if each is not one and each["loc"][: len(one["loc"])] == one["loc"])
+    return one["type"] == "too_short" and any(inside)
 
 
 def _fault(file: str, lines: Lines, found: ErrorDetails) -> Fault:

@@ -89,3 +89,10 @@ def test_a_default_that_does_not_parse_is_a_fault_like_any_other():
     with pytest.raises(FlowFaults) as caught:
         check_flow(FLOW.format(head="", question=f"{{{Q}, default: '{{{{ a'}}"), "thu.yaml")
     assert [fault.code for fault in caught.value.faults] == ["unparsed"]
+
+
+def test_a_section_whose_only_question_is_wrong_does_not_count_as_empty_too():
+    alone = FLOW[: FLOW.index("      - {{name: thon_truoc")] + "      - {question}\n"
+    with pytest.raises(FlowFaults) as caught:
+        check_flow(alone.format(head="", question="{name: a, type: number, label: A}"), "thu.yaml")
+    assert [fault.code for fault in caught.value.faults] == ["other_word"]
