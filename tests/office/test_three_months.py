@@ -11,6 +11,7 @@ from storage import assignments
 from tests.office.conftest import ZONE
 from tests.office.months import BEGIN, DOWN, MONTHLY, ONCE, Months, diary, person
 
+pytestmark = pytest.mark.slow  # fifty communes for three months, turn by turn
 GOLDEN = Path(__file__).parent / "three-months.golden"
 
 

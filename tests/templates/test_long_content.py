@@ -5,6 +5,8 @@ import pytest
 from tests.libreoffice import convert, pages_of
 from tests.templates.papers import made
 
+pytestmark = pytest.mark.slow  # thirty documents are laid out
+
 SHORT = "Đề nghị tỉnh xem xét."
 LONG = "Đề nghị tỉnh bố trí kinh phí sửa chữa nhà văn hóa thôn sau sáp nhập; "
 HOSTILE = "A & B <w:p/> {{ 7*7 }} {% if %} \u202eđảo 😀 ]]>"

@@ -17,6 +17,8 @@ from templates.filters import ROOM, day, lines, month, on_paper, upper, year, ze
 from templates.reading import paragraphs
 from tests.libreoffice import convert
 
+pytestmark = pytest.mark.slow  # five hundred documents, some of them laid out
+
 REPORT = find_report("nq18-so-ket-05-nam")
 FORM = paragraphs(REPORT.form)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(str.strip)
