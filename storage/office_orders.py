@@ -38,9 +38,9 @@ def place(connection: Connection, *, kind: Kind, flow: str, round_id: int | None
 
 
 def waiting(connection: Connection) -> OfficeOrder | None:
-    """What waits longest; nobody else gets the same in another process."""
+    """What waits longest. Only the process on duty asks."""
     found = select(*_COLUMNS).where(_orders.c.done_at.is_(None)).order_by(_orders.c.id).limit(1)
-    row = connection.execute(found.with_for_update(skip_locked=True)).one_or_none()
+    row = connection.execute(found).one_or_none()
     return OfficeOrder(*row) if row else None
 
 

@@ -68,7 +68,7 @@ class Collector:
         return True
 
     def _next(self) -> OfficeOrder | None:
-        with self._database.unit_of_work() as connection:
+        with self._database.reading() as connection:  # after every turn: it must keep no writer waiting
             return office_orders.waiting(connection)
 
     async def _attempt(self, order: OfficeOrder) -> None:
