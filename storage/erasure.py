@@ -26,11 +26,13 @@ _outbox = models.OutboxRow.__table__
 _parts = models.Part.__table__
 _persons = models.Person.__table__
 _positions = models.Position.__table__
+_publications = models.Publication.__table__
 _refusals = models.Refusal.__table__
 _reminders = models.Reminder.__table__
 _returns = models.Return.__table__
 _round_communes = models.RoundCommune.__table__
 _rounds = models.Round.__table__
+_sketches = models.Sketch.__table__
 _versions = models.FlowVersion.__table__
 
 
@@ -60,8 +62,10 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     _forget_hands(connection, person_id, interviews)
     for column in (_claims.c.used_by, _claims.c.created_by, _documents.c.confirmed_by, _orders.c.confirmed_by):
         connection.execute(update(column.table).where(column == person_id).values({column: None}))
-    for table in (_assignments, _rounds):
+    for table in (_assignments, _rounds, _sketches):
         connection.execute(update(table).where(table.c.created_by == person_id).values(created_by=None))
+    published = _publications.c.published_by
+    connection.execute(update(_publications).where(published == person_id).values(published_by=None))
     connection.execute(delete(_persons).where(_persons.c.id == person_id))
 
 

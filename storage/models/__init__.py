@@ -1,6 +1,7 @@
 """The tables. Declared here, read and written by the repositories, one a noun."""
 
 from storage.models.base import Rows
+from storage.models.forms import Publication, Sketch
 from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Reminder
 from storage.models.office import OfficeOrder, OfficePaper
 from storage.models.paper import Document, PaperOrder
@@ -42,10 +43,12 @@ __all__ = [
     "Part",
     "Person",
     "Position",
+    "Publication",
     "Refusal",
     "Reminder",
     "Return",
     "Round",
     "RoundCommune",
     "Rows",
+    "Sketch",
 ]

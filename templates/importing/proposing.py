@@ -15,14 +15,11 @@ from templates.importing.headings import sections_of, unique
 from templates.importing.sentences import SHOWN, holed, shown, slug
 from templates.importing.ticks import tick_facts
 from templates.importing.titles import family_of, title_of
-from templates.importing.wording import fact_of, word
+from templates.importing.wording import RESERVED, fact_of, word
 from templates.inspection import DocumentRefused
 
 _MOST: Final = 2_000
 """Blanks of the largest form."""
-_RESERVED: Final = frozenset({
-    "and", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "self", "true", "value", "ngan_cach", "dong",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -37,7 +34,7 @@ class _Draftsman:
     def take(self, key: Hashable, fact: Fact) -> str:
         """The name of the fact with this key; the fact is taken up where it is the first."""
         if key not in self.names:
-            name = unique(fact.name or word("names", "blank"), {*self.facts, *_RESERVED, *self.sections})
+            name = unique(fact.name or word("names", "blank"), {*self.facts, *RESERVED, *self.sections})
             self.names[key], self.facts[name] = name, replace(fact, name=name)
         return self.names[key]
 

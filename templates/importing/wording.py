@@ -1,6 +1,7 @@
 """The words for the author and the clerk that a proposal is made of."""
 
 import re
+from typing import Final
 
 from templates.importing.blanks import Blank
 from templates.importing.drafts import Draft
@@ -10,6 +11,10 @@ from templates.importing.rules import load_wording
 from templates.importing.sentences import slug
 
 _LONGEST = 200
+RESERVED: Final = frozenset({
+    "and", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "self", "true", "value", "ngan_cach", "dong",
+})  # fmt: skip
+"""Names that mean something else in a form or an expression."""
 
 
 def word(group: str, key: str, **params: object) -> str:

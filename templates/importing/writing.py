@@ -14,11 +14,11 @@ from templates.reading import margins, paragraphs
 _LEAST: Final = frozenset({"integer", "decimal", "percent", "money"})
 
 
-def as_flow(proposal: Proposal, name: str, file: str) -> str:
-    """The flow as YAML. `file`: the Word file's name, for the head."""
+def as_flow(proposal: Proposal, name: str, file: str, *, version: int = 1, remembers: bool = True) -> str:
+    """The flow as YAML. `file`: the Word file's name, for the head. `remembers`: facts of the office are kept."""
     lines = [
         *comment(word("comments", "head", file=one_line(file), name=name), ""),
-        f"name: {name}", "version: 1", f"title: {scalar(proposal.title)}", f"template: {name}.docx",
+        f"name: {name}", f"version: {version}", f"title: {scalar(proposal.title)}", f"template: {name}.docx",
         f"filename: {scalar(_filename(proposal, name))}", f"family: {proposal.family}", "sections:",
     ]  # fmt: skip
     facts, places = defaultdict[str, list[Fact]](list), defaultdict[str, list[Finding]](list)
@@ -31,6 +31,8 @@ def as_flow(proposal: Proposal, name: str, file: str) -> str:
             lines += [f"  - name: {section}", f"    label: {scalar(label)}", "    questions:"]
             lines += _section(facts[section], places, proposal.tables)
     lines += _left(proposal)
+    if not remembers:
+        lines = [line for line in lines if line.strip() != "office: true"]
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ import pytest
 from flows.checking import check_flow
 from templates.checking import check_placeholders
 from templates.importing import ImportRefused, apply, as_flow, propose
-from templates.importing.changing import joined, no_blank, renamed, reworded
+from templates.importing.changing import joined, no_blank, relabelled, renamed
 from templates.reading import paragraphs
 from tests.templates.marked import NQ18, form
 
@@ -57,8 +57,8 @@ def test_a_rule_goes_with_the_fact_that_it_looks_at():
 
 
 def test_another_label_is_asked():
-    _, flow = words(reworded(REPORT, "ten_xa", label="Đảng bộ xã nào báo cáo?"))
-    assert flow.question("ten_xa").label == "Đảng bộ xã nào báo cáo?"
+    _, flow = words(relabelled(REPORT, "ten_xa", "Đảng bộ xã nào báo cáo?"))
+    assert flow.question("dang_bo_xa_nao_bao_cao").label == "Đảng bộ xã nào báo cáo?"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_another_label_is_asked():
         lambda: joined(REPORT, "ten_xa", "khac"),
         lambda: renamed(REPORT, "khac", "x"),
         lambda: renamed(REPORT, "ten_xa", "so_da_tu"),
-        lambda: reworded(REPORT, "khac", label="a"),
+        lambda: relabelled(REPORT, "khac", "a"),
     ],
 )
 def test_a_change_that_does_not_fit_is_refused(change):

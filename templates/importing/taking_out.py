@@ -1,0 +1,45 @@
+"""Taking a finding out of a proposal, and whatever has lost its sense with it."""
+
+from dataclasses import replace
+
+from templates.importing.finding import Fact, Finding, Left, Proposal
+
+
+def taken_out(proposal: Proposal, finding: Finding) -> Proposal:
+    """Without a finding and its further lines; of a table's column, without the column."""
+    table, at = proposal.fact(finding.fact).table, proposal.findings.index(finding)
+    gone = {at}
+    if table:
+        gone = {number for number, each in enumerate(proposal.findings) if each.fact == finding.fact}
+    while max(gone) + 1 < len(proposal.findings) and proposal.findings[max(gone) + 1].continues:
+        gone.add(max(gone) + 1)
+    rest = tuple(each for number, each in enumerate(proposal.findings) if number not in gone)
+    left = (Left(each.spot, each.sentence, each.rule) for each in (proposal.findings[number] for number in sorted(gone)))
+    return replace(proposal, findings=rest, left=(*proposal.left, *left))
+
+
+def trimmed(proposal: Proposal) -> Proposal:
+    """Without facts that stand nowhere, rules that name them, tables of which nothing but the numbers is left."""
+    asked = {each.fact for each in proposal.findings if each.shown != "number"}
+    tables = {fact.table for fact in proposal.facts if fact.name in asked}
+    facts = [fact for fact in proposal.facts if _stays(fact, asked, proposal, tables)]
+    names = {fact.name for fact in facts}
+    return replace(
+        proposal,
+        facts=tuple(_loosened(fact, names) for fact in facts),
+        findings=tuple(each for each in proposal.findings if each.fact in names),
+        tables=tuple(table for table in proposal.tables if table.name in tables),
+    )
+
+
+def _stays(fact: Fact, asked: set[str], proposal: Proposal, tables: set[str]) -> bool:
+    is_number = bool(fact.table) and any(True for _ in proposal.places(fact.name)) and fact.table in tables
+    return fact.name in asked or is_number
+
+
+def _loosened(fact: Fact, used: set[str]) -> Fact:
+    if not used.issuperset(fact.calculation):
+        fact = replace(fact, calculation=())
+    named = set(fact.bound.expression.replace("+", " ").split()) if fact.bound else set[str]()
+    gone = {each for each in named if each.isidentifier() and each != "value"} - used
+    return replace(fact, bound=None) if gone or fact.name in named else fact
