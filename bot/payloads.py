@@ -17,6 +17,9 @@ ROUND_RENEW, ROUND_RENEW_SURELY, RENEW, RENEW_SURELY = "gv", "gvv", "n", "nn"
 BOARD, BOARD_ONE, BOARD_NUDGE, BOARD_NUDGE_SURELY = "t", "to", "tn", "tnn"
 COMMUNE_NUDGE, COMMUNE_DEADLINE, COMMUNE_PAPER = "tcn", "tcd", "tcp"
 FIGURES, FIGURES_PAPER = "f", "fp"
+SKETCH: Final = "k"
+FORM, FORM_DIFFERENCE, FORM_EDIT = "q", "qd", "qe"
+FORM_ROLL_BACK, FORM_ROLL_BACK_SURELY, FORM_WITHDRAW, FORM_WITHDRAW_SURELY = "qb", "qbb", "qw", "qww"
 
 
 _DIGITS: Final = 18  # what both engines take as an id

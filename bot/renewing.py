@@ -1,5 +1,6 @@
 """Moving a report to a newer version of its flow: what that would change, and doing it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 from bot.library import Library
 from bot.memory import answers_from
 from flows.record import Key
+from flows.schema import Flow
 from flows.versions import Differences, compare, lost
 from storage import answers, assignments, interviews
 from storage.answers import AnswerRow
@@ -23,20 +25,18 @@ class Renewal:
     lost: int
 
 
-def preview(
-    connection: Connection, library: Library, found: list[Interview], *, old: int, new: int, today: date
-) -> Renewal:
-    """A dry run: nothing is changed."""
-    differences = compare(library.report(connection, old).flow, library.report(connection, new).flow)
-    gone = sum(len(_lost(connection, library, one, new, today)) for one in found)
-    return Renewal(differences, len(found), gone)
+def preview(connection: Connection, found: Sequence[Interview], *, old: Flow, new: Flow, today: date) -> Renewal:
+    """A dry run with the interviews of the old flow: nothing is changed."""
+    gone = sum(len(_lost(connection, one, old, new, today)) for one in found)
+    return Renewal(compare(old, new), len(found), gone)
 
 
 def renew(
     connection: Connection, library: Library, interview: Interview, *, new: int, today: date, now: datetime
 ) -> None:
     """Move a report over; answers that the new version would not take are asked for again."""
-    gone = _lost(connection, library, interview, new, today)
+    old = library.report(connection, interview.flow_version_id).flow
+    gone = _lost(connection, interview, old, library.report(connection, new).flow, today)
     withdrawn = [
         AnswerRow(*key, value=None, kind="withdrawn", reason=None, confirmed="", person_id=None, update_id=None, at=now)
         for key in gone
@@ -46,14 +46,13 @@ def renew(
     interviews.touch(connection, interview.id, now)
 
 
-def newer(connection: Connection, library: Library, offered: tuple[int, ...], version_id: int) -> int | None:
-    """The newer version of the same flow that is offered now, if there is one."""
+def other(connection: Connection, library: Library, offered: tuple[int, ...], version_id: int) -> int | None:
+    """The version of the same flow that is offered now instead of this one, if there is one."""
     name = library.report(connection, version_id).flow.name
-    found = [one for one in offered if one > version_id and library.report(connection, one).flow.name == name]
-    return max(found, default=None)
+    found = [one for one in offered if library.report(connection, one).flow.name == name]
+    return None if version_id in found else max(found, default=None)
 
 
-def _lost(connection: Connection, library: Library, interview: Interview, new: int, today: date) -> tuple[Key, ...]:
-    old_flow = library.report(connection, interview.flow_version_id).flow
-    given = answers_from(old_flow, answers.current(connection, interview.id))
-    return lost(old_flow, library.report(connection, new).flow, given, today)
+def _lost(connection: Connection, interview: Interview, old: Flow, new: Flow, today: date) -> tuple[Key, ...]:
+    given = answers_from(old, answers.current(connection, interview.id))
+    return lost(old, new, given, today)

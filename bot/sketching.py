@@ -3,17 +3,28 @@
 from collections.abc import Iterator
 from typing import Final
 
+from jinja2 import TemplateError
 from pydantic import TypeAdapter
 
 from bot.filling import GIVEN
 from bot.reports import Report
 from bot.texts import Texts
+from bot.wording_of_faults import word_fault
 from flows.checking import check_flow
+from flows.errors import FlowFaults
 from templates.checking import check_placeholders
 from templates.importing import Finding, Proposal, apply, as_flow
 from templates.rendering import Form
 
 _PROPOSALS: Final = TypeAdapter(Proposal)
+
+
+class SketchUnfit(Exception):
+    """What is proposed cannot be asked or printed; `lines` says why, one each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
 def to_json(proposal: Proposal) -> str:
@@ -27,7 +38,7 @@ def from_json(kept: str) -> Proposal:
 
 
 def blanks(proposal: Proposal) -> tuple[Finding, ...]:
-    """The findings that a person looks at: of a table's column the first, of a blank in several lines the first line."""
+    """The findings that a person looks at: of a column the first, of a blank in several lines the first line."""
     seen, found = set[str](), list[Finding]()
     for finding in proposal.findings:
         is_again = bool(proposal.fact(finding.fact).table) and finding.fact in seen
@@ -38,18 +49,26 @@ def blanks(proposal: Proposal) -> tuple[Finding, ...]:
 
 
 def report_of(
-    form: bytes, proposal: Proposal, *, name: str, version: int, file: str, remembers: bool = True
+    form: bytes, proposal: Proposal, texts: Texts, *, name: str, version: int, file: str, remembers: bool = True
 ) -> Report:
-    """The form with its placeholders, and the flow that asks for them. FlowFaults where it cannot be asked.
+    """The form with its placeholders, and the flow that asks for them. SketchUnfit where one does not fit the other.
 
     `remembers`: what is answered of the office is offered to its later reports; not so when a form is tried out.
     """
     source = as_flow(proposal, name, file, version=version, remembers=remembers)
-    return Report(source, check_flow(source, f"{name}.yaml"), apply(form, proposal))
+    try:
+        report = Report(source, check_flow(source, f"{name}.yaml"), apply(form, proposal))
+        faults = list(_faults(report, texts))
+    except FlowFaults as found:
+        raise SketchUnfit([word_fault(each, texts) for each in found.faults]) from found
+    except TemplateError as fault:
+        raise SketchUnfit([texts.plain("check.form_unread", name=file, why=fault)]) from fault
+    if faults:
+        raise SketchUnfit(faults)
+    return report
 
 
-def faults_of(report: Report, texts: Texts) -> Iterator[str]:
-    """What keeps the form from being printed, a line each. TemplateError where its own words cannot be compiled."""
+def _faults(report: Report, texts: Texts) -> Iterator[str]:
     questions = {question.name for question in report.flow.questions() if question.type != "note"}
     where = {"name": report.flow.name, "template": report.flow.template}
     for each in check_placeholders(report.form, questions, GIVEN):

@@ -1,6 +1,6 @@
 """Forms on their way to an interview: as they came, and what is proposed for them now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
@@ -14,7 +14,7 @@ _sketches = models.Sketch.__table__
 class Sketch:
     """A form that somebody brought. `file`: its name; `proposal`: JSON; `revision` counts what was changed in it.
 
-    `undo`: what was proposed before the last change.
+    `undo`: what was proposed before the last change; `flow`: the flow that it will be the next version of, if any.
     """
 
     id: int
@@ -22,16 +22,40 @@ class Sketch:
     proposal: str
     undo: str | None
     revision: int
+    flow: str | None
     closed_at: datetime | None
 
 
 _COLUMNS = statements.columns(_sketches, Sketch)
 
 
-def begin(connection: Connection, *, file: str, form: bytes, proposal: str, person_id: int, now: datetime) -> int:
+def begin(
+    connection: Connection,
+    *,
+    file: str,
+    form: bytes,
+    proposal: str,
+    flow: str | None = None,
+    person_id: int,
+    now: datetime,
+) -> int:
     """Keep a form and what is proposed for it; its id."""
-    row = {"file": file, "form": form, "proposal": proposal, "revision": 1, "created_by": person_id, "created_at": now}
-    return statements.add(connection, _sketches, row)
+    row = {"file": file, "form": form, "proposal": proposal, "revision": 1, "flow": flow}
+    return statements.add(connection, _sketches, row | {"created_by": person_id, "created_at": now})
+
+
+def copy(connection: Connection, sketch: Sketch, *, flow: str, person_id: int, now: datetime) -> Sketch:
+    """A sketch once more, for the next version of the flow that was published from it."""
+    number = begin(
+        connection,
+        file=sketch.file,
+        form=form_of(connection, sketch.id),
+        proposal=sketch.proposal,
+        flow=flow,
+        person_id=person_id,
+        now=now,
+    )
+    return replace(sketch, id=number, undo=None, revision=1, flow=flow, closed_at=None)
 
 
 def load(connection: Connection, sketch_id: int) -> Sketch | None:
@@ -51,9 +75,9 @@ def under_way(connection: Connection) -> tuple[Sketch, ...]:
     return tuple(Sketch(*row) for row in connection.execute(found))
 
 
-def change(connection: Connection, sketch: Sketch, proposal: str) -> None:
-    """Another proposal; the one before is kept, so that the change can be taken back."""
-    values = {"proposal": proposal, "undo": sketch.proposal, "revision": sketch.revision + 1}
+def change(connection: Connection, sketch: Sketch, proposal: str, undo: str | None) -> None:
+    """Another proposal. `undo`: the one before, so that the change can be taken back."""
+    values = {"proposal": proposal, "undo": undo, "revision": sketch.revision + 1}
     connection.execute(update(_sketches).where(_sketches.c.id == sketch.id).values(values))
 
 

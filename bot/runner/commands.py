@@ -8,6 +8,7 @@ from bot.runner.board import show_board, show_figures
 from bot.runner.deadline import take_deadline
 from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
+from bot.runner.forms import show_forms
 from bot.runner.history import show_history
 from bot.runner.house import Visit
 from bot.runner.inviting import invite
@@ -88,7 +89,7 @@ def _deadline(desk: Desk) -> None:
     take_deadline(desk, desk.visit.inbound.argument)
 
 
-FOR_ADMINISTRATORS: Final = frozenset({"moi", "giao", "tiendo", "tonghop"})
+FOR_ADMINISTRATORS: Final = frozenset({"moi", "giao", "tiendo", "tonghop", "mau"})
 
 FOR_HELPERS: Final = frozenset(
     {"start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"}
@@ -101,6 +102,7 @@ _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "giao": begin,
     "tiendo": show_board,
     "tonghop": show_figures,
+    "mau": show_forms,
     "thanhvien": show_members,
     "roi": ask_to_leave,
     "xoadulieu": ask_to_erase,

@@ -7,6 +7,7 @@ from bot import payloads
 from bot.runner.board import press_board, press_figures
 from bot.runner.desk import Desk
 from bot.runner.excusing import ask_excuses, excuse
+from bot.runner.forms import press_form
 from bot.runner.house import Visit
 from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
@@ -17,6 +18,7 @@ from bot.runner.reception import open_desk, sit_down
 from bot.runner.renewing import press_renewal
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
+from bot.runner.sketches import press_sketch
 from bot.runner.snoozing import snooze
 from bot.runner.sources import show_sources
 from bot.runner.versions import press_version
@@ -122,6 +124,14 @@ FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.COMMUNE_PAPER: _board,
     payloads.FIGURES: _figures,
     payloads.FIGURES_PAPER: _figures,
+    payloads.SKETCH: press_sketch,
+    payloads.FORM: press_form,
+    payloads.FORM_DIFFERENCE: press_form,
+    payloads.FORM_EDIT: press_form,
+    payloads.FORM_ROLL_BACK: press_form,
+    payloads.FORM_ROLL_BACK_SURELY: press_form,
+    payloads.FORM_WITHDRAW: press_form,
+    payloads.FORM_WITHDRAW_SURELY: press_form,
 }
 
 

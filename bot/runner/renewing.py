@@ -4,11 +4,13 @@ from markupsafe import Markup
 
 from bot.messages import Button, Outbound
 from bot.payloads import NOTHING, RENEW, RENEW_SURELY, payload
-from bot.renewing import Renewal, newer, preview, renew
+from bot.renewing import other, preview, renew
 from bot.runner.house import Visit
+from bot.runner.offering import flow_of, offered
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell
 from bot.speech.shown import LABEL, one_line
+from flows.versions import Differences
 from storage import assignments
 from storage.interviews import Interview
 from storage.persons import Membership
@@ -17,8 +19,8 @@ _NAMED = 5
 
 
 def newer_of(visit: Visit, version_id: int) -> int | None:
-    """The newer version of the same flow, if one is offered."""
-    return newer(visit.connection, visit.house.library, visit.house.offered, version_id)
+    """The version of the same flow that is offered instead, if there is one."""
+    return other(visit.connection, visit.house.library, offered(visit), version_id)
 
 
 def may_renew(visit: Visit, interview: Interview) -> int | None:
@@ -30,11 +32,14 @@ def may_renew(visit: Visit, interview: Interview) -> int | None:
 
 def ask_renewal(visit: Visit, found: list[Interview], *, old: int, new: int, yes: str) -> None:
     """The dry run, and one tap to do it; `yes` is what that tap carries."""
-    texts, library = visit.house.texts, visit.house.library
-    renewal = preview(visit.connection, library, found, old=old, new=new, today=visit.today)
-    version = library.report(visit.connection, new).flow.version
-    head = texts.say("renew.head", version=version)
-    lines = [head, *_differences(visit, renewal), texts.say("renew.cost", reports=renewal.reports, lost=renewal.lost)]
+    texts, newer = visit.house.texts, flow_of(visit, new)
+    renewal = preview(visit.connection, found, old=flow_of(visit, old), new=newer, today=visit.today)
+    head = texts.say("renew.head", version=newer.version)
+    lines = [
+        head,
+        *differences(visit, renewal.differences),
+        texts.say("renew.cost", reports=renewal.reports, lost=renewal.lost),
+    ]
     rows = ((Button(texts.raw("renew.yes"), yes),), (Button(texts.raw("renew.no"), payload(NOTHING, "")),))
     say(visit, [Outbound(Markup("\n").join(lines), buttons=rows)])
 
@@ -68,11 +73,11 @@ def offer(visit: Visit, found: list[Interview]) -> None:
 
 
 def _title(visit: Visit, interview: Interview) -> str:
-    return one_line(visit.house.library.report(visit.connection, interview.flow_version_id).flow.title, LABEL)
+    return one_line(flow_of(visit, interview.flow_version_id).title, LABEL)
 
 
-def _differences(visit: Visit, renewal: Renewal) -> list[Markup]:
-    found = renewal.differences
+def differences(visit: Visit, found: Differences) -> list[Markup]:
+    """What a newer version adds, leaves out and changes, a line each."""
     kinds = {"added": found.added, "removed": found.removed, "changed": found.changed}
     return [
         visit.house.texts.say(

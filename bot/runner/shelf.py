@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot import payloads
 from bot.progress import path_of
 from bot.runner.house import Visit
+from bot.runner.offering import TRIAL, flow_of, offered
 from flows.piping import called
-from flows.schema import Flow
 from storage import assignments, excuses, interviews, parts, positions
 from storage.persons import Membership
 
@@ -34,12 +34,13 @@ def shelf(visit: Visit, membership: Membership) -> list[Item]:
     begun = interviews.for_commune(visit.connection, commune_id, archived=True)
     active = [one for one in begun if one.archived_at is None and one.status == "open"]
     older = sorted((one for one in begun if one not in active), key=lambda one: (one.archived_at is not None, -one.id))
-    names = {one.id: _flow(visit, one.flow_version_id).name for one in begun}
+    names = {one.id: flow_of(visit, one.flow_version_id).name for one in begun}
+    older = [one for one in older if not (one.archived_at and names[one.id].startswith(TRIAL))]
     busy = {names[one.id] for one in active}
-    offered = [(version, _flow(visit, version)) for version in visit.house.offered]
+    found = [(version, flow_of(visit, version)) for version in offered(visit)]
     new = [
         Item(flow.title, version, None, again=flow.name in names.values())
-        for version, flow in offered
+        for version, flow in found
         if flow.name not in busy
     ]
     return [*(_item(visit, one) for one in active), *new, *(_item(visit, one) for one in older[:_OLDER])]
@@ -59,7 +60,7 @@ def at_hand(visit: Visit, membership: Membership) -> interviews.Interview | None
 
 def begin(visit: Visit, commune_id: int, version_id: int) -> interviews.Interview:
     """Assign a report to the commune and take it up."""
-    title = _flow(visit, version_id).title
+    title = flow_of(visit, version_id).title
     assignment = assignments.create(
         visit.connection, commune_id=commune_id, flow_version_id=version_id, title=title, now=visit.now
     )
@@ -100,10 +101,6 @@ def _handed(visit: Visit) -> list[interviews.Interview]:
 
 def _item(visit: Visit, interview: interviews.Interview) -> Item:
     """A begun report under the name that tells it from others of its kind."""
-    flow = _flow(visit, interview.flow_version_id)
+    flow = flow_of(visit, interview.flow_version_id)
     path = path_of(visit.connection, visit.house.library, interview)
     return Item(called(flow, path.facts), interview.flow_version_id, interview)
-
-
-def _flow(visit: Visit, version_id: int) -> Flow:
-    return visit.house.library.report(visit.connection, version_id).flow

@@ -1,5 +1,8 @@
 """What a message is for: a question about rounds, boards, parts or looks on the screen, the list, or the interview."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from bot.runner.board import BOARD
 from bot.runner.board import take_reply as take_board_reply
 from bot.runner.corrections import answered_message, take_edit
@@ -12,20 +15,22 @@ from bot.runner.parts.handing import take_reply as take_part_reply
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies import take_other, take_text
 from bot.runner.rounds import ROUND, take_reply
-from storage import persons, questions
+from bot.runner.sketches import ASKS as SKETCH
+from bot.runner.sketches import take_reply as take_sketch_reply
+from storage import questions
+from storage.persons import Membership
+
+Take = Callable[[Visit, Membership, questions.Asked], None]
 
 
-def take_message(visit: Visit, membership: persons.Membership) -> None:
+def take_message(visit: Visit, membership: Membership) -> None:
     """Take what was typed, tapped, edited or sent, for whatever the screen asks."""
     asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
     desk, text = open_desk(visit, membership), visit.inbound.text
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
-    if asked is not None and asked.question_key.startswith(ROUND) and visit.inbound.kind == "text":
-        take_reply(visit, membership, asked)
-    elif asked is not None and asked.question_key.startswith(BOARD) and visit.inbound.kind == "text":
-        take_board_reply(visit, membership, asked)
-    elif asked is not None and asked.question_key.startswith(LOOK) and visit.inbound.kind == "text":
-        take_comment(visit, membership, asked)
+    beside = _beside_reports(visit, asked)
+    if beside is not None and asked is not None:
+        beside(visit, membership, asked)
     elif number is not None:
         pick(visit, membership, number)
     elif desk is None:
@@ -42,6 +47,21 @@ def take_message(visit: Visit, membership: persons.Membership) -> None:
         take_text(desk, text, asked)
 
 
+def _beside_reports(visit: Visit, asked: questions.Asked | None) -> Take | None:
+    """What takes a reply to a question that belongs to no interview, if one is on the screen."""
+    if asked is None or visit.inbound.kind != "text":
+        return None
+    return next((take for begins, take in _BESIDE_REPORTS.items() if asked.question_key.startswith(begins)), None)
+
+
 def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> bool:
     is_asked = asked is not None and asked.question_key.startswith(PART) and asked.interview_id == desk.interview.id
     return is_asked and visit.inbound.kind == "text" and not desk.is_helper
+
+
+_BESIDE_REPORTS: Final[Mapping[str, Take]] = {
+    ROUND: take_reply,
+    BOARD: take_board_reply,
+    SKETCH: take_sketch_reply,
+    LOOK: take_comment,
+}

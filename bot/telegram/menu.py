@@ -32,6 +32,7 @@ MENU: Final = (
     "giao",
     "tiendo",
     "tonghop",
+    "mau",
     "roi",
     "xoadulieu",
     "start",

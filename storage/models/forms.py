@@ -10,7 +10,10 @@ from storage.models.base import Rows, only_where, row_id
 
 
 class Sketch(Rows, table=True):
-    """A Word form as it came, and what is proposed for it now; `undo`: what was proposed before the last change."""
+    """A Word form as it came, and what is proposed for it now; `undo`: what was proposed before the last change.
+
+    `flow`: the flow that it will be the next version of, if any.
+    """
 
     __tablename__ = "sketches"
     __table_args__ = (only_where("ix_sketches_open", "closed_at IS NULL", "id"),)
@@ -20,6 +23,7 @@ class Sketch(Rows, table=True):
     proposal: str
     undo: str | None = None
     revision: int
+    flow: str | None = None
     created_by: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from pydantic import TypeAdapter
+
+from flows.schema import QuestionType
 from templates.importing.errors import ImportRefused
 from templates.importing.finding import Fact, Finding, Proposal
 from templates.importing.headings import unique
@@ -12,6 +15,7 @@ from templates.importing.taking_out import taken_out, trimmed
 from templates.importing.wording import RESERVED, word
 
 _LONGEST: Final = 200
+_TYPES: Final[TypeAdapter[QuestionType]] = TypeAdapter(QuestionType)
 
 
 def no_blank(proposal: Proposal, finding: Finding) -> Proposal:
@@ -79,9 +83,9 @@ def renamed(proposal: Proposal, old: str, new: str) -> Proposal:
 
 
 def relabelled(proposal: Proposal, name: str, label: str) -> Proposal:
-    """Another question, and a name made of it. ImportRefused where there is no such fact."""
+    """Another question, and a name made of it. ImportRefused where there is no such fact, or braces would be piping."""
     _known(proposal, name)
-    label = " ".join(label.split())[:_LONGEST]
+    label = _words(label)
     facts = tuple(replace(fact, label=label, sure="sure") if fact.name == name else fact for fact in proposal.facts)
     made = slug(label, begin=True) or word("names", "blank")
     changed = replace(proposal, facts=facts)
@@ -93,14 +97,15 @@ def retyped(proposal: Proposal, name: str, type_: str) -> Proposal:
     _known(proposal, name)
     if not can_be_retyped(proposal, name) or type_ not in TYPES:
         raise ImportRefused("not_alike")
-    is_long = type_ == "long"
-    unit = word("names", "money") if type_ == "money" else ""
-    other = {
-        "type": "text" if is_long else type_, "multiline": is_long, "unit": unit, "sure": "sure", "bound": None,
-        "calculation": (), "example": load_wording()["examples"].get(type_, ""),
-    }  # fmt: skip
-    facts = (replace(fact, **other) if fact.name == name else _without(fact, name) for fact in proposal.facts)
+    facts = (_of_type(fact, type_) if fact.name == name else _without(fact, name) for fact in proposal.facts)
     return replace(proposal, facts=tuple(facts))
+
+
+def _of_type(fact: Fact, type_: str) -> Fact:
+    is_long = type_ == "long"
+    unit, example = word("names", "money") if type_ == "money" else "", load_wording()["examples"].get(type_, "")
+    kept = replace(fact, multiline=is_long, unit=unit, sure="sure", bound=None, calculation=(), example=example)
+    return replace(kept, type="text" if is_long else _TYPES.validate_python(type_))
 
 
 TYPES: Final = ("integer", "decimal", "percent", "money", "date", "text", "long")
@@ -115,8 +120,14 @@ def can_be_retyped(proposal: Proposal, name: str) -> bool:
 
 
 def retitled(proposal: Proposal, title: str) -> Proposal:
-    """The report under another title."""
-    return replace(proposal, title=" ".join(title.split())[:_LONGEST])
+    """The report under another title. ImportRefused as for a question."""
+    return replace(proposal, title=_words(title))
+
+
+def _words(typed: str) -> str:
+    if "{" in typed or "}" in typed:
+        raise ImportRefused("has_tags")
+    return " ".join(typed.split())[:_LONGEST]
 
 
 def _renamed(fact: Fact, old: str, new: str) -> Fact:

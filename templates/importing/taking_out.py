@@ -14,7 +14,9 @@ def taken_out(proposal: Proposal, finding: Finding) -> Proposal:
     while max(gone) + 1 < len(proposal.findings) and proposal.findings[max(gone) + 1].continues:
         gone.add(max(gone) + 1)
     rest = tuple(each for number, each in enumerate(proposal.findings) if number not in gone)
-    left = (Left(each.spot, each.sentence, each.rule) for each in (proposal.findings[number] for number in sorted(gone)))
+    left = (
+        Left(each.spot, each.sentence, each.rule) for each in (proposal.findings[number] for number in sorted(gone))
+    )
     return replace(proposal, findings=rest, left=(*proposal.left, *left))
 
 

@@ -7,6 +7,7 @@ from bot import payloads
 from bot.collection.rows import Wanted
 from bot.collection.standings import stood
 from bot.runner.house import Visit
+from bot.runner.offering import flow_of, offered
 from flows.schema import Flow
 from storage import rounds
 from storage.rounds import Round
@@ -32,7 +33,7 @@ def subjects(visit: Visit) -> list[Subject]:
     """The rounds that were given, newest first, then reports that no round is about."""
     found = [_of_round(visit, each) for each in rounds.given(visit.connection)]
     known = {one.wanted.flow for one in found}
-    others = [one for version in visit.house.offered if (one := _of_flow(visit, version)).wanted.flow not in known]
+    others = [one for version in offered(visit) if (one := _of_flow(visit, version)).wanted.flow not in known]
     return found + [one for one in others if any(stood(visit.connection, one.wanted, visit.now))]
 
 
@@ -45,14 +46,14 @@ def subject_of(visit: Visit, ids: str) -> Subject | None:
         each = rounds.load(visit.connection, number)
         is_given = each is not None and each.given_at is not None and each.withdrawn_at is None
         return _of_round(visit, each) if each is not None and is_given else None
-    return _of_flow(visit, number) if ids.startswith("v") and number in visit.house.offered else None
+    return _of_flow(visit, number) if ids.startswith("v") and number in offered(visit) else None
 
 
 def _of_round(visit: Visit, each: Round) -> Subject:
-    flow = visit.house.library.report(visit.connection, each.flow_version_id).flow
+    flow = flow_of(visit, each.flow_version_id)
     return Subject(f"r{each.id}", each.title, Wanted(flow.name, each.id), flow, each)
 
 
 def _of_flow(visit: Visit, version: int) -> Subject:
-    flow = visit.house.library.report(visit.connection, version).flow
+    flow = flow_of(visit, version)
     return Subject(f"v{version}", flow.title, Wanted(flow.name), flow)

@@ -10,6 +10,7 @@ from bot import calendar
 from bot.messages import Outbound
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
+from bot.runner.offering import flow_of, offered
 from bot.runner.rounds.words import names, summary
 from bot.runner.voice import say
 from flows.answers.words import plain
@@ -85,4 +86,4 @@ def ask(visit: Visit, step: str, round_id: int, words: Markup, rows: tuple[tuple
 
 def titles(visit: Visit) -> list[str]:
     """What can be given."""
-    return [visit.house.library.report(visit.connection, version).flow.title for version in visit.house.offered]
+    return [flow_of(visit, version).title for version in offered(visit)]

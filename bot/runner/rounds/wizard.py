@@ -15,6 +15,7 @@ from bot.payloads import payload
 from bot.runner.deadline import read_due
 from bot.runner.house import Visit
 from bot.runner.naming import communes_named
+from bot.runner.offering import flow_of, offered
 from bot.runner.rounds import view
 from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, titles, workday_before
 from bot.runner.rounds.words import progress
@@ -69,13 +70,13 @@ def _is_open(visit: Visit, each: Round | None, step: str) -> bool:
 
 def _take_report(visit: Visit, membership: Membership, *, seen: bool) -> None:
     number = visit.inbound.text.partition(".")[0].strip()
-    offered = visit.house.offered
-    if not seen or not (number.isascii() and number.isdigit() and 0 < int(number) <= len(offered)):
+    found = offered(visit)
+    if not seen or not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found)):
         tell(visit, "rounds.no_such", number=visit.inbound.text[:20])
         begin(visit, membership)
         return
-    version = offered[int(number) - 1]
-    title = visit.house.library.report(visit.connection, version).flow.title
+    version = found[int(number) - 1]
+    title = flow_of(visit, version).title
     person = visit.inbound.person_id
     drafted = rounds.draft(
         visit.connection, version_id=version, title=title, rhythm=str(HOUSE), created_by=person, now=visit.now

@@ -16,6 +16,7 @@ Walk = Literal["a", "u"]
 """Through all blanks, or the unsure ones alone."""
 ALL: Final[Walk] = "a"
 UNSURE: Final[Walk] = "u"
+ASKS: Final = "sketch:"
 
 
 def carried(row: Sketch, deed: str, *ids: object) -> str:
@@ -32,16 +33,16 @@ def whole(texts: Texts, row: Sketch) -> Outbound:
     def button(key: str, deed: str, *ids: object, **params: object) -> tuple[Button, ...]:
         return (Button(texts.plain(f"sketch.{key}", **params), carried(row, deed, *ids)),)
 
-    rows = [button("look_unsure", "n", -1, UNSURE, count=unsure)] if unsure else []
+    rows = [button("look_unsure", "n", 0, UNSURE, count=unsure)] if unsure else []
     rows += [button("look_all", "c", 0, ALL)] if found else []
     rows += [button("try", "x"), button("publish", "b")] if found else []
     rows += [button("retitle", "r"), button("drop", "d")]
-    return Outbound(words.whole(texts, row, proposal), buttons=tuple(rows))
+    return Outbound(words.whole(texts, row, proposal), keyboard=(), buttons=tuple(rows))
 
 
 def show(sketch: OpenSketch, *before: str) -> None:
-    """Show the whole sketch."""
-    _put(sketch, whole(sketch.visit.house.texts, sketch.row), before)
+    """Show the whole sketch, below sentences of texts.vi.yaml."""
+    _put(sketch, whole(sketch.visit.house.texts, sketch.row), before, f"look:{sketch.row.id}:{sketch.row.revision}:0:a")
 
 
 def show_blank(sketch: OpenSketch, at: int, walk: Walk, *before: str) -> None:
@@ -49,27 +50,25 @@ def show_blank(sketch: OpenSketch, at: int, walk: Walk, *before: str) -> None:
     if not 0 <= at < len(sketch.blanks):
         show(sketch, *before)
         return
-    texts = sketch.visit.house.texts
-    _put(sketch, Outbound(words.one(texts, sketch.proposal, at), buttons=_around(sketch, at, walk)), before)
+    shown = Outbound(words.one(sketch.visit.house.texts, sketch.proposal, at), buttons=_around(sketch, at, walk))
+    _put(sketch, shown, before, f"look:{sketch.row.id}:{sketch.row.revision}:{at}:{walk}")
 
 
-def show_next(sketch: OpenSketch, at: int, walk: Walk, *before: str) -> None:
-    """Go on behind a blank: to the next of all, or the next unsure one, from the beginning again where there is none."""
-    found = sketch.blanks
+def show_from(sketch: OpenSketch, at: int, walk: Walk, *before: str) -> None:
+    """Go on from a blank: with it, or on the walk of the unsure with the next of these, whichever way round."""
+    unsure = sketch.unsure
     if walk == ALL:
-        show_blank(sketch, at + 1, walk, *before)
-        return
-    unsure = [number for number, each in enumerate(found) if each.sure != "sure"]
-    following = next((number for number in unsure if number > at), next(iter(unsure), len(found)))
-    done = () if unsure else (sketch.visit.house.texts.raw("sketch.all_seen"),)
-    show_blank(sketch, following, walk, *before, *done)
+        show_blank(sketch, at, walk, *before)
+    elif unsure:
+        show_blank(sketch, next((number for number in unsure if number >= at), unsure[0]), walk, *before)
+    else:
+        show(sketch, *before, "sketch.all_seen")
 
 
-def _put(sketch: OpenSketch, shown: Outbound, before: tuple[str, ...]) -> None:
-    texts = sketch.visit.house.texts
-    lines = [texts.say("sketch.before", words=each) for each in before]
-    full = "\n\n".join([*lines, shown.text])
-    say(sketch.visit, [Outbound(full, keyboard=(), buttons=shown.buttons)], asks="sketch:look:0")
+def _put(sketch: OpenSketch, shown: Outbound, before: tuple[str, ...], asks: str) -> None:
+    lines = [sketch.visit.house.texts.say(key) for key in before]
+    full = words.paragraphs(*lines, shown.text)
+    say(sketch.visit, [Outbound(full, keyboard=(), buttons=shown.buttons)], asks=f"{ASKS}{asks}")
 
 
 def _around(sketch: OpenSketch, at: int, walk: Walk) -> tuple[tuple[Button, ...], ...]:
@@ -85,7 +84,7 @@ def _around(sketch: OpenSketch, at: int, walk: Walk) -> tuple[tuple[Button, ...]
     facts += [button("part", "p")] if can_be_parted(sketch.proposal, finding) else []
     ways = [Button(texts.raw("sketch.back"), carried(row, "c", at - 1, ALL))] if at else []
     ways += [Button(texts.raw("sketch.on"), carried(row, "c", at + 1, ALL))] if at + 1 < len(found) else []
-    ends = [Button(texts.raw("sketch.undo"), carried(row, "u", at, walk))] if row.undo else []
+    ends = [button("undo", "u")] if row.undo else []
     ends.append(Button(texts.raw("sketch.to_whole"), carried(row, "o")))
     rows = ([button("right", "y")], [button("none", "z")], change, facts, ways, ends)
     return tuple(tuple(each) for each in rows if each)

@@ -36,13 +36,19 @@ def one(texts: Texts, proposal: Proposal, at: int) -> Markup:
     if finding.kind == "figure":
         lines.append(texts.say("sketch.figure", figure=finding.stood))
     lines.append(texts.say("sketch.question", label=fact.label))
-    lines.append(texts.say("sketch.answer", type=type_of(texts, fact), unit=f", {fact.unit}" if fact.unit else ""))
+    type_ = name_of_type(texts, "long" if fact.multiline else fact.type)
+    lines.append(texts.say("sketch.answer", type=type_, unit=f", {fact.unit}" if fact.unit else ""))
     return Markup("\n").join([*lines, *_beside(texts, fact, finding, found)])
 
 
-def type_of(texts: Texts, fact: Fact) -> str:
-    """The type of a fact's answer."""
-    return texts.raw("sketch.type_long") if fact.multiline else texts.raw(f"type.{fact.type}")
+def name_of_type(texts: Texts, type_: str) -> str:
+    """A type of answer, or `long`: a text of several lines."""
+    return texts.raw("sketch.type_long") if type_ == "long" else texts.raw(f"type.{type_}")
+
+
+def paragraphs(*some: str) -> Markup:
+    """Words with room between them."""
+    return Markup("\n\n").join(some)
 
 
 def _beside(texts: Texts, fact: Fact, finding: Finding, found: tuple[Finding, ...]) -> Iterator[Markup]:

@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import ROW_ID, Moment
 
 revision = "0011"
-down_revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("proposal", sa.String(), nullable=False),
         sa.Column("undo", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("flow", sa.String(), nullable=True),
         sa.Column("created_by", sa.BigInteger(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("closed_at", Moment(), nullable=True),
@@ -36,9 +37,7 @@ def upgrade() -> None:
         sa.Column("sketch_id", ROW_ID, nullable=True),
         sa.Column("published_by", sa.BigInteger(), nullable=True),
         sa.Column("at", Moment(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["flow_version_id"], ["flow_versions.id"], name="fk_publications_flow_version_id"
-        ),
+        sa.ForeignKeyConstraint(["flow_version_id"], ["flow_versions.id"], name="fk_publications_flow_version_id"),
         sa.ForeignKeyConstraint(["sketch_id"], ["sketches.id"], name="fk_publications_sketch_id"),
         sa.PrimaryKeyConstraint("id", name="pk_publications"),
     )
