@@ -13,7 +13,7 @@ from bot.wording_of_faults import word_fault
 from flows.checking import check_flow
 from flows.errors import FlowFaults
 from templates.checking import check_placeholders
-from templates.importing import Finding, Proposal, apply, as_flow
+from templates.importing import Finding, Proposal, apply, as_flow, name_of
 from templates.rendering import Form
 
 _PROPOSALS: Final = TypeAdapter(Proposal)
@@ -55,7 +55,8 @@ def report_of(
 
     `remembers`: what is answered of the office is offered to its later reports; not so when a form is tried out.
     """
-    source = as_flow(proposal, name, file, version=version, remembers=remembers)
+    paper = name_of(proposal.title)
+    source = as_flow(proposal, name, file, version=version, remembers=remembers, paper=paper)
     try:
         report = Report(source, check_flow(source, f"{name}.yaml"), apply(form, proposal))
         faults = list(_faults(report, texts))

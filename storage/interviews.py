@@ -91,11 +91,11 @@ def on_month(connection: Connection, interview: Interview, flow: str, question: 
     return _one(connection, found.order_by(is_complete.desc(), _interviews.c.id.desc()).limit(1))
 
 
-def at_work(connection: Connection, flow: str) -> tuple[Interview, ...]:
-    """The interviews of a flow, in whatever version, that are neither finished nor put away."""
+def of_flow(connection: Connection, flow: str) -> tuple[Interview, ...]:
+    """The interviews of a flow, in whatever version, that are not put away."""
     found = _select().join(_versions, _versions.c.id == _assignments.c.flow_version_id)
-    wanted = found.where(_versions.c.name == flow, _interviews.c.status == "open", _interviews.c.archived_at.is_(None))
-    return tuple(Interview(*row) for row in connection.execute(wanted.order_by(_interviews.c.id)))
+    wanted = found.where(_versions.c.name == flow, _interviews.c.archived_at.is_(None)).order_by(_interviews.c.id)
+    return tuple(Interview(*row) for row in connection.execute(wanted))
 
 
 def touch(connection: Connection, interview_id: int, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Forms on their way to an interview: as they came, and what is proposed for them now."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
@@ -38,24 +38,17 @@ def begin(
     flow: str | None = None,
     person_id: int,
     now: datetime,
-) -> int:
-    """Keep a form and what is proposed for it; its id."""
+) -> Sketch:
+    """Keep a form and what is proposed for it."""
     row = {"file": file, "form": form, "proposal": proposal, "revision": 1, "flow": flow}
-    return statements.add(connection, _sketches, row | {"created_by": person_id, "created_at": now})
+    number = statements.add(connection, _sketches, row | {"created_by": person_id, "created_at": now})
+    return Sketch(number, file, proposal, None, 1, flow, None)
 
 
 def copy(connection: Connection, sketch: Sketch, *, flow: str, person_id: int, now: datetime) -> Sketch:
     """A sketch once more, for the next version of the flow that was published from it."""
-    number = begin(
-        connection,
-        file=sketch.file,
-        form=form_of(connection, sketch.id),
-        proposal=sketch.proposal,
-        flow=flow,
-        person_id=person_id,
-        now=now,
-    )
-    return replace(sketch, id=number, undo=None, revision=1, flow=flow, closed_at=None)
+    form, kept = form_of(connection, sketch.id), sketch.proposal
+    return begin(connection, file=sketch.file, form=form, proposal=kept, flow=flow, person_id=person_id, now=now)
 
 
 def load(connection: Connection, sketch_id: int) -> Sketch | None:

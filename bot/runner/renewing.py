@@ -10,8 +10,9 @@ from bot.runner.offering import flow_of, offered
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell
 from bot.speech.shown import LABEL, one_line
+from flows.schema import Flow
 from flows.versions import Differences
-from storage import assignments
+from storage import assignments, interviews
 from storage.interviews import Interview
 from storage.persons import Membership
 
@@ -42,6 +43,16 @@ def ask_renewal(visit: Visit, found: list[Interview], *, old: int, new: int, yes
     ]
     rows = ((Button(texts.raw("renew.yes"), yes),), (Button(texts.raw("renew.no"), payload(NOTHING, "")),))
     say(visit, [Outbound(Markup("\n").join(lines), buttons=rows)])
+
+
+def dry_run(visit: Visit, version_id: int, new: Flow) -> list[Markup]:
+    """What moving all that is under way with a version would cost, in a line; none where nothing is."""
+    old = flow_of(visit, version_id)
+    found = interviews.of_flow(visit.connection, old.name)
+    at_work = [one for one in found if one.flow_version_id == version_id and one.status == "open"]
+    dry = preview(visit.connection, at_work, old=old, new=new, today=visit.today)
+    told = visit.house.texts.say("renew.dry_run", reports=dry.reports, lost=dry.lost)
+    return [told] if dry.reports else []
 
 
 def press_renewal(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:

@@ -48,12 +48,18 @@ def alike(one: Fact, other: Fact) -> bool:
     return one.name != other.name and told == (other.type, other.month, other.choices, other.table)
 
 
+def can_be_joined(proposal: Proposal, name: str) -> bool:
+    """Whether there is a fact that this one could be the same as."""
+    own = proposal.fact(name)
+    return any(alike(own, fact) for fact in proposal.facts)
+
+
 def parted(proposal: Proposal, finding: Finding) -> Proposal:
     """A finding that asks for something of its own. ImportRefused where its fact stands nowhere else, or in a table."""
     fact = proposal.fact(finding.fact)
     if not can_be_parted(proposal, finding):
         raise ImportRefused("not_alike")
-    own = replace(fact, name=unique(fact.name, _taken(proposal)), bound=None, calculation=())
+    own = replace(fact, name=unique(fact.name, taken(proposal)), bound=None, calculation=())
     at, places = proposal.facts.index(fact), proposal.findings.index(finding)
     tail = next((n for n in range(places + 1, len(proposal.findings)) if not proposal.findings[n].continues), None)
     moved = tuple(
@@ -73,7 +79,7 @@ def can_be_parted(proposal: Proposal, finding: Finding) -> bool:
 def renamed(proposal: Proposal, old: str, new: str) -> Proposal:
     """A fact under another name, wherever it is named. ImportRefused where there is none, or the new name is taken."""
     _known(proposal, old)
-    if new in _taken(proposal):
+    if new in taken(proposal):
         raise ImportRefused("no_such_fact")
     return replace(
         proposal,
@@ -89,7 +95,7 @@ def relabelled(proposal: Proposal, name: str, label: str) -> Proposal:
     facts = tuple(replace(fact, label=label, sure="sure") if fact.name == name else fact for fact in proposal.facts)
     made = slug(label, begin=True) or word("names", "blank")
     changed = replace(proposal, facts=facts)
-    return changed if made == name else renamed(changed, name, unique(made, _taken(proposal) - {name}))
+    return changed if made == name else renamed(changed, name, unique(made, taken(proposal) - {name}))
 
 
 def retyped(proposal: Proposal, name: str, type_: str) -> Proposal:
@@ -144,7 +150,8 @@ def _known(proposal: Proposal, *names: str) -> None:
         raise ImportRefused("no_such_fact")
 
 
-def _taken(proposal: Proposal) -> set[str]:
+def taken(proposal: Proposal) -> set[str]:
+    """The names that no new fact can have."""
     sections, tables = (name for name, _ in proposal.sections), (table.name for table in proposal.tables)
     return {*(fact.name for fact in proposal.facts), *sections, *tables, *RESERVED}
 

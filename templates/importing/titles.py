@@ -8,14 +8,21 @@ from templates.importing.wording import word
 
 
 def title_of(lines: tuple[Line, ...]) -> str:
-    """The first line in capitals that is no letterhead, with what follows it; else the first line of all."""
+    """The first line in capitals that is no letterhead, with what follows it; else the first line of all.
+
+    What follows and is a label with a blank behind it is the beginning of what is to be filled in.
+    """
     said = [line for line in lines if line.text.strip()]
     at = next(
         (at for at, line in enumerate(said) if line.cell is None and line.text.isupper() and not _is_head(line)), 0
     )
-    words = " ".join(line.text for line in said[at : at + 2] if line.cell is None and len(line.text) < 120)  # noqa: PLR2004  -- a title's
-    plain = re.sub(r"\s+", " ", re.sub(r"[….]{2,}|…|_{2,}|[□☐]", "…", words)).strip()
+    words = [_plain(line.text) for line in said[at : at + 2] if line.cell is None and len(line.text) < 120]  # noqa: PLR2004  -- a title's
+    plain = " ".join(word for number, word in enumerate(words) if number == 0 or not word.endswith(": …"))
     return plain[:120] or word("titles", "untitled")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[….]{2,}|…|_{2,}|[□☐]", "…", text)).strip()
 
 
 def _is_head(line: Line) -> bool:

@@ -14,12 +14,17 @@ from templates.reading import margins, paragraphs
 _LEAST: Final = frozenset({"integer", "decimal", "percent", "money"})
 
 
-def as_flow(proposal: Proposal, name: str, file: str, *, version: int = 1, remembers: bool = True) -> str:
-    """The flow as YAML. `file`: the Word file's name, for the head. `remembers`: facts of the office are kept."""
+def as_flow(
+    proposal: Proposal, name: str, file: str, *, version: int = 1, remembers: bool = True, paper: str = ""
+) -> str:
+    """The flow as YAML. `file`: the Word file's name, for the head. `remembers`: facts of the office are kept.
+
+    `paper`: how a document is called, if not as the flow.
+    """
     lines = [
         *comment(word("comments", "head", file=one_line(file), name=name), ""),
         f"name: {name}", f"version: {version}", f"title: {scalar(proposal.title)}", f"template: {name}.docx",
-        f"filename: {scalar(_filename(proposal, name))}", f"family: {proposal.family}", "sections:",
+        f"filename: {scalar(_filename(proposal, paper or name))}", f"family: {proposal.family}", "sections:",
     ]  # fmt: skip
     facts, places = defaultdict[str, list[Fact]](list), defaultdict[str, list[Finding]](list)
     for finding in proposal.findings:

@@ -15,6 +15,7 @@ from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
 from storage import documents, flow_versions
+from tests.bringing import bring_form
 from tests.conftest import BOTH
 
 ROLES = {"admin": 9, "clerk": 1, "leader": 3, "helper": 4, "other clerk": 2, "stranger": 5}
@@ -27,7 +28,7 @@ COMMANDS = {
         ("start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"), MEMBERS
     ),
     **dict.fromkeys(("nhap", "banword", "han", "huy", "chuyen", "lichsu", "trinh", "thanhvien"), WORKING),
-    **dict.fromkeys(("moi", "giao", "tiendo", "tonghop"), ADMIN),
+    **dict.fromkeys(("moi", "giao", "tiendo", "tonghop", "mau"), ADMIN),
 }
 BUTTONS = {
     "a:1:ten_xa:": OURS,
@@ -58,6 +59,8 @@ BUTTONS = {
     "gv:1": {"admin"},
     "gvv:1": {"admin"},
     **dict.fromkeys(("t:r1", "to:r1", "tn:r1", "tnn:r1", "tcn:1", "tcd:1", "tcp:1", "f:r1", "fp:xlsx:r1"), ADMIN),
+    **dict.fromkeys(("k:3:1:o", "k:3:1:c:0:a", "k:3:1:z:0:a", "k:3:1:x", "k:3:1:bb", "k:3:1:dd"), ADMIN),
+    **dict.fromkeys(("q:2", "qd:1", "qe:2", "qb:1", "qbb:1", "qw:2", "qww:2"), ADMIN),
     "n:1": set(),  # the office gave it, and renews it
     "nn:1": set(),
 }
@@ -66,6 +69,7 @@ OF_THE_FIRST = {
     "commune_facts": "commune_id = 2", "parts": "true", "looks": "true", "returns": "true", "rounds": "true",
     "reminders": "assignment_id = 1", "excuses": "true", "documents": "interview_id = 1", "claims": "commune_id = 2",
     "office_orders": "true", "office_papers": "true", "refusals": "interview_id = 1",
+    "sketches": "true", "publications": "true",
 }  # fmt: skip
 ANSWERS = (
     "✓ Bạch Thạch|tỉnh Bí Mật|63|Bạch Thạch|28/12/2026|25/12/2026|2|11|1|3|7|2|1|4|8|Không|T/M ĐẢNG ỦY|BÍ THƯ|"
@@ -126,7 +130,17 @@ def office(terminal, database, house, clock):
         paper = {"content": b"PK", "filename": "Bạch Thạch.docx", "answers_revision": 1, "now": clock()}
         assert documents.keep(connection, interview_id=1, **paper) == 2
     object.__setattr__(house, "offered", (house.offered[0], new))
+    publish_two_versions(database, terminal, clock)
     return terminal._last
+
+
+def publish_two_versions(database, terminal, clock):
+    """Of a form of the office's own; another form lies open as sketch 3."""
+    bring_form(database, "giay-moi", person=ROLES["admin"], now=clock())
+    for pressed in ("k:1:1:bb", "qe:1", "k:2:1:bb"):
+        terminal.send("", person=ROLES["admin"], name="admin", kind="button", payload=pressed)
+    bring_form(database, "ke-hoach", person=ROLES["admin"], now=clock())
+    terminal.receive()
 
 
 @pytest.fixture

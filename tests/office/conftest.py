@@ -2,7 +2,7 @@
 
 A line is `> Name: what they do`; several in a row are done in one breath. What the bot then says stands below, under
 the name of whoever gets it. Beside words one can do: (press …), (link) for the last one-time link that was given out,
-(until 8:05 15/12/2026) for the clock, (blocks the bot), (comes back).
+(until 8:05 15/12/2026) for the clock, (brings giay-moi) for a form of tests/data/forms, (blocks the bot), (comes back).
 """
 
 import re
@@ -19,6 +19,7 @@ from bot.giving import Giving
 from bot.reminders import Reminding
 from bot.runner import Runner
 from bot.transcripts import plain, pressable, write
+from tests.bringing import bring_form
 from tests.conftest import BOTH
 from tests.spoken import replay
 
@@ -53,6 +54,10 @@ class Ticking(Terminal):
             pass
         self.tick()
         return super().receive()
+
+    def bring(self, person, words):
+        name, _, line = words.partition(", ")
+        bring_form(self._database, name, person=person, now=self._clock(), last_line=line or None)
 
     def tick(self):
         with self._database.unit_of_work() as connection:
@@ -100,10 +105,14 @@ class Office:
             hour, minute, day, month, year = map(int, found.groups())
             self.clock.now = datetime(year, month, day, hour, minute, tzinfo=ZONE)
         elif found := re.fullmatch(r"\(press (.+)\)", deed):
-            label = next(label for label in reversed(self.pressable[name]) if label.startswith(found[1]))
+            # Never StopIteration, which would end the whole play in silence.
+            label = next((label for label in reversed(self.pressable[name]) if label.startswith(found[1])), "")
+            assert label, f"{name} has no button {found[1]}"
             self.terminal.put("", kind="button", payload=self.pressable[name][label], **who)
         elif deed == "(link)":
             self.terminal.put(self.link, **who)
+        elif found := re.fullmatch(r"\(brings (.+)\)", deed):
+            self.terminal.bring(PERSONS[name], found[1])
         elif deed in ("(blocks the bot)", "(comes back)"):
             self.terminal.put("", kind="blocked" if "blocks" in deed else "joined", **who)
         else:

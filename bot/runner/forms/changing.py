@@ -3,66 +3,44 @@
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
-from bot.payloads import (
-    FORM,
-    FORM_ROLL_BACK,
-    FORM_ROLL_BACK_SURELY,
-    FORM_WITHDRAW_SURELY,
-    payload,
-)
-from bot.renewing import preview
+from bot.payloads import FORM, FORM_ROLL_BACK_SURELY, FORM_WITHDRAW_SURELY, payload
 from bot.runner.house import Visit
-from bot.runner.offering import flow_of, form_named
-from bot.runner.renewing import differences
+from bot.runner.offering import report_named, report_of
+from bot.runner.renewing import dry_run
 from bot.runner.sketches import open_sketch, show
 from bot.runner.voice import say, tell
-from flows.schema import Flow
-from flows.versions import compare
-from storage import interviews, publications, sketches
+from storage import publications, sketches
 from storage.publications import Publication
-
-
-def show_difference(visit: Visit, current: Publication, other: Publication) -> None:
-    """What was added, left out and changed since another version."""
-    texts = visit.house.texts
-    old, new = _flow(visit, other), _flow(visit, current)
-    found = differences(visit, compare(old, new)) or [texts.say("form_shelf.same")]
-    head = texts.say("form_shelf.difference_head", old=old.version, new=new.version)
-    back = Button(texts.plain("form_shelf.roll_back", version=other.version or ""), payload(FORM_ROLL_BACK, other.id))
-    say(visit, [Outbound(Markup("\n").join([head, *found]), buttons=((back,), _leave(visit, current)))])
 
 
 def ask_roll_back(visit: Visit, current: Publication, other: Publication) -> None:
     """What moving to this version would do to reports under way, and one tap to offer it."""
     texts, lines = visit.house.texts, list[Markup]()
     lines.append(texts.say("form_shelf.roll_back_ask", version=other.version or ""))
-    found = interviews.at_work(visit.connection, current.name)
-    at_work = [one for one in found if one.flow_version_id == current.flow_version_id]
-    dry = preview(visit.connection, at_work, old=_flow(visit, current), new=_flow(visit, other), today=visit.today)
-    if dry.reports:
-        lines.append(texts.say("sketch.publish_at_work", reports=dry.reports, lost=dry.lost))
+    if current.flow_version_id is not None:
+        lines += dry_run(visit, current.flow_version_id, report_of(visit, other).flow)
     yes = Button(texts.raw("form_shelf.roll_back_yes"), payload(FORM_ROLL_BACK_SURELY, other.id))
-    say(visit, [Outbound(Markup("\n").join(lines), buttons=((yes,), _leave(visit, current)))])
+    say(visit, [Outbound(Markup("\n").join(lines), buttons=((yes,), leave(visit, current)))])
 
 
 def roll_back(visit: Visit, other: Publication) -> None:
     """Offer an earlier version again."""
     _publish(visit, other, other.flow_version_id)
-    tell(visit, "form_shelf.rolled_back", version=other.version or "", title=form_named(visit, other.name).title)
+    tell(visit, "form_shelf.rolled_back", version=other.version or "", title=report_named(visit, other.name).flow.title)
 
 
 def ask_withdraw(visit: Visit, current: Publication) -> None:
     """Whether it shall be offered no more."""
     texts = visit.house.texts
     yes = Button(texts.raw("form_shelf.withdraw_yes"), payload(FORM_WITHDRAW_SURELY, current.id))
-    words = texts.say("form_shelf.withdraw_ask", title=form_named(visit, current.name).title)
-    say(visit, [Outbound(words, buttons=((yes,), _leave(visit, current)))])
+    words = texts.say("form_shelf.withdraw_ask", title=report_named(visit, current.name).flow.title)
+    say(visit, [Outbound(words, buttons=((yes,), leave(visit, current)))])
 
 
 def withdraw(visit: Visit, current: Publication) -> None:
     """Offer it no more; what was begun with it goes on."""
     _publish(visit, current, None)
-    tell(visit, "form_shelf.withdrawn_done", title=form_named(visit, current.name).title)
+    tell(visit, "form_shelf.withdrawn_done", title=report_named(visit, current.name).flow.title)
 
 
 def edit(visit: Visit, current: Publication) -> None:
@@ -82,11 +60,6 @@ def _publish(visit: Visit, each: Publication, version: int | None) -> None:
     publications.publish(visit.connection, each.name, version, sketch_id=each.sketch_id, person_id=by, now=visit.now)
 
 
-def _flow(visit: Visit, each: Publication) -> Flow:
-    """The version that a publication offers; of one that withdrew the form, the last."""
-    number = each.flow_version_id
-    return flow_of(visit, number) if number is not None else form_named(visit, each.name)
-
-
-def _leave(visit: Visit, current: Publication) -> tuple[Button, ...]:
+def leave(visit: Visit, current: Publication) -> tuple[Button, ...]:
+    """The button that changes nothing."""
     return (Button(visit.house.texts.raw("form_shelf.leave"), payload(FORM, current.id)),)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.messages import Button, Outbound
 from bot.payloads import FORM, payload
 from bot.runner.house import Visit
-from bot.runner.offering import form_named
+from bot.runner.offering import report_named
 from bot.runner.sketches.showing import carried
 from bot.runner.voice import say
 from bot.sketching import from_json
@@ -24,7 +24,7 @@ def show_forms(visit: Visit, _membership: Membership) -> None:
     under_way, published = sketches.under_way(visit.connection), publications.current(visit.connection)
     buttons = [(_button(visit, "under_way", carried(row, "o"), _title(row.proposal)),) for row in under_way[:_SHOWN]]
     buttons += [
-        (_button(visit, kind, payload(FORM, one.id), form_named(visit, one.name).title),)
+        (_button(visit, kind, payload(FORM, one.id), report_named(visit, one.name).flow.title),)
         for one in published[:_SHOWN]
         for kind in ("offered" if one.flow_version_id is not None else "withdrawn",)
     ]

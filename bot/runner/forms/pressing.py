@@ -1,7 +1,8 @@
 """The buttons of a published form."""
 
 from bot import payloads
-from bot.runner.forms.changing import ask_roll_back, ask_withdraw, edit, roll_back, show_difference, withdraw
+from bot.runner.forms.changing import ask_roll_back, ask_withdraw, edit, roll_back, withdraw
+from bot.runner.forms.differing import show_difference
 from bot.runner.forms.showing import show_form
 from bot.runner.house import Visit
 from storage import publications

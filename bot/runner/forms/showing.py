@@ -8,7 +8,7 @@ from bot import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import FORM_DIFFERENCE, FORM_EDIT, FORM_ROLL_BACK, FORM_WITHDRAW, payload
 from bot.runner.house import Visit
-from bot.runner.offering import form_named
+from bot.runner.offering import report_named
 from bot.runner.voice import say
 from storage import publications
 from storage.publications import Publication
@@ -19,7 +19,7 @@ _SHOWN: Final = 10
 def show_form(visit: Visit, current: Publication) -> None:
     """The form with its history, the newest first."""
     texts, found = visit.house.texts, publications.history(visit.connection, current.name)
-    lines = [texts.say("form_shelf.title", title=form_named(visit, current.name).title)]
+    lines = [texts.say("form_shelf.title", title=report_named(visit, current.name).flow.title)]
     lines += [_line(visit, each) for each in found[:_SHOWN]]
     is_offered = current.flow_version_id is not None
 

@@ -13,18 +13,20 @@ from bot.runner.sketches.publishing import ask_publish, publish
 from bot.runner.sketches.retyping import ask_type, retype
 from bot.runner.sketches.showing import UNSURE, Walk, show, show_blank, show_from
 from bot.runner.sketches.trying import try_out
+from bot.runner.voice import tell
 from storage.persons import Membership
 from templates.importing.changing import can_be_parted, no_blank, parted, right
 
 
 def press_sketch(visit: Visit, membership: Membership, _deed: str, ids: str) -> bool:
-    """Do what a button says; False where the sketch is gone, or the button is none."""
+    """Do what a button says; False where the button is none."""
     number, _, rest = ids.partition(":")
     revision, _, rest = rest.partition(":")
     deed, *about = rest.split(":")
     sketch = open_sketch(visit, payloads.number(number))
     if sketch is None:
-        return False
+        tell(visit, "sketch.gone")
+        return True
     if payloads.number(revision) != sketch.row.revision:
         show(sketch, "sketch.changed_since")
     elif deed in _WHOLE:

@@ -3,10 +3,9 @@
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
-from bot.renewing import preview
 from bot.reports import Report
-from bot.runner.offering import PUBLISHED, flow_of, form_named
-from bot.runner.renewing import differences
+from bot.runner.offering import PUBLISHED, flow_of, report_named
+from bot.runner.renewing import differences, dry_run
 from bot.runner.sketches.opened import OpenSketch
 from bot.runner.sketches.showing import UNSURE, carried
 from bot.runner.sketches.trying import end_trials
@@ -14,7 +13,8 @@ from bot.runner.sketches.unfit import tell_unfit
 from bot.runner.voice import close, say
 from bot.sketching import SketchUnfit
 from flows.answers.words import plain
-from storage import flow_versions, interviews, publications, sketches
+from flows.versions import compare
+from storage import flow_versions, publications, sketches
 from storage.publications import Publication
 from templates.importing import name_of
 
@@ -69,7 +69,7 @@ def _before(sketch: OpenSketch) -> Publication | None:
     if sketch.row.flow is not None:
         return next((one for one in found if one.name == sketch.row.flow), None)
     title = plain(sketch.proposal.title)
-    return next((one for one in found if plain(form_named(sketch.visit, one.name).title) == title), None)
+    return next((one for one in found if plain(report_named(sketch.visit, one.name).flow.title) == title), None)
 
 
 def _report(sketch: OpenSketch, before: Publication | None) -> Report:
@@ -90,9 +90,5 @@ def _consequences(sketch: OpenSketch, report: Report, before: Publication) -> li
     visit, version = sketch.visit, before.flow_version_id
     if version is None:
         return []
-    at_work = [one for one in interviews.at_work(visit.connection, before.name) if one.flow_version_id == version]
-    dry = preview(visit.connection, at_work, old=flow_of(visit, version), new=report.flow, today=visit.today)
-    lines = differences(visit, dry.differences)
-    if dry.reports:
-        lines.append(visit.house.texts.say("sketch.publish_at_work", reports=dry.reports, lost=dry.lost))
-    return lines
+    changed = differences(visit, compare(flow_of(visit, version), report.flow))
+    return [*changed, *dry_run(visit, version, report.flow)]

@@ -10,7 +10,7 @@ from bot.runner.voice import say
 from bot.sketching import blanks, from_json
 from bot.texts import Texts
 from storage.sketches import Sketch
-from templates.importing.changing import can_be_parted, can_be_retyped
+from templates.importing.changing import can_be_joined, can_be_parted, can_be_retyped
 
 Walk = Literal["a", "u"]
 """Through all blanks, or the unsure ones alone."""
@@ -80,7 +80,7 @@ def _around(sketch: OpenSketch, at: int, walk: Walk) -> tuple[tuple[Button, ...]
 
     change = [button("relabel", "l")]
     change += [button("retype", "t")] if can_be_retyped(sketch.proposal, finding.fact) else []
-    facts = [button("join", "j")]
+    facts = [button("join", "j")] if can_be_joined(sketch.proposal, finding.fact) else []
     facts += [button("part", "p")] if can_be_parted(sketch.proposal, finding) else []
     ways = [Button(texts.raw("sketch.back"), carried(row, "c", at - 1, ALL))] if at else []
     ways += [Button(texts.raw("sketch.on"), carried(row, "c", at + 1, ALL))] if at + 1 < len(found) else []

@@ -41,5 +41,5 @@ def try_out(sketch: OpenSketch, membership: Membership) -> None:
 
 def end_trials(visit: Visit, sketch_id: int) -> None:
     """Put the trials of a sketch away."""
-    for each in interviews.at_work(visit.connection, f"{TRIAL}{sketch_id}"):
+    for each in interviews.of_flow(visit.connection, f"{TRIAL}{sketch_id}"):
         interviews.archive(visit.connection, each.id, visit.now)
