@@ -23,13 +23,14 @@ from templates.package import read_parts
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
-_ALLOWED = (
+ALLOWED = (
     *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
 )  # fmt: skip
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def _environment() -> Sandbox:
+def form_environment() -> Sandbox:
+    """Where a form's tags are compiled: every name must have a value, and every value is escaped."""
     environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
     add_filters(environment)
     return environment
@@ -74,7 +75,7 @@ class Form:
 
 
 def _parts(docx: bytes) -> Iterator[_Part]:
-    environment, joiner = _environment(), DocxTemplate(io.BytesIO(docx))
+    environment, joiner = form_environment(), DocxTemplate(io.BytesIO(docx))
     parts = read_parts(docx)
     for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
         yield _part(name, parts[name], environment, joiner)
@@ -87,11 +88,12 @@ def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate)
         raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
-    return _Part(name, content, _compiled(environment, straight(joiner.patch_xml(text))))
+    return _Part(name, content, compile_part(environment, straight(joiner.patch_xml(text))))
 
 
-def _compiled(environment: Sandbox, source: str) -> Template:
-    template, _ = compile_checked(environment, source, _ALLOWED, NAMES)
+def compile_part(environment: Sandbox, source: str) -> Template:
+    """A part as a template. jinja2.TemplateError where a tag is wrong, or does what no form may."""
+    template, _ = compile_checked(environment, source, ALLOWED, NAMES)
     return template
 
 
