@@ -4,9 +4,10 @@ Pure and bounded: where a text of any length could be read in too many ways, it 
 """
 
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 from typing import Final
 
-from templates.returning.letters import folded, is_same
+from templates.returning.letters import folded, is_blank, is_same
 from templates.returning.unit import Hole, Piece
 
 _MOST: Final = 40_000  # pairs of places tried for one hole
@@ -81,7 +82,9 @@ def _cost(hole: Hole, new: str) -> float | None:
     if hole.way == "loose":
         return 0.0 if len(new) <= max(_LOOSE, len(hole.text)) else None
     if is_same(hole.text, new):
-        return 0.0
+        return 0.0 if bool(hole.text) == bool(new) else 0.3
+    spread = 0.2 if new.count("\n") > hole.text.count("\n") else 0.0
+    if is_blank(hole.text):
+        return 1.5 + spread
     longest = max(len(hole.text), len(new))
-    head = next((at for at, (a, b) in enumerate(zip(hole.text, new, strict=False)) if a != b), min(len(hole.text), len(new)))
-    return 1.0 + 0.5 * (1 - head / longest)
+    return 1.5 + spread - 0.5 * len(commonprefix([hole.text, new])) / longest

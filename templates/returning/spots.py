@@ -7,7 +7,6 @@ from typing import Final
 
 from jinja2 import nodes
 
-from flows.schema import Flow
 from templates.filters import MARKS
 from templates.rendering import form_environment
 from templates.returning.unit import Way
@@ -37,9 +36,11 @@ class _Loop:
     is_lines: bool
 
 
-def mark_spots(source: str, flow: Flow) -> tuple[str, list[Spot]]:
-    """A template's source with marks around every place that writes an answer, and those places by their number."""
-    names = {question.name: question.type for question in flow.questions()}
+def mark_spots(source: str, names: Mapping[str, str]) -> tuple[str, list[Spot]]:
+    """A template's source with marks around every place that writes an answer, and those places by their number.
+
+    `names`: the questions' types by their names.
+    """
     spots, loops, made, at = list[Spot](), list[_Loop](), list[str](), 0
     for tag in TAG.finditer(source):
         made.append(source[at : tag.start()])

@@ -4,9 +4,11 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
+from jinja2 import Template
 
 from flows.schema import Flow
 from templates.filters import MARKS
@@ -27,12 +29,18 @@ _MARK: Final = re.compile(f"{_OPEN}(?P<spot>[0-9]+),(?P<turn>[0-9]*){_MIDDLE}|(?
 
 def printed(form: bytes, flow: Flow, values: Mapping[str, Any], rows: Rows) -> list[Printed]:
     """The units that a form prints of these values. BadZipFile or jinja2.TemplateError where it is no form."""
-    joined = DocxTemplate(io.BytesIO(form)).patch_xml(read_parts(form, BODY.__eq__)[BODY].decode("utf-8"))
-    source, spots = mark_spots(straight(joined), flow)
-    xml = finish(compile_part(form_environment(), source).render(values))
+    template, spots = _marked(form, tuple((question.name, question.type) for question in flow.questions()))
+    xml = finish(template.render(values))
     reader = _Reader(spots, rows)
     found = [Printed(unit.is_row, tuple(map(reader.pieces, unit.texts))) for unit in units_of(xml.encode("utf-8"))]
     return [unit for unit in found if any(unit.texts) or unit.holes]
+
+
+@lru_cache(maxsize=8)
+def _marked(form: bytes, types: tuple[tuple[str, str], ...]) -> tuple[Template, list[Spot]]:
+    joined = DocxTemplate(io.BytesIO(form)).patch_xml(read_parts(form, BODY.__eq__)[BODY].decode("utf-8"))
+    source, spots = mark_spots(straight(joined), dict(types))
+    return compile_part(form_environment(), source), spots
 
 
 @dataclass
