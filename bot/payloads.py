@@ -17,6 +17,7 @@ ROUND_RENEW, ROUND_RENEW_SURELY, RENEW, RENEW_SURELY = "gv", "gvv", "n", "nn"
 BOARD, BOARD_ONE, BOARD_NUDGE, BOARD_NUDGE_SURELY = "t", "to", "tn", "tnn"
 COMMUNE_NUDGE, COMMUNE_DEADLINE, COMMUNE_PAPER = "tcn", "tcd", "tcp"
 FIGURES, FIGURES_PAPER = "f", "fp"
+RETURNED_ALL, RETURNED_LOOK, RETURNED_TAKE, RETURNED_KEEP = "ya", "yo", "yt", "yk"
 
 
 _DIGITS: Final = 18  # what both engines take as an id

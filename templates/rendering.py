@@ -24,7 +24,7 @@ from templates.package import read_parts
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
-ALLOWED = (
+_ALLOWED = (
     *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
 )  # fmt: skip
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -106,7 +106,7 @@ def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate)
 
 def compile_part(environment: Sandbox, source: str) -> Template:
     """A part as a template. jinja2.TemplateError where a tag is wrong, or does what no form may."""
-    template, _ = compile_checked(environment, source, ALLOWED, NAMES)
+    template, _ = compile_checked(environment, source, _ALLOWED, NAMES)
     return template
 
 

@@ -27,7 +27,13 @@ def take_file(visit: Visit, membership: Membership, attached: Attached) -> None:
     elif attached.size is not None and attached.size > LARGEST:
         tell(visit, "received.too_large", name=shown)
     else:
-        about = {"file_id": attached.file_id, "name": name, "size": attached.size}
-        person, chat = visit.inbound.person_id, visit.inbound.chat_id
-        received_files.put(visit.connection, person_id=person, chat_id=chat, now=visit.now, **about)
+        received_files.put(
+            visit.connection,
+            person_id=visit.inbound.person_id,
+            chat_id=visit.inbound.chat_id,
+            file_id=attached.file_id,
+            name=name,
+            size=attached.size,
+            now=visit.now,
+        )
         tell(visit, "received.reading", name=shown)

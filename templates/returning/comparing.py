@@ -31,9 +31,7 @@ class Comparison:
     likeness: float
 
 
-def compare(
-    form: bytes, flow: Flow, values: Mapping[str, Any], rows: Rows, docx: bytes, today: date
-) -> Comparison:
+def compare(form: bytes, flow: Flow, values: Mapping[str, Any], rows: Rows, docx: bytes, today: date) -> Comparison:
     """What is other in a document than the form prints of these values. `rows`: the ids of each repeat's rows.
 
     BadZipFile, KeyError or XMLSyntaxError where it is no .docx.
@@ -103,5 +101,3 @@ class _Comparing:
         for hole, new in lines:
             self.seen.append((Hole(hole.key, "line", hole.occurrence, hole.part, ""), new))
         return bool(lines)
-
-

@@ -60,7 +60,8 @@ def _said(found: Sequence[Seen], question: Question, value: object) -> Iterator[
         is_gone = all(new is None for _, new in parts)
         yield old, None if is_gone else ("\n" if question.multiline else " ").join(stand)
     for day in _days(dates):
-        yield _day(day, [hole.text for hole, _ in day], value), _day(day, [new for _, new in day], value)
+        old = _day(day, [hole.text for hole, _ in day], value) or ""
+        yield old, _day(day, [new for _, new in day], value)
 
 
 def _days(found: Sequence[Seen]) -> list[list[Seen]]:

@@ -10,7 +10,10 @@ _ROOM: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r" ?(?:\n ?)+")
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BLANK: Final = re.compile(rf"[\s._{DOTS[0]}]*")
-_ALIKE: Final = str.maketrans("\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2010\u2011\u2012\u2013\u2014\u2212\n", "'''" + '"' * 5 + "-" * 6 + " ")
+_ALIKE: Final = str.maketrans(
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2010\u2011\u2012\u2013\u2014\u2212\n",
+    "'''" + '"' * 5 + "-" * 6 + " ",
+)
 
 
 def cleaned(text: str) -> str:

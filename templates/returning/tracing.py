@@ -14,7 +14,7 @@ from flows.schema import Flow
 from templates.filters import MARKS
 from templates.layout import finish
 from templates.package import read_parts
-from templates.rendering import ALLOWED, compile_part, form_environment
+from templates.rendering import compile_part, form_environment
 from templates.returning.letters import cleaned
 from templates.returning.spots import Spot, mark_spots
 from templates.returning.unit import Hole, Piece, Printed

@@ -51,7 +51,9 @@ def changed(docx, change):
     """The document after `change` has made other texts of its paragraphs'; one that is None goes."""
     document, made = Document(io.BytesIO(docx)), io.BytesIO()
     paragraphs = [each for each in document.element.body.iter(qn("w:p"))]
-    texts = [cleaned("".join(node.text or "" for node in each.iter(qn("w:t"), qn("w:tab")))).strip() for each in paragraphs]
+    texts = [
+        cleaned("".join(node.text or "" for node in each.iter(qn("w:t"), qn("w:tab")))).strip() for each in paragraphs
+    ]
     for paragraph, old, new in zip(paragraphs, texts, change(texts), strict=True):
         nodes = list(paragraph.iter(qn("w:t")))
         if new is None:

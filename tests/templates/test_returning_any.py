@@ -50,7 +50,9 @@ def cases(draw, name):
 
 
 @pytest.mark.parametrize("name", names())
-@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(data=st.data())
 def test_exactly_what_was_changed_by_hand_is_recognised(name, data):
     case = data.draw(cases(name))
@@ -62,10 +64,13 @@ def test_exactly_what_was_changed_by_hand_is_recognised(name, data):
     chosen = data.draw(st.lists(st.sampled_from(free), unique=True, max_size=6))
     new = {key: str(written(data.draw(value_of(slots[key].question)))) for key in chosen}
     new = {key: text for key, text in new.items() if all(text != hole.text for hole in places if hole.key == key)}
-    typed = {hole: new[hole.key].upper() if hole.way == "upper" else new[hole.key] for hole in places if hole.key in new}
+    typed = {
+        hole: new[hole.key].upper() if hole.way == "upper" else new[hole.key] for hole in places if hole.key in new
+    }
     found = case.compare(case.edited(typed))
     assert {each.key: (each.readings, each.still) for each in found.changed} == {
-        key: ((text if any(h.way == "whole" for h in typed if h.key == key) else text.upper(),), False) for key, text in new.items()
+        key: ((text if any(h.way == "whole" for h in typed if h.key == key) else text.upper(),), False)
+        for key, text in new.items()
     }
     assert not found.wording
     assert not found.derived
