@@ -6,14 +6,23 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-Kind = Literal["text", "button", "edited", "other", "joined", "blocked", "group"]
+Kind = Literal["text", "button", "edited", "other", "file", "joined", "blocked", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file in a message: the channel's own id for it, the name that its sender gave it, and its bytes, if told."""
+
+    file_id: str
+    name: str
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """One thing a person did. `text` is NFC and without control characters.
 
-    `kind` other: a sticker, photo, voice … named by `what`; group: the bot met a group chat.
+    `kind` other: a sticker, photo, voice … named by `what`; file: one that is `attached`; group: the bot met a group chat.
     `at` is when the channel stored it (aware, UTC). `payload` belongs to an inline button.
     """
 
@@ -29,6 +38,7 @@ class Inbound:
     callback_id: str = ""
     message_id: int | None = None
     reply_to: int | None = None
+    attached: Attached | None = None
 
     @property
     def command(self) -> str | None:

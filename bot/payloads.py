@@ -20,6 +20,7 @@ FIGURES, FIGURES_PAPER = "f", "fp"
 SKETCH: Final = "k"
 FORM, FORM_DIFFERENCE, FORM_EDIT = "q", "qd", "qe"
 FORM_ROLL_BACK, FORM_ROLL_BACK_SURELY, FORM_WITHDRAW, FORM_WITHDRAW_SURELY = "qb", "qbb", "qw", "qww"
+RETURNED_ALL, RETURNED_LOOK, RETURNED_TAKE, RETURNED_KEEP = "ya", "yo", "yt", "yk"
 
 
 _DIGITS: Final = 18  # what both engines take as an id

@@ -23,10 +23,13 @@ from bot.giving import Giving
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
 from bot.printing import Press
+from bot.receiving import Receiver
+from bot.receiving.returned import ReturnedDocument
 from bot.reminders import Reminding
 from bot.reports import Report, find_report, names
 from bot.runner import House, Runner
 from bot.runner.house import Read
+from bot.runner.sketches import BroughtForm
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
@@ -67,6 +70,7 @@ class Office:
     reminding: Reminding
     giving: Giving
     collector: Collector
+    receiver: Receiver
     copier: Copier | None = None
 
     @property
@@ -113,8 +117,13 @@ def open_office(
     press = Press(copies=house.copies, **about)
     reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
     giving = Giving(texts=texts, library=house.library, planning=house.planning)
-    makers = Collector(settings=settings, **about), Copier(converter=converter, **about) if converter else None
-    return Office(settings, database, house, Runner(house, database), press, reminding, giving, *makers)
+    returned = ReturnedDocument(texts=texts, library=house.library, clock=clock, zone=settings.timezone)
+    readers = (returned, BroughtForm(texts=texts, clock=clock))
+    receiver = Receiver(database=database, texts=texts, clock=clock, readers=readers)
+    copier = Copier(converter=converter, **about) if converter else None
+    collector = Collector(settings=settings, **about)
+    makers = (press, reminding, giving, collector, receiver, copier)
+    return Office(settings, database, house, Runner(house, database), *makers)
 
 
 def _register(
@@ -182,6 +191,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worke
         press=office.press,
         copier=office.copier,
         collector=office.collector,
+        receiver=office.receiver,
         reminding=office.reminding,
         giving=office.giving,
         keeping=Keeping(database=office.database, settings=settings, texts=office.texts, clock=clock),

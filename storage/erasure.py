@@ -7,7 +7,7 @@ answer takes its place.
 from markupsafe import escape
 from sqlalchemy import Connection, delete, select, update
 
-from storage import models, office_papers, traces
+from storage import models, office_papers, received_files, traces
 
 _answers = models.Answer.__table__
 _assignments = models.Assignment.__table__
@@ -50,6 +50,7 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     for table in (_documents, _orders):
         connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
     _forget_papers(connection, interviews)
+    received_files.erase(connection, persons=[person_id], interviews=interviews)
     _silence(connection, interviews)
     again = {"revision": _interviews.c.revision + 1, "status": "open", "completed_at": None}
     connection.execute(update(_interviews).where(_interviews.c.id.in_(interviews)).values(again))
@@ -76,7 +77,9 @@ def erase_commune(connection: Connection, commune_id: int, *, handling: int | No
     updates = select(_answers.c.update_id).where(_answers.c.interview_id.in_(interviews))
     connection.execute(update(_inbox).where(_inbox.c.update_id.in_(updates)).values(body=""))
     connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
-    _forget_papers(connection, list(connection.execute(interviews).scalars()))
+    ended = list(connection.execute(interviews).scalars())
+    _forget_papers(connection, ended)
+    received_files.erase(connection, interviews=ended)
     looks = select(_looks.c.id).where(_looks.c.interview_id.in_(interviews))
     connection.execute(delete(_returns).where(_returns.c.look_id.in_(looks)))
     for table in (_answers, _documents, _looks, _orders, _parts, _positions, _refusals):

@@ -15,6 +15,7 @@ _inbox = models.InboxRow.__table__
 _interviews = models.Interview.__table__
 _office_papers = models.OfficePaper.__table__
 _orders = models.PaperOrder.__table__
+_received = models.ReceivedFile.__table__
 _outbox = models.OutboxRow.__table__
 _original, _newer = _documents.alias("original"), _documents.alias("newer")
 
@@ -23,6 +24,7 @@ _WITH_WORDS: Final[ColumnElement[bool]] = literal_column(
     "outbox.status IN ('sent', 'failed', 'dropped') AND outbox.body <> ''"
 )
 _FINISHED: Final[ColumnElement[bool]] = literal_column("inbox.finished_at IS NOT NULL")
+_READ: Final[ColumnElement[bool]] = literal_column("received_files.done_at IS NOT NULL")
 _PASSING: Final[ColumnElement[bool]] = literal_column("documents.number IS NULL")
 _OUTDATED: Final = exists().where(
     _original.c.id == _documents.c.made_of,
@@ -47,6 +49,12 @@ def said_messages(before: datetime, limit: int) -> Select[Any]:
     """Messages that went out, or never will, and still have their words."""
     found = select(_outbox.c.id).where(_WITH_WORDS, _outbox.c.created_at < before)
     return _oldest(found, _outbox.c.created_at, limit)
+
+
+def old_received_files(before: datetime, limit: int) -> Select[Any]:
+    """Files that were read before then; what they changed stands in the answers."""
+    found = select(_received.c.id).where(_READ, _received.c.done_at < before)
+    return _oldest(found, _received.c.done_at, limit)
 
 
 def old_pictures(before: datetime, limit: int) -> Select[Any]:
@@ -84,6 +92,11 @@ def old_office_papers(before: datetime, limit: int) -> Select[Any]:
 def forget_updates(connection: Connection, found: Select[Any]) -> int:
     """Delete these updates; how many."""
     return _delete(connection, _inbox, _inbox.c.seq, found)
+
+
+def forget_received_files(connection: Connection, found: Select[Any]) -> int:
+    """Delete what is known of these files; how many."""
+    return _delete(connection, _received, _received.c.id, found)
 
 
 def forget_papers(connection: Connection, found: Select[Any]) -> int:

@@ -19,6 +19,7 @@ from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
 from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
+from templates.marking import PART, marked, with_room
 from templates.package import read_parts
 from templates.tags import straight
 
@@ -29,7 +30,8 @@ _ALLOWED = (
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def _environment() -> Sandbox:
+def form_environment() -> Sandbox:
+    """Where a form's tags are compiled: every name must have a value, and every value is escaped."""
     environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
     add_filters(environment)
     return environment
@@ -56,15 +58,20 @@ class Form:
         """Compile a .docx. zipfile.BadZipFile where it is none, jinja2.TemplateError where a tag is wrong."""
         return cls(docx, tuple(_parts(docx)))
 
-    def render(self, values: Mapping[str, Any], *, draft: bool = False) -> bytes:
-        """The document of these values. jinja2.UndefinedError where a placeholder has no value at all."""
-        made = io.BytesIO()
+    def render(self, values: Mapping[str, Any], *, draft: bool = False, mark: str = "") -> bytes:
+        """The document of these values. jinja2.UndefinedError where a placeholder has no value at all.
+
+        `mark`: by which the document is known again, if it is to be.
+        """
+        made, parts = io.BytesIO(), self._draft if draft else self.parts
+        if mark:
+            parts = tuple(_with_room(parts))
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for part in self._draft if draft else self.parts:
+            for part in parts:
                 content = part.content if part.template is None else _filled(part.template, values, draft=draft)
                 info = zipfile.ZipInfo(part.name, _DATE)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(info, content)
+                package.writestr(info, marked(content, mark) if part.name == PART else content)
         return made.getvalue()
 
     @cached_property
@@ -73,8 +80,15 @@ class Form:
         return tuple(_parts(as_draft(self.docx)))
 
 
+def _with_room(parts: tuple[_Part, ...]) -> Iterator[_Part]:
+    """The same with a place for a mark, behind all the others where there was none."""
+    compiled = {part.name: part.template for part in parts}
+    for name, content in with_room((part.name, part.content) for part in parts):
+        yield _Part(name, content, compiled.get(name))
+
+
 def _parts(docx: bytes) -> Iterator[_Part]:
-    environment, joiner = _environment(), DocxTemplate(io.BytesIO(docx))
+    environment, joiner = form_environment(), DocxTemplate(io.BytesIO(docx))
     parts = read_parts(docx)
     for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
         yield _part(name, parts[name], environment, joiner)
@@ -87,10 +101,11 @@ def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate)
         raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return _Part(name, content, None)
-    return _Part(name, content, _compiled(environment, straight(joiner.patch_xml(text))))
+    return _Part(name, content, compile_part(environment, straight(joiner.patch_xml(text))))
 
 
-def _compiled(environment: Sandbox, source: str) -> Template:
+def compile_part(environment: Sandbox, source: str) -> Template:
+    """A part as a template. jinja2.TemplateError where a tag is wrong, or does what no form may."""
     template, _ = compile_checked(environment, source, _ALLOWED, NAMES)
     return template
 

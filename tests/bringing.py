@@ -1,23 +1,31 @@
 """Forms of tests/data/forms as an administrator brings them to the bot."""
 
+import asyncio
 import io
 
 from docx import Document
 
-from bot.runner.sketches.bringing import bring
+from bot.receiving import Receiver
+from bot.runner.sketches import BroughtForm
 from bot.texts import load_texts
-from storage import outbox
-from templates.importing import propose
+from storage import received_files
 from tests.templates.marked import form
 
 
 def bring_form(database, name, *, person, now, last_line=None):
-    """A form arrives and was read: its sketch is begun and said. `last_line`: its next issue, with another last line."""
+    """A form arrives and is read. `last_line`: its next issue, with another last line."""
     docx = form(name).docx if last_line is None else reworded(form(name).docx, last_line)
-    about = {"file": f"{name}.docx", "form": docx, "proposal": propose(docx), "person_id": person, "now": now}
+    texts, clock = load_texts(), lambda: now
+    about = {"person_id": person, "chat_id": person, "file_id": "1", "name": f"{name}.docx", "size": len(docx)}
     with database.unit_of_work() as connection:
-        shown = bring(connection, load_texts(), **about)
-        outbox.put(connection, chat_id=person, kind="notice", body=shown.to_json(), now=now)
+        received_files.put(connection, **about, now=now)
+
+    async def fetch(_file_id):
+        return docx
+
+    readers = (BroughtForm(texts=texts, clock=clock),)
+    receiver = Receiver(database=database, texts=texts, clock=clock, readers=readers)
+    assert asyncio.run(receiver.work(fetch))
 
 
 def reworded(docx, line):

@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.retention import (
     forget_office_papers,
     forget_papers,
+    forget_received_files,
     forget_updates,
     forget_words,
     handled_updates,
@@ -21,6 +22,7 @@ from storage.retention import (
     old_office_papers,
     old_pdfs,
     old_pictures,
+    old_received_files,
     said_messages,
     set_aside_updates,
 )
@@ -69,6 +71,7 @@ def _may_take_long(database: Database, now: datetime) -> bool:
 def _updates(settings: Settings, now: datetime) -> Iterator[_Deed]:
     yield forget_updates, handled_updates(now - timedelta(hours=settings.keep_updates), _ROWS)
     if settings.keep_messages:
+        yield forget_received_files, old_received_files(now - timedelta(days=settings.keep_messages), _ROWS)
         yield forget_updates, set_aside_updates(now - timedelta(days=settings.keep_messages), _ROWS)
 
 

@@ -107,10 +107,14 @@ class Desk:
     def note(self, event: Event) -> tuple[Markup, ...]:
         """Take one event and ask nothing: the words of what was taken up, for the desk where the person sits."""
         was_complete, texts = self.is_complete, self.visit.house.texts
-        heard = word_heard(self._advance(event).says, texts)
+        heard = self.take(event)
         about = texts.say("report.about", title=self.called)
         reopened = was_complete and not self.is_complete
         return (about, *heard, *((texts.say("report.reopened"),) if reopened else ()))
+
+    def take(self, event: Event) -> tuple[Markup, ...]:
+        """The same for the desk where the person sits."""
+        return tuple(word_heard(self._advance(event).says, self.visit.house.texts))
 
     def order(self, kind: Kind, *, confirmed_by: int | None = None) -> None:
         """Let a document be printed once this turn is saved."""

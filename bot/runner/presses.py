@@ -16,6 +16,7 @@ from bot.runner.members import change_members
 from bot.runner.parts.ending import take_back
 from bot.runner.reception import open_desk, sit_down
 from bot.runner.renewing import press_renewal
+from bot.runner.returned import press_returned
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
 from bot.runner.sketches import press_sketch
@@ -103,6 +104,10 @@ FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.LOOK_RETURN: press_look,
     payloads.LOOK_QUESTION: press_look,
     payloads.LOOK_SEND: press_look,
+    payloads.RETURNED_ALL: press_returned,
+    payloads.RETURNED_LOOK: press_returned,
+    payloads.RETURNED_TAKE: press_returned,
+    payloads.RETURNED_KEEP: press_returned,
 }
 FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.REMOVE: change_members,

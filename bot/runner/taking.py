@@ -12,6 +12,7 @@ from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.looks.deciding import LOOK, take_comment
 from bot.runner.parts.handing import PART
 from bot.runner.parts.handing import take_reply as take_part_reply
+from bot.runner.receiving import take_file
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies import take_other, take_text
 from bot.runner.rounds import ROUND, take_reply
@@ -25,6 +26,9 @@ Take = Callable[[Visit, Membership, questions.Asked], None]
 
 def take_message(visit: Visit, membership: Membership) -> None:
     """Take what was typed, tapped, edited or sent, for whatever the screen asks."""
+    if visit.inbound.attached is not None:
+        take_file(visit, membership, visit.inbound.attached)
+        return
     asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
     desk, text = open_desk(visit, membership), visit.inbound.text
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None

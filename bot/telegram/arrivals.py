@@ -22,7 +22,7 @@ from storage.database import Database
 
 _log: Final = logging.getLogger(__name__)
 _OFFSET: Final = "offset"
-_WAITS_FOR_AN_ANSWER: Final = frozenset({"text", "button", "edited", "other"})
+_WAITS_FOR_AN_ANSWER: Final = frozenset({"text", "button", "edited", "other", "file"})
 Update = Mapping[str, Any]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypeGuard
 
-from bot.messages import Inbound, Kind
+from bot.messages import Attached, Inbound, Kind
 
 # Looked for in this order: an animation also comes as a document, a venue as a location.
 _CONTENT: Final = (
@@ -22,7 +22,12 @@ _LINE_ENDS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters, halves of surrogate pairs, marks that turn the direction of writing, what XML forbids.
 _DROPPED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _BEYOND: Final = 1 << 63
-_TEXT, _NAME, _PAYLOAD = 12_288, 130, 64  # what Telegram lets through, and thrice the text: letters may be composed
+_TEXT, _NAME, _PAYLOAD, _FILE = (
+    12_288,
+    130,
+    64,
+    255,
+)  # what Telegram lets through, and thrice the text: letters may be composed
 _PRESENT: Final = frozenset({"member", "administrator", "creator", "restricted"})
 
 
@@ -88,8 +93,21 @@ def _message(raw: Mapping[str, Any], message: Mapping[str, Any], at: datetime) -
         return _inbound(raw, message, "text", at, text=clean(message["text"])[:_TEXT], what=what, **place)
     if _SERVICE.intersection(message):
         return None
+    if (attached := _attached(message)) is not None:
+        return _inbound(
+            raw, message, "file", at, attached=attached, text=clean(message.get("caption"))[:_TEXT], **place
+        )
     what = next((content for content in _CONTENT if content in message), "unknown")
     return _inbound(raw, message, "other", at, what=what, **place)
+
+
+def _attached(message: Mapping[str, Any]) -> Attached | None:
+    """The file of a message; a moving picture is none, though it comes as one."""
+    found = message.get("document")
+    if not isinstance(found, Mapping) or "animation" in message or not isinstance(found.get("file_id"), str):
+        return None
+    name, size = clean(found.get("file_name")).replace("\n", " ")[:_FILE], found.get("file_size")
+    return Attached(found["file_id"], name, size if is_id(size) else None)
 
 
 def _place(message: Mapping[str, Any]) -> dict[str, int | None]:

@@ -17,11 +17,13 @@ from bot.copying import Copier
 from bot.giving import Giving
 from bot.keeping import Keeping
 from bot.printing import Press
+from bot.receiving import Receiver
 from bot.reminders import Reminding
 from bot.runner import Aftermath, Runner
 from bot.telegram.courier import Courier
 from bot.telegram.duty import Duty
 from bot.telegram.errors import code_of
+from bot.telegram.fetching import fetch
 from storage import inbox
 from storage.database import Database
 from storage.errors import StorageBusy, StorageUnavailable
@@ -39,11 +41,12 @@ class Bells:
     def __init__(self) -> None:
         self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
         self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        self.keeping, self.collecting = asyncio.Event(), asyncio.Event()
+        self.keeping, self.collecting, self.receiving = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     def ring_duty(self) -> None:
         """A turn was taken, here or elsewhere: let everybody look who is on duty."""
-        for bell in (self.outbox, self.orders, self.reminders, self.copies, self.collecting):
+        bells = (self.outbox, self.orders, self.reminders, self.copies, self.collecting, self.receiving)
+        for bell in bells:
             bell.set()
 
     def ring_all(self) -> None:
@@ -65,6 +68,7 @@ class Worker:
         press: Press,
         copier: Copier | None,
         collector: Collector,
+        receiver: Receiver,
         reminding: Reminding,
         giving: Giving,
         keeping: Keeping,
@@ -78,6 +82,7 @@ class Worker:
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
         self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
         self._duty, self._keeping, self._collector = duty, keeping, collector
+        self._receiver = receiver
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -94,6 +99,7 @@ class Worker:
             group.create_task(_tend(self._bells.reminders, self._reminders))
             group.create_task(_tend(self._bells.keeping, self._keeping.work))
             group.create_task(_tend(self._bells.collecting, partial(self._made, self._collector)))
+            group.create_task(_tend(self._bells.receiving, self._received))
             if self._copier is not None:
                 group.create_task(_tend(self._bells.copies, partial(self._made, self._copier)))
 
@@ -121,6 +127,12 @@ class Worker:
         if made:
             self._bells.outbox.set()
         return 0.0 if made else _IDLE
+
+    async def _received(self) -> float:
+        read = await self._receiver.work(partial(fetch, self._bot))
+        if read:
+            self._bells.outbox.set()
+        return 0.0 if read else _IDLE
 
     async def _reminders(self) -> float:
         """A small unit of work at a time, and turns go on in between."""

@@ -6,6 +6,7 @@ from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Remind
 from storage.models.office import OfficeOrder, OfficePaper
 from storage.models.paper import Document, PaperOrder
 from storage.models.people import Claim, Commune, CommuneFact, Member, Person
+from storage.models.received import ReceivedFile
 from storage.models.work import (
     Answer,
     Assignment,
@@ -44,6 +45,7 @@ __all__ = [
     "Person",
     "Position",
     "Publication",
+    "ReceivedFile",
     "Refusal",
     "Reminder",
     "Return",

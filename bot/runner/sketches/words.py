@@ -21,7 +21,7 @@ def whole(texts: Texts, row: Sketch, proposal: Proposal) -> Markup:
     facts = len({each.fact for each in found})
     about = {"title": shortened(proposal.title, REPLY), "file": shortened(row.file, LABEL)}
     counted = texts.say("sketch.whole", **about, blanks=len(found), facts=facts)
-    kinds = [texts.say(f"sketch.count_{kind}", count=sure[kind]) for kind in ("sure", "likely", "guess") if sure[kind]]
+    kinds = [texts.say(f"sketch_count.{kind}", count=sure[kind]) for kind in ("sure", "likely", "guess") if sure[kind]]
     return Markup("\n").join([counted, Markup(" · ").join(kinds)])
 
 

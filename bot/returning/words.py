@@ -1,0 +1,106 @@
+"""How it is told what was changed in a document that came back: the answers with buttons, the form's words without."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from bot import payloads
+from bot.messages import Button, Outbound
+from bot.payloads import payload
+from bot.returning.found import Found, Item
+from bot.speech.fitting import fitted
+from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
+from bot.texts import Texts
+from flows import notation
+from flows.path import Path
+from flows.piping import pipe
+from templates.returning import Wording
+
+_MOST, _MESSAGE, _CONTEXT = 20, 4096, 24
+_LONGEST: Final = 120
+
+
+def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int) -> Outbound:
+    """The changed answers, and what can be done with them."""
+    lines = [word_line(texts, path, at, item) for at, item in enumerate(found.items, start=1)]
+    plain = [item for item in found.items if item.kind == "plain"]
+    open_ = list(found.open())
+    buttons = []
+    if plain:
+        buttons.append(
+            (Button(texts.plain("returned.all", count=len(plain)), payload(payloads.RETURNED_ALL, file_id)),)
+        )
+    if open_:
+        look = payload(payloads.RETURNED_LOOK, file_id, open_[0][0])
+        buttons.append((Button(texts.raw("returned.look"), look),))
+    how = "returned.how" if plain else "returned.how_each"
+    after = [texts.say(how)] if open_ else []
+    head = texts.say("returned.head", title=title, count=len(found.items))
+    return Outbound(_listed(texts, head, lines, after), buttons=tuple(buttons))
+
+
+def word_wording(
+    texts: Texts, title: str, wording: Sequence[Wording], derived: Sequence[Wording], *, alone: bool
+) -> Outbound:
+    """The form's own words that were changed, before and after. `alone`: no answer was."""
+    lines = [*(_wording(texts, each) for each in wording), *(_derived(texts, each) for each in derived)]
+    head = texts.say("returned.head_wording", title=title, count=len(lines))
+    return Outbound(_listed(texts, head, lines, [texts.say("returned.only_wording")] if alone else []))
+
+
+def word_line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
+    """One changed answer on a line."""
+    new = ", ".join(shown(texts, path, item, each) for each in item.readings)
+    about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
+    if item.kind in ("split", "emptied", "lost"):
+        return texts.say(f"returned.line_{item.kind}", **about)
+    return texts.say("returned.line", **about)
+
+
+def label(path: Path, item: Item) -> str:
+    """The question's wording; its name where it is asked no more."""
+    slot = path.slot(item.key)
+    row = f" ({notation.number(int(item.key[1]))})" if item.key[1] else ""
+    return (one_line(pipe(slot.question.label, slot.facts), LABEL) if slot else item.key[0]) + row
+
+
+def shown(texts: Texts, path: Path, item: Item, value: str) -> str:
+    """A value on one line; what its question calls sensitive only as a mark."""
+    slot = path.slot(item.key)
+    if not value:
+        return texts.raw("changes.blank")
+    return HIDDEN if slot is not None and slot.question.sensitive else one_line(value, OLD)
+
+
+def _listed(texts: Texts, head: Markup, lines: Sequence[Markup], after: Sequence[Markup]) -> Markup:
+    return fitted(
+        [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=_MESSAGE
+    )
+
+
+def _wording(texts: Texts, each: Wording) -> Markup:
+    if not each.before:
+        return texts.say("returned.added", after=one_line(each.after, _LONGEST))
+    if not each.after:
+        return texts.say("returned.removed", before=one_line(each.before, _LONGEST))
+    before, after = _around(each.before, each.after)
+    return texts.say("returned.before", before=before, after=after)
+
+
+def _derived(texts: Texts, each: Wording) -> Markup:
+    before, after = one_line(each.before, OLD), one_line(each.after, OLD)
+    return texts.say("returned.computed_words", before=before, after=after or texts.raw("changes.blank"))
+
+
+def _around(before: str, after: str) -> Iterator[str]:
+    """What is other, with some words about it."""
+    head = next(
+        (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    most = min(len(before), len(after)) - head
+    tail = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
+    for text in (before, after):
+        begin, end = max(0, head - _CONTEXT), min(len(text), len(text) - tail + _CONTEXT)
+        cut = f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"
+        yield one_line(cut, _LONGEST)

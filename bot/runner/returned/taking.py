@@ -1,0 +1,48 @@
+"""Taking one answer from a document: by the same way as a typed one, unless somebody answered since it was found."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from bot.returning.found import Found, Item
+from bot.returning.judging import says, stands_at
+from bot.runner.desk import Desk
+from flows.events import Amended, Replied, Skipped
+
+
+def take_item(desk: Desk, found: Found, at: int, reading: int) -> tuple[tuple[Markup, ...], Found]:
+    """Take a reading; what is said about it. One that a colleague answered meanwhile is asked about first."""
+    item = found.items[at]
+    slot = desk.path.slot(item.key)
+    if slot is None or reading >= len(item.readings) or slot.standing == "unreasoned":
+        return (), found.with_item(at, state="kept")
+    if is_outdated(desk, item):
+        return (), found.with_item(at, kind="clash", stands=stands_at(slot))
+    text = item.readings[reading]
+    heard = desk.take(Replied(text, to=item.key)) if text else _emptied(desk, item)
+    return heard, found.with_item(at, state="taken")
+
+
+def is_outdated(desk: Desk, item: Item) -> bool:
+    """Whether the answer was changed since the document was read."""
+    return stands_at(desk.path.slot(item.key)) != item.stands
+
+
+def settled(desk: Desk, found: Found) -> Found:
+    """The same without what the answers say by now, or what is asked no more."""
+    for at, item in found.open():
+        slot = desk.path.slot(item.key)
+        if slot is None or (
+            len(item.readings) == 1 and item.kind != "split" and says(item.readings[0], slot, desk.visit.today)
+        ):
+            found = found.with_item(at, state="taken")
+    return found
+
+
+def _emptied(desk: Desk, item: Item) -> tuple[Markup, ...]:
+    """Leave the place blank, as somebody does who skips it; one's own place is kept."""
+    focus = desk.place.position.focus
+    heard = (*desk.take(Amended(item.key)), *desk.take(Skipped()))
+    position = replace(desk.place.position, focus=focus)
+    desk.keep(replace(desk.place, position=position))
+    return heard
