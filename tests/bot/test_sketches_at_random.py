@@ -32,6 +32,7 @@ def taps_on(shown):
 )
 def test_every_tap_is_answered_and_the_form_stays_whole(terminal, database, clock, house, name):
     chance, texts = random.Random(name), load_texts()
+    terminal.send("/mau", person=9, name="Minh")
     bring_form(database, name, person=9, now=clock())
     shown = terminal.receive()[-1]
     for _ in range(TAPS):
