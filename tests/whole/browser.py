@@ -45,7 +45,15 @@ class Page:
         self.wait(lambda: self.bubbles()[-1][0] and self.bubbles()[-1][1] > before + 1)
 
     def has_button(self, label):
-        return label in self._each(".reply-button", "textContent")
+        return label in self.replies()
+
+    def replies(self):
+        """The labels of the reply keyboard."""
+        return self._each(".reply-button", "textContent")
+
+    def buttons(self):
+        """The labels of all inline buttons."""
+        return self._each(".inline-button", "textContent")
 
     def press(self, label):
         """Press the last inline button of this label."""

@@ -16,7 +16,7 @@ def ask_drop(sketch: OpenSketch) -> None:
         Button(texts.raw("sketch.to_whole"), carried(row, "o")),
     )
     words = texts.say("sketch.drop_ask", title=sketch.proposal.title)
-    say(sketch.visit, [Outbound(words, keyboard=(), buttons=((yes,), (no,)))])
+    say(sketch.visit, [Outbound(words, buttons=((yes,), (no,)))])
 
 
 def drop(sketch: OpenSketch) -> None:

@@ -25,7 +25,7 @@ def ask_join(sketch: OpenSketch, at: int, walk: Walk, *, refused: str = "") -> N
     buttons = tuple((_button(sketch, at, walk, other),) for other in _likely(sketch, at))
     leave = (Button(texts.raw("sketch.join_none"), carried(row, "c", at, walk)),)
     asks = f"{ASKS}join:{row.id}:{row.revision}:{at}:{walk}"
-    say(sketch.visit, [Outbound(words, keyboard=(), buttons=(*buttons, leave))], asks=asks)
+    say(sketch.visit, [Outbound(words, buttons=(*buttons, leave))], asks=asks)
 
 
 def take_number(sketch: OpenSketch, at: int, walk: Walk) -> None:

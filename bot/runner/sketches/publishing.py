@@ -37,7 +37,7 @@ def ask_publish(sketch: OpenSketch) -> None:
     if count:
         rows.append((Button(texts.plain("sketch.look_unsure", count=count), carried(row, "n", 0, UNSURE)),))
     rows.append((Button(texts.raw("sketch.to_whole"), carried(row, "o")),))
-    say(sketch.visit, [Outbound(Markup("\n").join(lines), keyboard=(), buttons=tuple(rows))])
+    say(sketch.visit, [Outbound(Markup("\n").join(lines), buttons=tuple(rows))])
 
 
 def publish(sketch: OpenSketch, *, apart: bool = False) -> None:

@@ -18,7 +18,7 @@ def ask_type(sketch: OpenSketch, at: int, walk: Walk) -> None:
     rows.append((Button(texts.raw("sketch.join_none"), carried(row, "c", at, walk)),))
     words = texts.say("sketch.type_which", number=at + 1)
     asks = f"{ASKS}look:{row.id}:{row.revision}:{at}:{walk}"
-    say(sketch.visit, [Outbound(words, keyboard=(), buttons=tuple(rows))], asks=asks)
+    say(sketch.visit, [Outbound(words, buttons=tuple(rows))], asks=asks)
 
 
 def retype(sketch: OpenSketch, at: int, walk: Walk, number: int) -> None:

@@ -9,6 +9,7 @@ from bot.runner.sketches.opened import OpenSketch
 from bot.runner.voice import say
 from bot.sketching import blanks, from_json
 from bot.texts import Texts
+from storage import questions
 from storage.sketches import Sketch
 from templates.importing.changing import can_be_joined, can_be_parted, can_be_retyped
 
@@ -37,7 +38,7 @@ def whole(texts: Texts, row: Sketch) -> Outbound:
     rows += [button("look_all", "c", 0, ALL)] if found else []
     rows += [button("try", "x"), button("publish", "b")] if found else []
     rows += [button("retitle", "r"), button("drop", "d")]
-    return Outbound(words.whole(texts, row, proposal), keyboard=(), buttons=tuple(rows))
+    return Outbound(words.whole(texts, row, proposal), buttons=tuple(rows))
 
 
 def show(sketch: OpenSketch, *before: str) -> None:
@@ -66,9 +67,13 @@ def show_from(sketch: OpenSketch, at: int, walk: Walk, *before: str) -> None:
 
 
 def _put(sketch: OpenSketch, shown: Outbound, before: tuple[str, ...], asks: str) -> None:
-    lines = [sketch.visit.house.texts.say(key) for key in before]
-    full = words.paragraphs(*lines, shown.text)
-    say(sketch.visit, [Outbound(full, keyboard=(), buttons=shown.buttons)], asks=f"{ASKS}{asks}")
+    visit, texts = sketch.visit, sketch.visit.house.texts
+    last = questions.last_asked(visit.connection, visit.inbound.chat_id)
+    # A message with buttons of its own cannot take away the keyboard of the question that was on the screen.
+    is_new = last is None or not last.question_key.startswith(ASKS)
+    head = [Outbound(texts.say("sketch.opened"), keyboard=())] if is_new else []
+    full = words.paragraphs(*(texts.say(key) for key in before), shown.text)
+    say(visit, [*head, Outbound(full, buttons=shown.buttons)], asks=f"{ASKS}{asks}")
 
 
 def _around(sketch: OpenSketch, at: int, walk: Walk) -> tuple[tuple[Button, ...], ...]:
