@@ -70,7 +70,7 @@ def test_from_the_word_file_to_a_report_that_is_given(page, form, picture):
     page.press("Điền thử")
     answer_all(page)
     page.say("Xác nhận")
-    page.wait(lambda: page.files())
+    page.wait(page.files)
     picture("form-trial")
     printed = "\n".join(paragraphs(page.download().read_bytes()))
     assert "Hội Liên hiệp Phụ nữ xã" in printed
