@@ -16,13 +16,13 @@ from templates.checking import check_placeholders
 from templates.filters import ROOM
 from templates.reading import paragraphs
 from templates.rendering import Form
-from tests.reports import EACH, EVERY
+from tests.reports import EVERY
 from tests.templates.papers import made
 
 HOSTILE = ["A & B", "<w:p/>", "\"x\" 'y'", "{{ 7*7 }}", "{% for %}", "{{", "}}", "{#", "😀 xã", "a]]>b", "\u200fxã"]
 
 
-@pytest.fixture(params=EACH)
+@pytest.fixture(params=EVERY)
 def report(request):
     return find_report(request.param)
 
