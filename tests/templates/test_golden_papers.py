@@ -9,6 +9,7 @@ import pytest
 
 from templates.inspection import read_paper
 from tests.conftest import HERE
+from tests.reports import EACH
 from tests.templates.papers import ECONOMY, LIVESTOCK, MONTHLY, NQ18, PROPOSAL, QUIET, made
 
 GOLDEN = HERE / "data" / "papers"
@@ -17,9 +18,13 @@ CASES = {
     "nq18-2022": {"name": NQ18, "year": 2022},
     "nq18-with-blanks": {"name": NQ18, "draft": True, "thon_sau": "-", "so_bao_cao": "-", "kien_nghi": "-"},
     "monthly-2026": {"name": MONTHLY},
+    "monthly-2022": {"name": MONTHLY, "year": 2022},
+    "monthly-with-blanks": {"name": MONTHLY, "draft": True, "so_luot": "-", "so_bao_cao": "-", "kho_khan": "-"},
     "economy-2026": {"name": ECONOMY},
+    "economy-with-blanks": {"name": ECONOMY, "draft": True, "lon": "-", "so_bao_cao": "-", "dich_benh": "-"},
     "economy-quiet": {"name": ECONOMY, **QUIET},
     "proposal-2026": {"name": PROPOSAL},
+    "proposal-with-blanks": {"name": PROPOSAL, "draft": True, "nha_sap": "-", "so_to_trinh": "-", "kinh_phi_xa": "-"},
     "proposal-livestock": {"name": PROPOSAL, **LIVESTOCK},
 }
 
@@ -56,6 +61,11 @@ def look_of(paragraph):
 def text_of(paragraph):
     """The words, no-break spaces and line breaks made visible."""
     return paragraph.text.replace("\u00a0", "~").replace("\n", "⏎")
+
+
+def test_every_report_has_a_paper_and_one_with_blanks_that_were_read():
+    assert {case["name"] for case in CASES.values() if not case.get("draft")} == set(EACH)
+    assert {case["name"] for case in CASES.values() if case.get("draft")} == set(EACH)
 
 
 @pytest.mark.parametrize("case", CASES)

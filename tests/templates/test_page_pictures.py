@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from tests.conftest import HERE
 from tests.debian import program
 from tests.libreoffice import convert
+from tests.reports import EACH, EVERY
 from tests.templates.papers import ECONOMY, LIVESTOCK, MANY, MONTHLY, NQ18, PROPOSAL, QUIET, made, planted
 
 KEPT = HERE / "data" / "pages"
@@ -20,10 +21,13 @@ CASES = {
     "nq18-2022": {"name": NQ18, "year": 2022},
     "nq18-draft": {"name": NQ18, "draft": True, "thon_sau": "-", "so_bao_cao": "-", "kien_nghi": "-"},
     "monthly-2026": {"name": MONTHLY},
+    "monthly-2022": {"name": MONTHLY, "year": 2022},
+    "monthly-draft": {"name": MONTHLY, "draft": True, "so_luot": "-", "so_bao_cao": "-", "kho_khan": "-"},
     "economy-2026": {"name": ECONOMY},
     "economy-quiet": {"name": ECONOMY, "draft": True, **QUIET},
     "proposal-many": {"name": PROPOSAL, **MANY},
     "proposal-livestock": {"name": PROPOSAL, **LIVESTOCK},
+    "proposal-draft": {"name": PROPOSAL, "draft": True, "nha_sap": "-", "so_to_trinh": "-", "kinh_phi_xa": "-"},
 }
 DPI, TILE = 40, 8
 WHOLE, LOCAL = 3.0, 15.0  # how far grey values of 0 to 255 may differ: over a page, and in its worst tile
@@ -51,8 +55,13 @@ def is_like(one, other):
     return whole <= WHOLE and local <= LOCAL
 
 
-LESS_OFTEN = {"economy-quiet", "proposal-livestock"}
+LESS_OFTEN = {"economy-quiet", "proposal-livestock", "proposal-draft", "monthly-2022", "monthly-draft"}
 """Their words stand in golden papers at every change; how they look, in the slow tests."""
+
+
+def test_every_report_has_pages_and_a_draft_s_that_were_looked_at():
+    assert {case["name"] for case in CASES.values()} == set(EACH)
+    assert {case["name"] for case in CASES.values() if case.get("draft")} == set(EACH)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +99,9 @@ def test_a_small_change_of_look_is_seen(change, tmp_path):
     assert not is_like(pictures(tmp_path, planted(made(NQ18), change))[0], first)
 
 
-def test_the_pages_are_set_in_one_family_without_a_stranger_for_any_letter(tmp_path):
-    pdf = convert(tmp_path, {"R": made(NQ18)})["R"]
+@pytest.mark.parametrize("name", EVERY)
+def test_the_pages_are_set_in_one_family_without_a_stranger_for_any_letter(name, tmp_path):
+    pdf = convert(tmp_path, {"R": made(name)})["R"]
     command = [program("pdffonts", "poppler-utils"), pdf]
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[2:]
     assert {line.split()[0].partition("+")[2].partition("-")[0] for line in lines} == {"LiberationSerif"}

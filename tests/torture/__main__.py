@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from tests.reports import EACH
 from tests.torture.accounts import Tally
 from tests.torture.engines import ENGINES, engine
 from tests.torture.faults import FAULTS
@@ -22,7 +23,9 @@ A_WORLD = 200  # kills; then a new world begins, whose run its own seed repeats
 
 
 async def killed(homes, kills, seed, tick, tell):
-    """Kill so often, one world after the other; how each bot died, and the tally. Each world is told of at its end."""
+    """Kill so often, one world after the other; how each bot died, and the tally. Each world is told of
+    at its end, and each has the next of the reports.
+    """
     died, tally = Counter(), Tally()
 
     def note(kind):
@@ -30,7 +33,8 @@ async def killed(homes, kills, seed, tick, tell):
         tick()
 
     for number, begun in enumerate(range(0, kills, A_WORLD)):
-        one = await World(*homes.new(), f"{seed}.{number}").live(min(A_WORLD, kills - begun), note)
+        report = EACH[number % len(EACH)]
+        one = await World(*homes.new(), f"{seed}.{number}", report).live(min(A_WORLD, kills - begun), note)
         one.remarks = tuple(f"seed {seed}.{number}: {remark}" for remark in one.remarks)
         tally += one
         tell(f"world {seed}.{number}: lost {one.lost}, doubled {one.doubled}, undelivered {one.undelivered}")

@@ -50,13 +50,13 @@ class Nursery:
         self._pid = 0
 
     @classmethod
-    async def open(cls, folder, settings):
-        """Start it, and wait until it is warm."""
+    async def open(cls, folder, settings, report):
+        """Start it with one report to begin, and wait until it is warm."""
         clean = {name: value for name, value in os.environ.items() if name not in settings}
         log = folder / "nursery.log"
         with log.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.torture.nursery", env=clean | settings, cwd=HOUSE,
+                sys.executable, "-m", "tests.torture.nursery", report, env=clean | settings, cwd=HOUSE,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
             )  # fmt: skip
         nursery = cls(process, log, folder / "mark")

@@ -21,7 +21,6 @@ from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 from tests.torture import deaths
-from tests.whole.rehearsing import REPORT
 
 _log = logging.getLogger(__name__)
 _ahead = timedelta()
@@ -32,7 +31,7 @@ def clock():
 
 
 def office_of(settings):
-    return open_office(settings, clock=clock, read=read, only=REPORT, open_door=True)
+    return open_office(settings, clock=clock, read=read, only=sys.argv[1], open_door=True)
 
 
 def warmed(settings):

@@ -10,10 +10,10 @@ from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 from storage.database import Database
+from tests.reports import FIRST
 from tests.torture.accounts import Tally, account
 from tests.torture.people import Busy, Stuck
 from tests.torture.script import NAMES, script_of
-from tests.whole.rehearsing import REPORT
 from tests.whole.serving import TOKEN, serving, settings_for
 
 MIDDLE = 4
@@ -78,7 +78,7 @@ class Scene:
     async def run(self):
         """The bot at work, until it ends by itself."""
         settings = settings_for(self.simulator, self.home, database_url=self.address)
-        office = open_office(settings, clock=self, read=read, only=REPORT, open_door=True)
+        office = open_office(settings, clock=self, read=read, only=FIRST, open_door=True)
         try:
             async with asyncio.timeout(30):
                 await serve(office, Bells())

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bot.simulator import MovableClock, start_simulator
 from storage.database import Database
+from tests.reports import FIRST
 from tests.torture.accounts import Tally, account
 from tests.torture.executioner import Executioner, Nursery
 from tests.torture.people import Busy, Sleeper, Stuck
@@ -31,9 +32,10 @@ OPEN = tuple(
 
 
 class World:
-    """One world; `chance` decides everything that is left to chance."""
+    """One world of one report; `chance` decides everything that is left to chance."""
 
-    def __init__(self, home, address, seed):
+    def __init__(self, home, address, seed, report=FIRST):
+        self._report = report
         self._home, self._address = home, address
         self._chance = random.Random(seed)
         self._clock, self._ahead = MovableClock(), timedelta()
@@ -43,10 +45,10 @@ class World:
     async def live(self, kills, died=lambda _kind: None):
         """Kill so often, let everybody come to an end, and see; the tally."""
         for name in NAMES:
-            script_of(name)  # takes long the first time, and nobody's patience may run meanwhile
+            script_of(name, self._report)  # takes long the first time, and nobody's patience may run meanwhile
         self._simulator = await start_simulator(TOKEN, self._clock)
         try:
-            self._nursery = await Nursery.open(self._home, self._settings())
+            self._nursery = await Nursery.open(self._home, self._settings(), self._report)
             try:
                 await self._kill(kills, died)
                 await self._end()
@@ -97,7 +99,7 @@ class World:
 
     def _clerk(self):
         state = self._simulator.state
-        return Busy(state, state.add_person("Lan"), script_of(self._chance.choice(NAMES)), self._chance)
+        return Busy(state, state.add_person("Lan"), script_of(self._chance.choice(NAMES), self._report), self._chance)
 
     def _sleeper(self):
         state, today = self._simulator.state, self._clock().date()

@@ -19,10 +19,13 @@ def asked(text):
     return found[0] if found else text
 
 
-def script_of(terminal, lines):
-    """What is said and seen without any trouble: (words, the question that stood there before them)."""
+def script_of(terminal, lines, choice="1"):
+    """What is said and seen without any trouble: (words, the question that stood there before them).
+
+    `choice`: the number of the report in the list of all that can be begun.
+    """
     script, question = [], None
-    for line in ["/start", "1", *lines]:
+    for line in ["/start", choice, *lines]:
         script.append((line, question))
         shown = terminal.send(line, name="Lan")
         question = asked(plain(shown[-1].words.text))

@@ -16,9 +16,10 @@ from bot.runner import House, Runner
 from bot.texts import load_texts
 from storage import answers, communes, flow_versions, persons
 from storage.database import Database, migrate
+from tests.reports import EACH, FIRST
 from tests.whole.clerk import Clerk, script_of
 
-REPORT = "nq18-so-ket-05-nam"
+REPORT = FIRST
 INTERVIEWS = text(
     "SELECT i.id FROM interviews i JOIN assignments a ON a.id = i.assignment_id JOIN members m USING (commune_id)"
     " WHERE person_id = :person"
@@ -29,15 +30,15 @@ def now():
     return datetime.now(UTC)
 
 
-def replies_of(commune):
+def replies_of(commune, name=REPORT):
     """What the example's clerk answers, in a commune of this name."""
-    return {**read_replies(example_of(REPORT)), "ten_xa": commune}
+    return {**read_replies(example_of(name)), "ten_xa": commune}
 
 
-def lines_of(commune):
+def lines_of(commune, name=REPORT):
     """The same, as messages from the first answer to the confirmation."""
-    report = find_report(REPORT)
-    return [line.text for line in rehearse(report.flow, replies_of(commune), load_texts(), now().date())]
+    report = find_report(name)
+    return [line.text for line in rehearse(report.flow, replies_of(commune, name), load_texts(), now().date())]
 
 
 @contextmanager
@@ -61,12 +62,12 @@ def rehearsal(file, offered=()):
         database.close()
 
 
-def rehearsed(commune, folder):
+def rehearsed(commune, folder, name=REPORT):
     """What the clerk of a commune of this name says and sees, what is then kept, and the document."""
-    report = find_report(REPORT)
+    report, choice = find_report(name), str(EACH.index(name) + 1)
     with rehearsal(f"{folder}/{commune}.db") as (database, terminal):
-        script, kept = script_of(terminal, lines_of(commune)), said_in(database, 1)
-    filled = fill(report.flow, replies_of(commune), now().date())
+        script, kept = script_of(terminal, lines_of(commune, name), choice), said_in(database, 1)
+    filled = fill(report.flow, replies_of(commune, name), now().date())
     return script, kept, report.prepared.render(values_of(report.flow, filled.answers), draft=False)
 
 
