@@ -17,10 +17,14 @@ from storage import persons, questions
 
 
 def take_message(visit: Visit, membership: persons.Membership) -> None:
-    """Take what was typed, tapped, edited or sent, for whatever the screen asks."""
+    """Take what was typed, tapped, edited or sent; a file is for itself, the rest for whatever the screen asks."""
     if visit.inbound.attached is not None:
         take_file(visit, membership, visit.inbound.attached)
-        return
+    else:
+        _take_reply(visit, membership)
+
+
+def _take_reply(visit: Visit, membership: persons.Membership) -> None:
     asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
     desk, text = open_desk(visit, membership), visit.inbound.text
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None

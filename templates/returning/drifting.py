@@ -47,9 +47,8 @@ def drift(pieces: Sequence[Piece], text: str) -> Found:
 def _beside(pieces: Sequence[Piece], old: Sequence[_Owned], at: int, words: Sequence[str]) -> Iterator[int]:
     """The hole to which inserted words belong: the one they stand in, or touch without a space between."""
     before, after = (old[at - 1][1] if at else None), (old[at][1] if at < len(old) else None)
-    if before is not None and before == after and isinstance(pieces[before], Hole):
-        yield before
-    elif before is not None and isinstance(pieces[before], Hole) and not words[0].isspace():
+    is_inside = before == after or not words[0].isspace()
+    if before is not None and isinstance(pieces[before], Hole) and is_inside:
         yield before
     elif after is not None and isinstance(pieces[after], Hole) and not words[-1].isspace():
         yield after
