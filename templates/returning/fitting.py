@@ -79,7 +79,8 @@ def _reached(
 def _cost(hole: Hole, new: str) -> float | None:
     """How far a hole's new text is from its old one; None where it cannot be."""
     if hole.way == "loose":
-        return 0.0 if len(new) <= max(_LOOSE, len(hole.text)) else None
+        is_sign = not any(map(str.isalnum, new)) or any(map(str.isalnum, hole.text))
+        return 0.0 if is_sign and len(new) <= max(_LOOSE, len(hole.text)) else None
     if is_same(hole.text, new):
         return 0.0 if bool(hole.text) == bool(new) else 0.3
     spread = 0.2 if new.count("\n") > hole.text.count("\n") else 0.0

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from templates.returning.aligning import align
 from templates.returning.dates import Seen
 from templates.returning.drifting import drift
 from templates.returning.fitting import fit
 from templates.returning.letters import folded, is_same
-from templates.returning.unit import Hole, Piece, Printed, Unit, Wording
+from templates.returning.unit import Hole, Piece, Printed, Unit, Wording, lines_of
 
 
 class Sorting:
@@ -19,6 +20,10 @@ class Sorting:
 
     def take(self, one: Printed | None, other: Unit | None) -> None:
         """One unit of the form, and what it became; one of the two is missing where it is gone, or new."""
+        self.kept += one is not None and other is not None
+        self._pair(one, other)
+
+    def _pair(self, one: Printed | None, other: Unit | None) -> None:
         if one is None:
             if other is not None and not self._goes_on(other):
                 self.wording.append(Wording("", other.text))
@@ -27,7 +32,6 @@ class Sorting:
         if other is None:
             self._gone(one)
             return
-        self.kept += 1
         for cell, text in zip(one.cells, other.texts, strict=True):
             self._cell(cell, text)
 
@@ -38,6 +42,10 @@ class Sorting:
             self.wording.append(Wording(" | ".join(one.texts), ""))
 
     def _cell(self, cell: Sequence[Piece], text: str) -> None:
+        if len(paragraphs := lines_of(cell)) > 1:
+            for pair in align(paragraphs, [Unit(is_row=False, texts=(line,)) for line in text.split("\n")]):
+                self._pair(*pair)
+            return
         found = fit(cell, text)
         if found is None:
             found = drift(cell, text)
