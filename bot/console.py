@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.messages import Inbound, Outbound
+from bot.messages import Attached, Inbound, Outbound
 from bot.printing import Press
 from bot.runner import Runner
 from storage import documents, inbox, outbox
@@ -27,7 +27,8 @@ class Shown:
 
 def read(raw: Mapping[str, Any], at: datetime) -> Inbound:
     """A line of the terminal as a message."""
-    return Inbound(at=at, **raw)
+    attached = Attached(**raw["attached"]) if raw.get("attached") else None
+    return Inbound(at=at, **{**raw, "attached": attached})
 
 
 class Terminal:

@@ -22,7 +22,7 @@ class Attached:
 class Inbound:
     """One thing a person did. `text` is NFC and without control characters.
 
-    `kind` other: a sticker, photo, voice … named by `what`; file: one that is `attached`; group: the bot met a group chat.
+    `kind` other: a sticker, photo, voice … named by `what`; file: it is `attached`; group: the bot met a group chat.
     `at` is when the channel stored it (aware, UTC). `payload` belongs to an inline button.
     """
 

@@ -21,6 +21,7 @@ from bot.sheets import Sheet, print_sheet
 from bot.texts import Texts
 from storage import documents, looks, outbox, paper_orders
 from storage.database import Database
+from templates.marking import mark_in
 
 _log: Final = logging.getLogger(__name__)
 _ATTEMPTS: Final = 3
@@ -92,6 +93,7 @@ class Press:
             flow_version_id=sheet.interview.flow_version_id,
             blanks=len(sheet.missing),
             confirmed_by=order.confirmed_by,
+            mark=mark_in(sheet.content) or None,
         )
         return documents.get(connection, document)
 

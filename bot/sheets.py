@@ -48,15 +48,9 @@ def print_sheet(database: Database, library: Library, interview_id: int, *, draf
         report = library.report(connection, interview.flow_version_id)
         last = answers.last_id(connection, interview_id)
         given = answers_from(report.flow, answers.current(connection, interview_id, up_to=last or 0))
-    mark = origin_mark(interview, last)
-    content = report.prepared.render(values_of(report.flow, given), draft=draft, mark=mark)
+    content = report.prepared.render(values_of(report.flow, given), draft=draft)
     path = find_path(report.flow, given)
     return Sheet(content, file_name(report.flow, path.facts), report.flow, interview, given, last, path)
-
-
-def origin_mark(interview: Interview, answer_id: int | None) -> str:
-    """By which a document is known when it comes back: interview, flow version, and the last answer in it."""
-    return f"{interview.id}.{interview.flow_version_id}.{answer_id or 0}"
 
 
 def file_name(flow: Flow, facts: Facts) -> str:

@@ -113,17 +113,26 @@ def open_office(
         copies=converter is not None,
         workdays=load_workdays(home),
     )
+    return _office(settings, database, house, converter)
+
+
+def _office(settings: Settings, database: Database, house: House, converter: Converter | None) -> Office:
+    texts, clock = house.texts, house.clock
     about: dict[str, Any] = {"database": database, "texts": texts, "library": house.library, "clock": clock}
-    press = Press(copies=house.copies, **about)
-    reminding = Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays)
-    giving = Giving(texts=texts, library=house.library, planning=house.planning)
     returned = ReturnedDocument(texts=texts, library=house.library, clock=clock, zone=settings.timezone)
     readers = (returned, BroughtForm(texts=texts, clock=clock))
-    receiver = Receiver(database=database, texts=texts, clock=clock, readers=readers)
-    copier = Copier(converter=converter, **about) if converter else None
-    collector = Collector(settings=settings, **about)
-    makers = (press, reminding, giving, collector, receiver, copier)
-    return Office(settings, database, house, Runner(house, database), *makers)
+    return Office(
+        settings,
+        database,
+        house,
+        Runner(house, database),
+        Press(copies=house.copies, **about),
+        Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays),
+        Giving(texts=texts, library=house.library, planning=house.planning),
+        Collector(settings=settings, **about),
+        Receiver(database=database, texts=texts, clock=clock, readers=readers),
+        Copier(converter=converter, **about) if converter else None,
+    )
 
 
 def _register(

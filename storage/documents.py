@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Literal
+from typing import Final, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Boolean, Connection, literal_column, select, update
 
 from storage import answers, models, statements
 
@@ -33,9 +33,11 @@ class Document:
     confirmed_by: int | None
     file_id: str | None
     created_at: datetime
+    mark: str | None
 
 
 _COLUMNS = statements.columns(_documents, Document)
+_MARKED: Final = 8
 
 
 def keep(
@@ -52,13 +54,15 @@ def keep(
     made_of: int | None = None,
     blanks: int | None = None,
     confirmed_by: int | None = None,
+    mark: str | None = None,
 ) -> int:
     """Keep a document; its id. One to be signed gets the next number.
 
     The same as the last one is that one, and so is the same draft: however often it is asked for, it is kept once.
     """
     same = {"filename": filename, "sha256": sha256(content).hexdigest(), "answers_revision": answers_revision}
-    about = {"answer_id": answer_id, "flow_version_id": flow_version_id, "made_of": made_of, "blanks": blanks}
+    about: dict[str, object] = {"answer_id": answer_id, "flow_version_id": flow_version_id, "made_of": made_of}
+    about |= {"blanks": blanks, "mark": mark}
     row = {"interview_id": interview_id, "kind": kind, "content": content, "created_at": now, **same, **about}
     if kind == "draft" and (kept := _last_draft(connection, interview_id, tuple(same.values()))) is not None:
         return kept
@@ -98,6 +102,13 @@ def find(connection: Connection, document_id: int) -> Document | None:
     """One document, if it was not erased."""
     row = connection.execute(select(*_COLUMNS).where(_documents.c.id == document_id)).one_or_none()
     return Document(*row) if row else None
+
+
+def marked(connection: Connection, mark: str) -> tuple[Document, ...]:
+    """The documents that carry a mark, the newest first: several where the same answers were printed again."""
+    is_open = literal_column("documents.mark IS NOT NULL", Boolean)
+    found = select(*_COLUMNS).where(_documents.c.mark == mark, is_open).order_by(_documents.c.id.desc()).limit(_MARKED)
+    return tuple(Document(*row) for row in connection.execute(found))
 
 
 def pdf_of(connection: Connection, document: Document) -> int | None:

@@ -24,7 +24,8 @@ MARKS: Final = ("\ue010", "\ue011", "\ue012")
 """Stand around places where it must be known which of them printed what."""
 
 _LEGAL_CONTROLS = "\t\n"
-_NEVER = f"\ufffe\uffff{LINE}{''.join(MARKS)}\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # and what would turn the rest around
+_NEVER = "\ufffe\uffff" + LINE + "".join(MARKS)
+_NEVER += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # what would turn the rest around
 
 
 def on_paper(value: object) -> object:

@@ -1,7 +1,8 @@
 """A mark in a document by which it is known again when it comes back: a custom property, which word processors keep."""
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -23,25 +24,25 @@ _EMPTY: Final = (
     f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"></Properties>'
 ).encode()
 _PID: Final = re.compile(rb'\bpid="([0-9]{1,6})"')
-_MARK: Final = re.compile(r"[0-9.]{1,80}")
+_LENGTH: Final = 32
+_MARK: Final = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
+_TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def with_room(parts: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """A package's parts with a place for a mark."""
-    there = dict(parts)
-    for name, content in (there | {PART: there.get(PART, _EMPTY)}).items():
-        if name == "[Content_Types].xml" and PART not in there:
-            yield name, _inserted(content, b"</Types>", _OVERRIDE)
-        elif name == "_rels/.rels" and b"/custom-properties" not in content:
-            yield name, _inserted(content, b"</Relationships>", _RELATION)
-        else:
-            yield name, _inserted(content, b"</Properties>", _property(content)) if name == PART else content
+    found = {PART: _EMPTY, **parts}
+    found[PART] = _inserted(found[PART], b"</Properties>", _property(found[PART]))
+    if PART not in parts:
+        found[_TYPES] = _inserted(found[_TYPES], b"</Types>", _OVERRIDE)
+        found[_RELATIONS] = _inserted(found[_RELATIONS], b"</Relationships>", _RELATION)
+    return found
 
 
-def marked(part: bytes, mark: str) -> bytes:
-    """The part that has the place, with the mark in it."""
-    return part.replace(_ROOM, mark.encode())
+def marked(part: bytes, digest: "hashlib._Hash") -> bytes:
+    """The part that has the place, with the mark in it: a digest of all that the document says."""
+    return part.replace(_ROOM, digest.hexdigest()[:_LENGTH].encode())
 
 
 def mark_in(docx: bytes) -> str:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -58,20 +59,16 @@ class Form:
         """Compile a .docx. zipfile.BadZipFile where it is none, jinja2.TemplateError where a tag is wrong."""
         return cls(docx, tuple(_parts(docx)))
 
-    def render(self, values: Mapping[str, Any], *, draft: bool = False, mark: str = "") -> bytes:
-        """The document of these values. jinja2.UndefinedError where a placeholder has no value at all.
-
-        `mark`: by which the document is known again, if it is to be.
-        """
-        made, parts = io.BytesIO(), self._draft if draft else self.parts
-        if mark:
-            parts = tuple(_with_room(parts))
+    def render(self, values: Mapping[str, Any], *, draft: bool = False) -> bytes:
+        """The document of these values, marked. jinja2.UndefinedError where a placeholder has no value at all."""
+        made, digest = io.BytesIO(), sha256()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for part in parts:
+            for part in self._draft if draft else self.parts:
                 content = part.content if part.template is None else _filled(part.template, values, draft=draft)
+                digest.update(content)
                 info = zipfile.ZipInfo(part.name, _DATE)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(info, marked(content, mark) if part.name == PART else content)
+                package.writestr(info, marked(content, digest) if part.name == PART else content)
         return made.getvalue()
 
     @cached_property
@@ -80,18 +77,16 @@ class Form:
         return tuple(_parts(as_draft(self.docx)))
 
 
-def _with_room(parts: tuple[_Part, ...]) -> Iterator[_Part]:
-    """The same with a place for a mark, behind all the others where there was none."""
-    compiled = {part.name: part.template for part in parts}
-    for name, content in with_room((part.name, part.content) for part in parts):
-        yield _Part(name, content, compiled.get(name))
-
-
 def _parts(docx: bytes) -> Iterator[_Part]:
     environment, joiner = form_environment(), DocxTemplate(io.BytesIO(docx))
-    parts = read_parts(docx)
-    for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+    parts = with_room(read_parts(docx))
+    for name in sorted(parts, key=_order):
         yield _part(name, parts[name], environment, joiner)
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    """The part that says what the others are comes first; the one that holds the mark of all the others, last."""
+    return name != "[Content_Types].xml", name == PART, name
 
 
 def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate) -> _Part:

@@ -12,7 +12,8 @@ from bot.progress import path_of
 from bot.receiving.reader import Reading
 from bot.returning.judging import judge
 from bot.returning.recognising import recognise
-from bot.returning.words import word_found, word_wording
+from bot.returning.wording import word_wording
+from bot.returning.words import word_found
 from bot.texts import Texts
 from flows.piping import called
 from storage import persons

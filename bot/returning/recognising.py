@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.library import Library
-from bot.returning.sent import Sent, last_sent, sent_by_mark
-from storage import communes, interviews
+from bot.returning.sent import Sent, last_sent, sent_by
+from storage import communes, documents, interviews
 from templates.marking import mark_in
 from templates.returning import Comparison
 
@@ -23,12 +23,12 @@ def recognise(
 ) -> tuple[Sent, Comparison] | None:
     """What was sent, and what is other now; None where it is none of this commune's.
 
-    A document with another commune's mark is not read at all. BadZipFile, KeyError or XMLSyntaxError: no .docx.
+    A document that was sent to another commune is not read at all. BadZipFile, KeyError or XMLSyntaxError: no .docx.
     """
-    if mark := mark_in(docx):
-        sent = sent_by_mark(connection, library, commune_id, mark)
-        found = [] if sent is None else [(sent, sent.held_against(docx, today))]
-        return next((pair for pair in found if pair[1].likeness >= _LIKE and _has_its_answers(*pair)), None)
+    if kept := documents.marked(connection, mark_in(docx)):
+        found = [sent for each in kept if (sent := sent_by(connection, library, each)) is not None]
+        sent = next((each for each in found if each.interview.commune_id == commune_id), None)
+        return (sent, sent.held_against(docx, today)) if sent is not None else None
     alike = [pair for pair in _candidates(connection, library, commune_id, docx, today) if pair[1].likeness >= _LIKE]
     name = communes.name_of(connection, commune_id)
     own = [pair for pair in alike if _has_its_answers(*pair) and not _is_of_another(*pair, name)]

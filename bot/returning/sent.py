@@ -14,8 +14,9 @@ from flows.record import Answers
 from flows.rows import rows_of
 from flows.schema import Flow
 from storage import answers, documents, interviews
+from storage.documents import Document
 from storage.interviews import Interview
-from templates.returning import Comparison, compare
+from templates.returning import Comparison, Original, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +36,25 @@ class Sent:
     def held_against(self, docx: bytes, today: date) -> Comparison:
         """What somebody changed. BadZipFile, KeyError or XMLSyntaxError where it is no .docx."""
         rows = {one.name: rows_of(one, self.answers) for one in self.flow.questions() if one.type == "repeat"}
-        return compare(self.form, self.flow, self.values, rows, docx, today)
+        return compare(Original(self.form, self.flow, self.values, rows), docx, today)
 
 
-def sent_by_mark(connection: Connection, library: Library, commune_id: int, mark: str) -> Sent | None:
-    """What a mark names, where it is this commune's; None where it is not, or is no more."""
-    numbers = [int(each) for each in mark.split(".") if 0 < len(each) <= 18]  # noqa: PLR2004  -- digits of an id
-    if len(numbers) != 3:  # noqa: PLR2004  -- interview, version, answer
+def sent_by(connection: Connection, library: Library, document: Document) -> Sent | None:
+    """What a kept document was made of; None where its interview is no more."""
+    interview = interviews.load(connection, document.interview_id)
+    if interview is None:
         return None
-    interview = interviews.load(connection, numbers[0])
-    if interview is None or interview.commune_id != commune_id:
-        return None
-    known = {interview.flow_version_id, *_versions(connection, interview)}
-    return _sent(connection, library, interview, numbers[1], numbers[2]) if numbers[1] in known else None
+    version = document.flow_version_id or interview.flow_version_id
+    return _sent(connection, library, interview, version, document.answer_id or 0)
 
 
 def last_sent(connection: Connection, library: Library, interview: Interview) -> Sent:
     """The newest numbered document of an interview; without one, its answers as they are."""
     last = documents.latest(connection, interview.id)
-    if last is None or last.flow_version_id is None:
-        return _sent(
-            connection, library, interview, interview.flow_version_id, answers.last_id(connection, interview.id) or 0
-        )
-    return _sent(connection, library, interview, last.flow_version_id, last.answer_id or 0)
-
-
-def _versions(connection: Connection, interview: Interview) -> list[int]:
-    """The flow version of the last document: the report may have moved to a newer form since."""
-    last = documents.latest(connection, interview.id)
-    return [last.flow_version_id] if last is not None and last.flow_version_id is not None else []
+    if last is not None and last.flow_version_id is not None:
+        return _sent(connection, library, interview, last.flow_version_id, last.answer_id or 0)
+    up_to = answers.last_id(connection, interview.id) or 0
+    return _sent(connection, library, interview, interview.flow_version_id, up_to)
 
 
 def _sent(connection: Connection, library: Library, interview: Interview, version: int, up_to: int) -> Sent:

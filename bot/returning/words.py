@@ -1,7 +1,6 @@
-"""How it is told what was changed in a document that came back: the answers with buttons, the form's words without."""
+"""How it is told which answers were changed in a document that came back, and with which buttons."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -15,10 +14,8 @@ from bot.texts import Texts
 from flows import notation
 from flows.path import Path
 from flows.piping import pipe
-from templates.returning import Wording
 
-_MOST, _MESSAGE, _CONTEXT = 20, 4096, 24
-_LONGEST: Final = 120
+_MOST, _MESSAGE = 20, 4096
 
 
 def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int) -> Outbound:
@@ -37,16 +34,7 @@ def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int)
     how = "returned.how" if plain else "returned.how_each"
     after = [texts.say(how)] if open_ else []
     head = texts.say("returned.head", title=title, count=len(found.items))
-    return Outbound(_listed(texts, head, lines, after), buttons=tuple(buttons))
-
-
-def word_wording(
-    texts: Texts, title: str, wording: Sequence[Wording], derived: Sequence[Wording], *, alone: bool
-) -> Outbound:
-    """The form's own words that were changed, before and after. `alone`: no answer was."""
-    lines = [*(_wording(texts, each) for each in wording), *(_derived(texts, each) for each in derived)]
-    head = texts.say("returned.head_wording", title=title, count=len(lines))
-    return Outbound(_listed(texts, head, lines, [texts.say("returned.only_wording")] if alone else []))
+    return Outbound(listed(texts, head, lines, after), buttons=tuple(buttons))
 
 
 def word_line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
@@ -73,34 +61,8 @@ def shown(texts: Texts, path: Path, item: Item, value: str) -> str:
     return HIDDEN if slot is not None and slot.question.sensitive else one_line(value, OLD)
 
 
-def _listed(texts: Texts, head: Markup, lines: Sequence[Markup], after: Sequence[Markup]) -> Markup:
+def listed(texts: Texts, head: Markup, lines: Sequence[Markup], after: Sequence[Markup]) -> Markup:
+    """As many lines as a message takes, between what stands before and after them."""
     return fitted(
         [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=_MESSAGE
     )
-
-
-def _wording(texts: Texts, each: Wording) -> Markup:
-    if not each.before:
-        return texts.say("returned.added", after=one_line(each.after, _LONGEST))
-    if not each.after:
-        return texts.say("returned.removed", before=one_line(each.before, _LONGEST))
-    before, after = _around(each.before, each.after)
-    return texts.say("returned.before", before=before, after=after)
-
-
-def _derived(texts: Texts, each: Wording) -> Markup:
-    before, after = one_line(each.before, OLD), one_line(each.after, OLD)
-    return texts.say("returned.computed_words", before=before, after=after or texts.raw("changes.blank"))
-
-
-def _around(before: str, after: str) -> Iterator[str]:
-    """What is other, with some words about it."""
-    head = next(
-        (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
-    )
-    most = min(len(before), len(after)) - head
-    tail = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
-    for text in (before, after):
-        begin, end = max(0, head - _CONTEXT), min(len(text), len(text) - tail + _CONTEXT)
-        cut = f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"
-        yield one_line(cut, _LONGEST)

@@ -25,10 +25,14 @@ Take = Callable[[Visit, Membership, questions.Asked], None]
 
 
 def take_message(visit: Visit, membership: Membership) -> None:
-    """Take what was typed, tapped, edited or sent, for whatever the screen asks."""
+    """Take what was typed, tapped, edited or sent; a file is for itself, the rest for whatever the screen asks."""
     if visit.inbound.attached is not None:
         take_file(visit, membership, visit.inbound.attached)
-        return
+    else:
+        _take_reply(visit, membership)
+
+
+def _take_reply(visit: Visit, membership: Membership) -> None:
     asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
     desk, text = open_desk(visit, membership), visit.inbound.text
     number = chosen_number(text) if asked is not None and asked.question_key == LIST else None

@@ -15,11 +15,13 @@ class Document(Rows, table=True):
     """The very bytes that were sent, and under which revision of the answers. Only what is to be signed has a number.
 
     `made_of`: the document that a PDF shows. `answer_id`: the last answer in it. `blanks`: how many places are open.
+    `mark`: what the document itself carries, by which it is known when it comes back.
     """
 
     __tablename__ = "documents"
     __table_args__ = (
         UniqueConstraint("interview_id", "number"),
+        only_where("ix_documents_mark", "mark IS NOT NULL", "mark"),
         only_where("ix_documents_passing", "number IS NULL", "kind", "created_at"),
     )
     id: int | None = row_id()
@@ -37,6 +39,7 @@ class Document(Rows, table=True):
     confirmed_by: int | None = Field(default=None, sa_type=BigInteger)
     file_id: str | None = None
     created_at: datetime = Field(sa_type=Moment)
+    mark: str | None = None
 
 
 class PaperOrder(Rows, table=True):

@@ -2,6 +2,7 @@
 
 from templates.returning.comparing import Comparison, compare
 from templates.returning.gathering import Changed
+from templates.returning.original import Original
 from templates.returning.unit import Wording
 
-__all__ = ["Changed", "Comparison", "Wording", "compare"]
+__all__ = ["Changed", "Comparison", "Original", "Wording", "compare"]

@@ -5,13 +5,13 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from templates.returning.fitting import fit
-from templates.returning.letters import folded
+from templates.returning.letters import folded, words_of
 from templates.returning.unit import Printed, Unit
 
 Pair = tuple[Printed | None, Unit | None]
 _MOST: Final = 4_000  # pairs looked at within one stretch that is other
 _ALONE: Final = 0.55
-_LIKE: Final = 0.4
+_LIKE: Final = 0.25
 _LONGEST: Final = 4_000
 
 
@@ -45,6 +45,11 @@ def _matched(ours: Sequence[Printed], theirs: Sequence[Unit]) -> list[Pair]:
     return _way_back(ours, theirs, best)
 
 
+def _plain_words(texts: Sequence[str]) -> list[str]:
+    found = words_of(folded(" ".join(texts)))
+    return [word for word in found if not word.isspace()][:_LONGEST]
+
+
 def _way_back(ours: Sequence[Printed], theirs: Sequence[Unit], best: list[list[tuple[float, int]]]) -> list[Pair]:
     a, b, found = len(ours), len(theirs), list[Pair]()
     while a or b:
@@ -58,8 +63,8 @@ def _cost(one: Printed, other: Unit) -> float | None:
     """How unlike two units are; None where the one cannot have become the other."""
     if one.is_row != other.is_row or len(one.cells) != len(other.texts):
         return None
-    before, after = " ".join(one.texts), " ".join(other.texts)
-    ratio = SequenceMatcher(a=before.split()[:_LONGEST], b=after.split()[:_LONGEST], autojunk=False).ratio()
+    before, after = _plain_words(one.texts), _plain_words(other.texts)
+    ratio = SequenceMatcher(a=before, b=after, autojunk=False).ratio()
     if all(fit(cell, text) is not None for cell, text in zip(one.cells, other.texts, strict=True)):
         has_words = any(isinstance(each, str) and any(map(str.isalpha, each)) for cell in one.cells for each in cell)
         return (0.05 if has_words else 0.3) + 0.3 * (1 - ratio)

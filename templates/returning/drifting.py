@@ -1,15 +1,12 @@
 """A text whose fixed words were changed too: word by word, what belongs to the places and what to the form."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final
 
 from templates.returning.fitting import Found
-from templates.returning.letters import folded
+from templates.returning.letters import folded, words_of
 from templates.returning.unit import Hole, Piece
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL)
 _Owned = tuple[str, int]
 """A word and the number of the piece that it stands in."""
 
@@ -19,8 +16,8 @@ def drift(pieces: Sequence[Piece], text: str) -> Found:
 
     A hole is left out where its words and the form's own were changed as one.
     """
-    old = [(word, at) for at, piece in enumerate(pieces) for word in _words(_text(piece))]
-    new = _words(text)
+    old = [(word, at) for at, piece in enumerate(pieces) for word in words_of(_text(piece))]
+    new = words_of(text)
     same = SequenceMatcher(a=[folded(word) for word, _ in old], b=[folded(word) for word in new], autojunk=False)
     given, lost = dict[int, str](), set[int]()
     for kind, a1, a2, b1, b2 in same.get_opcodes():
@@ -47,16 +44,11 @@ def drift(pieces: Sequence[Piece], text: str) -> Found:
 def _beside(pieces: Sequence[Piece], old: Sequence[_Owned], at: int, words: Sequence[str]) -> Iterator[int]:
     """The hole to which inserted words belong: the one they stand in, or touch without a space between."""
     before, after = (old[at - 1][1] if at else None), (old[at][1] if at < len(old) else None)
-    if before is not None and before == after and isinstance(pieces[before], Hole):
-        yield before
-    elif before is not None and isinstance(pieces[before], Hole) and not words[0].isspace():
+    is_inside = before == after or not words[0].isspace()
+    if before is not None and isinstance(pieces[before], Hole) and is_inside:
         yield before
     elif after is not None and isinstance(pieces[after], Hole) and not words[-1].isspace():
         yield after
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
 
 
 def _text(piece: Piece) -> str:

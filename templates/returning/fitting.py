@@ -4,7 +4,6 @@ Pure and bounded: where a text of any length could be read in too many ways, it 
 """
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 from typing import Final
 
 from templates.returning.letters import folded, is_blank, is_same
@@ -18,7 +17,7 @@ Found = tuple[tuple[Hole, str], ...]
 
 
 def fit(pieces: Sequence[Piece], text: str) -> Found | None:
-    """The holes of some pieces and their new texts; None where the fixed words do not stand in the text as they were."""
+    """The holes of some pieces and their new texts; None where the fixed words do not stand there as they were."""
     fixed, holes = _apart(pieces)
     plain = folded(text)
     if len(plain) > _LONGEST or not plain.startswith(fixed[0]):
@@ -38,7 +37,7 @@ def fit(pieces: Sequence[Piece], text: str) -> Found | None:
 
 
 def _apart(pieces: Sequence[Piece]) -> tuple[list[str], list[Hole]]:
-    """Fixed words before, between and after the holes; room at their ends does not count, unless they are nothing else."""
+    """Fixed words before, between and after the holes; room at their ends only counts where it is all."""
     fixed, holes = [""], list[Hole]()
     for piece in pieces:
         if isinstance(piece, Hole):
@@ -80,11 +79,17 @@ def _reached(
 def _cost(hole: Hole, new: str) -> float | None:
     """How far a hole's new text is from its old one; None where it cannot be."""
     if hole.way == "loose":
-        return 0.0 if len(new) <= max(_LOOSE, len(hole.text)) else None
+        is_sign = not any(map(str.isalnum, new)) or any(map(str.isalnum, hole.text))
+        return 0.0 if is_sign and len(new) <= max(_LOOSE, len(hole.text)) else None
     if is_same(hole.text, new):
         return 0.0 if bool(hole.text) == bool(new) else 0.3
     spread = 0.2 if new.count("\n") > hole.text.count("\n") else 0.0
     if is_blank(hole.text):
         return 1.5 + spread
     longest = max(len(hole.text), len(new))
-    return 1.5 + spread - 0.5 * len(commonprefix([hole.text, new])) / longest
+    return 1.5 + spread - 0.5 * _shared(hole.text, new) / longest
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

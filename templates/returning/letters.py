@@ -8,6 +8,7 @@ from flows.blank import DOTS
 
 _ROOM: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r" ?(?:\n ?)+")
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL)
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BLANK: Final = re.compile(rf"[\s._{DOTS[0]}]*")
 _ALIKE: Final = str.maketrans(
@@ -25,6 +26,11 @@ def cleaned(text: str) -> str:
 def folded(text: str) -> str:
     """The text, letter for letter, with quotes and dashes of one kind and no line ends."""
     return text.translate(_ALIKE)
+
+
+def words_of(text: str) -> list[str]:
+    """Words, figures, signs and the room between them, one by one."""
+    return _WORD.findall(text)
 
 
 def is_blank(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What is compared as one: a paragraph, or a row of a table with its cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,18 @@ class Printed:
     def holes(self) -> tuple[Hole, ...]:
         """Its places, in order."""
         return tuple(each for cell in self.cells for each in cell if isinstance(each, Hole))
+
+
+def lines_of(cell: Sequence[Piece]) -> list[Printed]:
+    """The paragraphs of a cell; the whole cell where one answer goes over several of them."""
+    if any(isinstance(piece, Hole) and "\n" in piece.text for piece in cell):
+        return [Printed(is_row=False, cells=(tuple(cell),))]
+    lines: list[list[Piece]] = [[]]
+    for piece in cell:
+        first, *rest = piece.split("\n") if isinstance(piece, str) else [piece]
+        lines[-1].append(first)
+        lines += [[each] for each in rest]
+    return [Printed(is_row=False, cells=(tuple(line),)) for line in lines if any(line)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from bot.filling import fill, read_replies, values_of
 from bot.reports import example_of, find_report
 from flows.rows import rows_of
-from templates.returning import compare
+from templates.returning import Original, compare
 from templates.returning.letters import cleaned
 from templates.returning.tracing import printed
 from templates.returning.unit import Hole
@@ -24,16 +24,17 @@ class Case:
     def __init__(self, report, answers):
         self.report, self.flow, self.answers = report, report.flow, answers
         self.values = values_of(report.flow, answers)
-        self.rows = {q.name: rows_of(q, answers) for q in report.flow.questions() if q.type == "repeat"}
+        rows = {q.name: rows_of(q, answers) for q in report.flow.questions() if q.type == "repeat"}
         self.document = report.prepared.render(self.values)
-        self.units = printed(report.form, report.flow, self.values, self.rows)
+        self.original = Original(report.form, report.flow, self.values, rows)
+        self.units = printed(self.original)
 
     @property
     def holes(self):
         return [hole for unit in self.units for hole in unit.holes]
 
     def compare(self, docx):
-        return compare(self.report.form, self.flow, self.values, self.rows, docx, TODAY)
+        return compare(self.original, docx, TODAY)
 
     def edited(self, new):
         """The document with other words in some holes: a mapping from a hole to what is typed over it."""
@@ -50,7 +51,7 @@ class Case:
 def changed(docx, change):
     """The document after `change` has made other texts of its paragraphs'; one that is None goes."""
     document, made = Document(io.BytesIO(docx)), io.BytesIO()
-    paragraphs = [each for each in document.element.body.iter(qn("w:p"))]
+    paragraphs = list(document.element.body.iter(qn("w:p")))
     texts = [
         cleaned("".join(node.text or "" for node in each.iter(qn("w:t"), qn("w:tab")))).strip() for each in paragraphs
     ]

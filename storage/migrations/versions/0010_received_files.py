@@ -1,4 +1,4 @@
-"""Files that persons send: fetched and read after the turn that took them up."""
+"""Files that persons send: read after the turn that took them up, and known again by the mark of a document."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the files, those still to be read first."""
+    """Add the files, those still to be read first; find documents by their marks."""
     op.create_table(
         "received_files",
         sa.Column("id", ROW_ID, nullable=False),
@@ -38,7 +38,13 @@ def upgrade() -> None:
             f"ix_received_files_{name}", "received_files", [column], sqlite_where=where, postgresql_where=where
         )
 
+    op.add_column("documents", sa.Column("mark", sa.String(), nullable=True))
+    marked = sa.text("mark IS NOT NULL")
+    op.create_index("ix_documents_mark", "documents", ["mark"], sqlite_where=marked, postgresql_where=marked)
+
 
 def downgrade() -> None:
-    """Forget the files."""
+    """Forget the files and the marks."""
+    op.drop_index("ix_documents_mark", "documents")
+    op.drop_column("documents", "mark")
     op.drop_table("received_files")
