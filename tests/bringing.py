@@ -15,13 +15,18 @@ from tests.templates.marked import form
 def bring_form(database, name, *, person, now, last_line=None):
     """A form arrives and is read. `last_line`: its next issue, with another last line."""
     docx = form(name).docx if last_line is None else reworded(form(name).docx, last_line)
+    bring(database, docx, name=f"{name}.docx", person=person, now=now)
+
+
+def bring(database, content, *, name, person, now):
+    """A file arrives and is read as a form."""
     texts, clock = load_texts(), lambda: now
-    about = {"person_id": person, "chat_id": person, "file_id": "1", "name": f"{name}.docx", "size": len(docx)}
+    about = {"person_id": person, "chat_id": person, "file_id": "1", "name": name, "size": len(content)}
     with database.unit_of_work() as connection:
         received_files.put(connection, **about, now=now)
 
     async def fetch(_file_id):
-        return docx
+        return content
 
     readers = (BroughtForm(texts=texts, clock=clock),)
     receiver = Receiver(database=database, texts=texts, clock=clock, readers=readers)
