@@ -39,7 +39,7 @@ def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int)
 
 def word_line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
     """One changed answer on a line."""
-    new = ", ".join(shown(texts, path, item, each) for each in item.readings)
+    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
     about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
     if item.kind in ("split", "emptied", "lost"):
         return texts.say(f"returned.line_{item.kind}", **about)

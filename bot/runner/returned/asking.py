@@ -19,7 +19,7 @@ from storage import answers
 def ask_about(desk: Desk, file_id: int, at: int, item: Item, heard: tuple[Markup, ...]) -> None:
     """Show what was sent, what the document says, and what a colleague said meanwhile."""
     texts, path = desk.visit.house.texts, desk.path
-    new = ", ".join(shown(texts, path, item, each) for each in item.readings)
+    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
     about = {"label": label(path, item), "old": shown(texts, path, item, item.old), "new": new, **_since(desk, item)}
     key = "returned.one" if item.kind in ("plain", "lost") else f"returned.one_{item.kind}"
     words = Markup("\n\n").join([*heard, texts.say(key, **about)])
@@ -60,6 +60,6 @@ def _buttons(desk: Desk, file_id: int, at: int, item: Item) -> tuple[tuple[Butto
             texts.plain("returned.take_this", value=shortened(shown(texts, desk.path, item, each), BUTTON)),
             payload(RETURNED_TAKE, file_id, at, number),
         )
-        for number, each in enumerate(item.readings)
+        for number, each in enumerate(item.shown)
     )
     return (*((button,) for button in taking), (keep,))
