@@ -53,6 +53,12 @@ def claim(connection: Connection, file: ReceivedFile, *, until: datetime, now: d
     return connection.execute(mine.values(leased_until=until, attempts=_files.c.attempts + 1)).rowcount == 1
 
 
+def release(connection: Connection) -> None:
+    """Let everything be taken up that was in somebody's hands: whoever had it is dead, or answers first."""
+    held = update(_files).where(_files.c.done_at.is_(None), _files.c.leased_until.is_not(None))
+    connection.execute(held.values(leased_until=None))
+
+
 def put_off(connection: Connection, file_id: int, until: datetime) -> None:
     """Give a file back, to be taken up again after then."""
     connection.execute(update(_files).where(_files.c.id == file_id).values(leased_until=until))

@@ -12,10 +12,15 @@ from storage import received_files
 from tests.templates.marked import form
 
 
-def bring_form(database, name, *, person, now, last_line=None):
-    """A form arrives and is read. `last_line`: its next issue, with another last line."""
-    docx = form(name).docx if last_line is None else reworded(form(name).docx, last_line)
-    bring(database, docx, name=f"{name}.docx", person=person, now=now)
+def brought(words):
+    """A form's bytes by its name; after a comma, its next issue with another last line."""
+    name, _, line = words.partition(", ")
+    return reworded(form(name).docx, line) if line else form(name).docx
+
+
+def bring_form(database, name, *, person, now):
+    """A form arrives and is read."""
+    bring(database, form(name).docx, name=f"{name}.docx", person=person, now=now)
 
 
 def bring(database, content, *, name, person, now):

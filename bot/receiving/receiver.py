@@ -47,6 +47,11 @@ class Receiver:
     ) -> None:
         self._database, self._texts, self._clock, self._readers = database, texts, clock, readers
 
+    def take_over(self) -> None:
+        """Begin with what a dead process left under way. Raises `StorageUnavailable`."""
+        with self._database.unit_of_work() as connection:
+            received_files.release(connection)
+
     async def work(self, fetch: Fetch) -> bool:
         """Read the file that waits longest; whether there was one. Raises `StorageUnavailable`."""
         file = await asyncio.to_thread(self._next)

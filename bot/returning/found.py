@@ -16,7 +16,7 @@ State = Literal["open", "taken", "kept"]
 class Item:
     """One answer that the document says otherwise.
 
-    `readings`: what it says, as one would type it. `old`: what stood in the document that was sent; `stands`: the
+    `readings`: what it says, as one would type it; `shown`: the same as the office writes it. `old`: what stood in the document that was sent; `stands`: the
     stored answer when this was found, canonical, by which it is seen that somebody answered since.
     """
 
@@ -24,13 +24,14 @@ class Item:
     kind: Kind
     old: str
     readings: tuple[str, ...]
+    shown: tuple[str, ...]
     stands: str | None = None
     state: State = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All of it, in the order of the paper."""
+    """All of it, in the order of the questions."""
 
     items: tuple[Item, ...]
 
@@ -55,4 +56,6 @@ class Found:
 
 def _item(fields: dict[str, Any]) -> Item:
     question, row = fields["key"]
-    return Item(**fields | {"key": (question, row), "readings": tuple(fields["readings"])})
+    return Item(
+        **fields | {"key": (question, row), "readings": tuple(fields["readings"]), "shown": tuple(fields["shown"])}
+    )

@@ -11,6 +11,7 @@ from bot.returning.found import Found, Item, Kind
 from bot.returning.sent import Sent
 from flows import answers as types
 from flows.answers import InvalidAnswer
+from flows.blank import Blank
 from flows.path import Path, Slot
 from flows.record import Answer, Key
 from templates.returning import Changed
@@ -19,7 +20,9 @@ from templates.returning import Changed
 def judge(connection: Connection, library: Library, sent: Sent, changed: tuple[Changed, ...], today: date) -> Found:
     """Each changed answer as it can be offered; what the answers already say is left out."""
     path = path_of(connection, library, sent.interview)
-    return Found(tuple(_judged(path, sent, changed, today)))
+    order = {slot.key: at for at, slot in enumerate(path.slots)}
+    found = sorted(_judged(path, sent, changed, today), key=lambda item: order.get(item.key, len(order)))
+    return Found(tuple(found))
 
 
 def stands_at(slot: Slot | None) -> str | None:
@@ -40,10 +43,11 @@ def _judged(path: Path, sent: Sent, changed: tuple[Changed, ...], today: date) -
         slot = path.slot(each.key)
         old = sent.answers.get(each.key)
         if slot is None:
-            yield Item(each.key, "lost", _shown(sent, each.key, old), each.readings)
+            yield Item(each.key, "lost", _shown(sent, each.key, old), each.readings, each.readings)
         elif not (len(each.readings) == 1 and not each.still and says(each.readings[0], slot, today)):
             kind = _kind(each, slot, _canonical(sent, each.key, old))
-            yield Item(each.key, kind, _shown(sent, each.key, old), each.readings, stands_at(slot))
+            shown = tuple(_written(reading, slot, today) for reading in each.readings)
+            yield Item(each.key, kind, _shown(sent, each.key, old), each.readings, shown, stands_at(slot))
 
 
 def _kind(changed: Changed, slot: Slot, sent: str | None) -> Kind:
@@ -65,4 +69,12 @@ def _shown(sent: Sent, key: Key, answer: Answer | None) -> str:
     if answer is not None and answer.value is not None:
         return types.display(answer.value, sent.flow.question(key[0]))
     value = sent.values.get(key[0]) if not key[1] else None
-    return str(value) if value is not None else ""
+    if value is None or isinstance(value, Blank) or not sent.flow.question(key[0]).calculation:
+        return ""
+    return types.display(value, sent.flow.question(key[0]))
+
+
+def _written(reading: str, slot: Slot, today: date) -> str:
+    """A reading as the office writes it; as it stands where it is no answer."""
+    value = types.parse(reading, slot.question, today)
+    return reading if isinstance(value, InvalidAnswer) else types.display(value, slot.question)

@@ -1,13 +1,14 @@
 """How it is told which answers were changed in a document that came back, and with which buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
 from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import payload
-from bot.returning.found import Found, Item
+from bot.returning.found import Found, Item, Kind
 from bot.speech.fitting import fitted
 from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
 from bot.texts import Texts
@@ -16,6 +17,11 @@ from flows.path import Path
 from flows.piping import pipe
 
 _MOST, _MESSAGE = 20, 4096
+_LINES: Final[Mapping[Kind, str]] = {
+    "split": "returned.line_split",
+    "emptied": "returned.line_emptied",
+    "lost": "returned.line_lost",
+}
 
 
 def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int) -> Outbound:
@@ -39,11 +45,9 @@ def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int)
 
 def word_line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
     """One changed answer on a line."""
-    new = ", ".join(shown(texts, path, item, each) for each in item.readings)
+    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
     about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
-    if item.kind in ("split", "emptied", "lost"):
-        return texts.say(f"returned.line_{item.kind}", **about)
-    return texts.say("returned.line", **about)
+    return texts.say(_LINES.get(item.kind, "returned.line"), **about)
 
 
 def label(path: Path, item: Item) -> str:

@@ -82,7 +82,7 @@ class Worker:
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
         self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
         self._duty, self._keeping, self._collector = duty, keeping, collector
-        self._receiver = receiver
+        self._receiver, self._took_over = receiver, False
         self._errands: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -93,6 +93,7 @@ class Worker:
 
     async def _serve_all(self) -> None:
         """What one process does for all that take turns."""
+        self._took_over = False
         async with asyncio.TaskGroup() as group:
             group.create_task(self._courier.run())
             group.create_task(_tend(self._bells.orders, self._papers))
@@ -129,6 +130,9 @@ class Worker:
         return 0.0 if made else _IDLE
 
     async def _received(self) -> float:
+        if not self._took_over:
+            await asyncio.to_thread(self._receiver.take_over)
+            self._took_over = True
         read = await self._receiver.work(partial(fetch, self._bot))
         if read:
             self._bells.outbox.set()

@@ -11,10 +11,11 @@ from sqlalchemy import text
 
 from bot import payloads
 from bot.giving import Giving
+from bot.returning.found import Found, Item
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
-from storage import documents, flow_versions
+from storage import documents, flow_versions, received_files
 from tests.bringing import bring_form
 from tests.conftest import BOTH
 
@@ -61,6 +62,7 @@ BUTTONS = {
     **dict.fromkeys(("t:r1", "to:r1", "tn:r1", "tnn:r1", "tcn:1", "tcd:1", "tcp:1", "f:r1", "fp:xlsx:r1"), ADMIN),
     **dict.fromkeys(("k:3:1:o", "k:3:1:c:0:a", "k:3:1:z:0:a", "k:3:1:x", "k:3:1:bb", "k:3:1:dd"), ADMIN),
     **dict.fromkeys(("q:2", "qd:1", "qe:2", "qb:1", "qbb:1", "qw:2", "qww:2"), ADMIN),
+    **dict.fromkeys(("ya:1", "yo:1:0", "yt:1:0:0", "yk:1:0"), OURS),
     "n:1": set(),  # the office gave it, and renews it
     "nn:1": set(),
 }
@@ -68,7 +70,7 @@ OF_THE_FIRST = {
     "answers": "interview_id = 1", "interviews": "id = 1", "assignments": "commune_id = 2", "members": "commune_id = 2",
     "commune_facts": "commune_id = 2", "parts": "true", "looks": "true", "returns": "true", "rounds": "true",
     "reminders": "assignment_id = 1", "excuses": "true", "documents": "interview_id = 1", "claims": "commune_id = 2",
-    "office_orders": "true", "office_papers": "true", "refusals": "interview_id = 1",
+    "office_orders": "true", "office_papers": "true", "refusals": "interview_id = 1", "received_files": "interview_id = 1",
     "sketches": "true", "publications": "true",
 }  # fmt: skip
 ANSWERS = (
@@ -96,7 +98,7 @@ def house(house):
 def office(terminal, database, house, clock):
     """Two communes: a report given, answered and shown to its leader, a part in a helper's hands; a link unused.
 
-    A version of the report was sent before: document 2, after the leader's draft.
+    A version of the report was sent before: document 2, after the leader's draft. It came back with one answer changed.
     """
 
     def say(role, line):
@@ -129,6 +131,10 @@ def office(terminal, database, house, clock):
         new = flow_versions.register(connection, name=old.name, version="2", yaml=source, form=old.form, now=clock())
         paper = {"content": b"PK", "filename": "Bạch Thạch.docx", "answers_revision": 1, "now": clock()}
         assert documents.keep(connection, interview_id=1, **paper) == 2
+        item = Item(("so_buoi", ""), "plain", "02 buổi", ("3",), ("03 buổi",), "2")
+        file = {"file_id": "f", "name": "Bạch Thạch.docx", "size": 9, "now": clock()}
+        assert received_files.put(connection, person_id=1, chat_id=1, **file) == 1
+        received_files.done(connection, 1, clock(), interview_id=1, found=Found((item,)).to_json())
     object.__setattr__(house, "offered", (house.offered[0], new))
     publish_two_versions(database, terminal, clock)
     return terminal._last
@@ -215,3 +221,13 @@ def test_a_stranger_learns_nothing_whatever_they_say(probe, line):
     heard, changed = probe("stranger", text=line)
     assert not changed
     assert not any(secret in said(heard) for secret in (*SECRETS, "Tây Sơn", "Tiếp công dân"))
+
+
+@pytest.mark.parametrize(("role", "kept"), [*dict.fromkeys(WORKING, 1).items(), ("helper", 0), ("stranger", 0)])
+def test_whose_files_are_read(beside, office, role, kept):
+    with beside(office) as (there, terminal):
+        attached = {"file_id": "f2", "name": "BC.docx", "size": 9}
+        shown = terminal.send("", person=ROLES[role], name=role, kind="file", attached=attached)
+        with there.reading() as connection:
+            found = connection.execute(text("SELECT count(*) FROM received_files WHERE done_at IS NULL")).scalar_one()
+        assert (found, "đang đọc" in said([each.words for each in shown])) == (kept, bool(kept))

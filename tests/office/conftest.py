@@ -2,9 +2,12 @@
 
 A line is `> Name: what they do`; several in a row are done in one breath. What the bot then says stands below, under
 the name of whoever gets it. Beside words one can do: (press …), (link) for the last one-time link that was given out,
-(until 8:05 15/12/2026) for the clock, (brings giay-moi) for a form of tests/data/forms, (blocks the bot), (comes back).
+(until 8:05 15/12/2026) for the clock, (blocks the bot), (comes back), (sends back: old → new; …) for the last paper
+with other words in it, (sends a.pdf) for a file of that name, (brings giay-moi) for a form of tests/data/forms,
+(brings giay-moi, …) for its next issue with another last line.
 """
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -16,12 +19,16 @@ import pytest
 
 from bot.console import Terminal
 from bot.giving import Giving
+from bot.receiving import Receiver
+from bot.receiving.returned import ReturnedDocument
 from bot.reminders import Reminding
 from bot.runner import Runner
+from bot.runner.sketches import BroughtForm
 from bot.transcripts import plain, pressable, write
-from tests.bringing import bring_form
+from tests.bringing import brought
 from tests.conftest import BOTH
 from tests.spoken import replay
+from tests.templates.by_hand import changed
 
 HERE = Path(__file__).parent
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -45,19 +52,21 @@ def house(house):
 class Ticking(Terminal):
     """A terminal at which the bot also does what it does by itself."""
 
-    def __init__(self, *, parts, **parts_of_terminal):
+    def __init__(self, *, parts, receiver, **parts_of_terminal):
         super().__init__(**parts_of_terminal)
-        self._parts = parts
+        self._parts, self._receiver, self.files = parts, receiver, {}
 
     def receive(self):
         while self._runner.work().handled:
             pass
         self.tick()
-        return super().receive()
+        shown = super().receive()
+        while asyncio.run(self._receiver.work(self.fetch)):
+            shown += super().receive()
+        return shown
 
-    def bring(self, person, words):
-        name, _, line = words.partition(", ")
-        bring_form(self._database, name, person=person, now=self._clock(), last_line=line or None)
+    async def fetch(self, file_id):
+        return self.files[file_id]
 
     def tick(self):
         with self._database.unit_of_work() as connection:
@@ -72,7 +81,11 @@ def terminal(database, house, press, clock):
         Giving(planning=house.planning, **common),
         Reminding(zone=house.zone, workdays=house.workdays, **common),
     )
-    return Ticking(database=database, runner=Runner(house, database), press=press, clock=clock, parts=parts)
+    returned = ReturnedDocument(clock=clock, zone=house.zone, **common)
+    readers = (returned, BroughtForm(texts=house.texts, clock=clock))
+    receiver = Receiver(database=database, texts=house.texts, clock=clock, readers=readers)
+    about = {"database": database, "press": press, "clock": clock}
+    return Ticking(runner=Runner(house, database), parts=parts, receiver=receiver, **about)
 
 
 @pytest.fixture
@@ -109,14 +122,24 @@ class Office:
             label = next((label for label in reversed(self.pressable[name]) if label.startswith(found[1])), "")
             assert label, f"{name} has no button {found[1]}"
             self.terminal.put("", kind="button", payload=self.pressable[name][label], **who)
+        elif found := re.fullmatch(r"\(sends back:? ?(.*)\)", deed):
+            self.attach("BC sửa tay.docx", sent_back(self.documents[-1].content, found[1]), who)
+        elif found := re.fullmatch(r"\(sends (.+)\)", deed):
+            self.attach(found[1], b"PK", who)
         elif deed == "(link)":
             self.terminal.put(self.link, **who)
         elif found := re.fullmatch(r"\(brings (.+)\)", deed):
-            self.terminal.bring(PERSONS[name], found[1])
+            self.attach(f"{found[1].partition(',')[0]}.docx", brought(found[1]), who)
         elif deed in ("(blocks the bot)", "(comes back)"):
             self.terminal.put("", kind="blocked" if "blocks" in deed else "joined", **who)
         else:
             self.terminal.put(deed.replace(" ⏎ ", "\n"), **who)
+
+    def attach(self, name, content, who):
+        number = f"f{len(self.terminal.files)}"
+        self.terminal.files[number] = content
+        attached = {"file_id": number, "name": name, "size": len(content)}
+        self.terminal.put("", kind="file", attached=attached, **who)
 
     def write(self, name, shown):
         if found := re.search(r"/start \S+", plain(shown.words)):
@@ -125,6 +148,19 @@ class Office:
         if shown.document:
             self.documents.append(shown.document)
         return write(shown)
+
+
+def sent_back(docx, words):
+    """A paper in which somebody typed over some words, in every place."""
+    pairs = [pair.split(" → ") for pair in words.split("; ") if pair]
+
+    def change(texts):
+        for old, new in pairs:
+            assert any(old in text for text in texts), old
+            texts = [text.replace(old, new) for text in texts]
+        return texts
+
+    return changed(docx, change)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from storage import (
     parts,
     persons,
     positions,
+    received_files,
     reminders,
     rounds,
 )  # fmt: skip
@@ -48,6 +49,16 @@ def full(database, commune, assignment, interview):
         documents.set_file_id(connection, document, "f1")
         _copy(connection, interview, document)
         paper_orders.place(connection, interview_id=interview, chat_id=501, kind="draft", now=NOW)
+        for sender, about in ((501, None), (502, interview)):  # a colleague's file may quote anybody's answer
+            sent = {
+                "person_id": sender,
+                "chat_id": sender,
+                "file_id": f"f{sender}",
+                "name": WORD,
+                "size": 9,
+                "now": NOW,
+            }
+            received_files.done(connection, received_files.put(connection, **sent), NOW, interview_id=about, found=WORD)
         interviews.complete(connection, interview, NOW)
         communes.set_fact(connection, commune, "q501", WORD)
         communes.set_fact(connection, commune, "q502", "26")

@@ -1,28 +1,39 @@
 """One answer that a document says otherwise, with the buttons that decide about it."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from markupsafe import Markup
 
 from bot import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import RETURNED_KEEP, RETURNED_TAKE, payload
-from bot.returning.found import Item
+from bot.returning.found import Item, Kind
 from bot.returning.words import label, shown
 from bot.runner.desk import Desk
 from bot.runner.naming import person_named
 from bot.runner.voice import say
 from bot.speech.shown import BUTTON, shortened
 from flows import answers as types
+from flows.blank import Blank
 from flows.path import Slot
 from storage import answers
+
+
+_ASKS: Final[Mapping[Kind, str]] = {
+    "split": "returned.one_split",
+    "clash": "returned.one_clash",
+    "computed": "returned.one_computed",
+    "emptied": "returned.one_emptied",
+}
 
 
 def ask_about(desk: Desk, file_id: int, at: int, item: Item, heard: tuple[Markup, ...]) -> None:
     """Show what was sent, what the document says, and what a colleague said meanwhile."""
     texts, path = desk.visit.house.texts, desk.path
-    new = ", ".join(shown(texts, path, item, each) for each in item.readings)
+    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
     about = {"label": label(path, item), "old": shown(texts, path, item, item.old), "new": new, **_since(desk, item)}
-    key = "returned.one" if item.kind in ("plain", "lost") else f"returned.one_{item.kind}"
-    words = Markup("\n\n").join([*heard, texts.say(key, **about)])
+    words = Markup("\n\n").join([*heard, texts.say(_ASKS.get(item.kind, "returned.one"), **about)])
     say(desk.visit, [Outbound(words, buttons=_buttons(desk, file_id, at, item))], interview=desk.interview.id)
 
 
@@ -42,11 +53,7 @@ def _since(desk: Desk, item: Item) -> dict[str, str]:
 
 def _computed(slot: Slot) -> str:
     value = slot.facts[slot.question.name]
-    return (
-        types.display(value, slot.question)
-        if not isinstance(value, str) and value is not None and slot.standing != "waiting"
-        else ""
-    )
+    return "" if isinstance(value, Blank) else types.display(value, slot.question)
 
 
 def _buttons(desk: Desk, file_id: int, at: int, item: Item) -> tuple[tuple[Button, ...], ...]:
@@ -60,6 +67,6 @@ def _buttons(desk: Desk, file_id: int, at: int, item: Item) -> tuple[tuple[Butto
             texts.plain("returned.take_this", value=shortened(shown(texts, desk.path, item, each), BUTTON)),
             payload(RETURNED_TAKE, file_id, at, number),
         )
-        for number, each in enumerate(item.readings)
+        for number, each in enumerate(item.shown)
     )
     return (*((button,) for button in taking), (keep,))

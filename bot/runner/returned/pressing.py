@@ -9,7 +9,7 @@ from bot.returning.words import label
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.returned.asking import ask_about
-from bot.runner.returned.taking import is_outdated, settled, take_item
+from bot.runner.returned.taking import is_outdated, settled, take_item, take_plain
 from bot.runner.shelf import our_interview, take
 from flows.events import Amended, Replied, Started
 from storage import received_files
@@ -27,7 +27,7 @@ def press_returned(visit: Visit, membership: Membership, deed: str, ids: str) ->
     at, reading = (*rest, None, None)[:2]
     desk = Desk(visit, take(visit, ours.id))
     if deed == RETURNED_ALL:
-        heard, found = _take_all(desk, found)
+        heard, found = take_plain(desk, found)
     elif at is None or at >= len(found.items) or found.items[at].state != "open":
         heard, at = (), None
     elif deed == RETURNED_TAKE:
@@ -42,15 +42,6 @@ def press_returned(visit: Visit, membership: Membership, deed: str, ids: str) ->
         heard = ()
     _go_on(desk, file.id, found, heard, first=at if deed == payloads.RETURNED_LOOK else None)
     return True
-
-
-def _take_all(desk: Desk, found: Found) -> tuple[tuple[Markup, ...], Found]:
-    heard: tuple[Markup, ...] = ()
-    for at, item in enumerate(found.items):
-        if item.state == "open" and item.kind == "plain":
-            words, found = take_item(desk, found, at, 0)
-            heard += words
-    return heard, found
 
 
 def _overrule(desk: Desk, file_id: int, found: Found, at: int) -> None:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.returning.found import Found, Item
 from bot.returning.judging import says, stands_at
+from bot.returning.words import label
 from bot.runner.desk import Desk
 from flows.events import Amended, Replied, Skipped
 
@@ -20,7 +21,23 @@ def take_item(desk: Desk, found: Found, at: int, reading: int) -> tuple[tuple[Ma
         return (), found.with_item(at, kind="clash", stands=stands_at(slot))
     text = item.readings[reading]
     heard = desk.take(Replied(text, to=item.key)) if text else _emptied(desk, item)
-    return heard, found.with_item(at, state="taken")
+    now = desk.path.slot(item.key)
+    stands = not text or (now is not None and says(text, now, desk.visit.today))
+    if not stands and heard:
+        refused = desk.visit.house.texts.say("returned.refused", label=label(desk.path, item), new=item.shown[reading])
+        heard = (refused, heard[-1], desk.visit.house.texts.say("returned.type_it"))
+    return heard, found.with_item(at, state="taken" if stands else "kept")
+
+
+def take_plain(desk: Desk, found: Found) -> tuple[tuple[Markup, ...], Found]:
+    """Take all that needs no choice. What is refused is tried again after the rest: figures are held to each other."""
+    wanted = [at for at, item in enumerate(found.items) if item.state == "open" and item.kind == "plain"]
+    heard = dict[int, tuple[Markup, ...]]()
+    for at in wanted:
+        heard[at], found = take_item(desk, found, at, 0)
+    for at in [at for at in wanted if found.items[at].state == "kept"]:
+        heard[at], found = take_item(desk, found, at, 0)
+    return tuple(words for at in wanted for words in heard[at]), found
 
 
 def is_outdated(desk: Desk, item: Item) -> bool:
