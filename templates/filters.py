@@ -1,5 +1,6 @@
 """How values are written on paper. Whole numbers are counts, decimals keep their comma, blanks are dots."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,9 +21,9 @@ _CHANGES: Final = Path(__file__).parent / "change.yaml"
 ROOM = "\u00a0" * 6
 """Where somebody will write by hand."""
 
-_LEGAL_CONTROLS = "\t\n"
-_NEVER = (
-    f"\ufffe\uffff{LINE}\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # and what would turn the rest around
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"  # what XML 1.0 cannot carry, and carriage returns
+    f"{LINE}\u202a-\u202e\u2066-\u2069]"  # and what would turn the rest around
 )
 
 
@@ -31,14 +32,8 @@ def on_paper(value: object) -> object:
     found = written(value)
     if not isinstance(found, str) or isinstance(found, Markup):
         return found
-    clean = "".join(letter for letter in found if _is_legal(letter))
+    clean = _UNPRINTABLE.sub("", found)
     return LINE.join(line.strip() for line in clean.split("\n") if line.strip()) if "\n" in clean else clean
-
-
-def _is_legal(letter: str) -> bool:
-    """Whether XML 1.0 can carry a character."""
-    code = ord(letter)
-    return letter in _LEGAL_CONTROLS or (code >= 0x20 and letter not in _NEVER and not 0xD800 <= code < 0xE000)  # noqa: PLR2004  -- the ranges of XML 1.0
 
 
 def day(value: date | Blank) -> str | Blank:

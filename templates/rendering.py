@@ -7,41 +7,47 @@ document is a function of form and values alone: the same values give the same b
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, nodes
+from lxml import etree
 
 from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
 from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
 from templates.package import read_parts
+from templates.packing import Packed, bind, pack
+from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _ALLOWED = (
     *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
 )  # fmt: skip
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def _environment() -> Sandbox:
-    environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
+def _environment(finalize: Callable[[object], object]) -> Sandbox:
+    environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=finalize)
     add_filters(environment)
     return environment
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One file of the package: bytes that stay, or a compiled template."""
+class _Changing:
+    """A part that says something else in every document."""
 
     name: str
-    content: bytes
-    template: Template | None
+    template: Template
+    is_numbered: bool
+
+
+_Part = Packed | _Changing
 
 
 @dataclass(frozen=True)
@@ -58,14 +64,8 @@ class Form:
 
     def render(self, values: Mapping[str, Any], *, draft: bool = False) -> bytes:
         """The document of these values. jinja2.UndefinedError where a placeholder has no value at all."""
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for part in self._draft if draft else self.parts:
-                content = part.content if part.template is None else _filled(part.template, values, draft=draft)
-                info = zipfile.ZipInfo(part.name, _DATE)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(info, content)
-        return made.getvalue()
+        parts = self._draft if draft else self.parts
+        return bind(part if isinstance(part, Packed) else _filled(part, values, draft=draft) for part in parts)
 
     @cached_property
     def _draft(self) -> tuple[_Part, ...]:
@@ -74,20 +74,28 @@ class Form:
 
 
 def _parts(docx: bytes) -> Iterator[_Part]:
-    environment, joiner = _environment(), DocxTemplate(io.BytesIO(docx))
+    joiner = DocxTemplate(io.BytesIO(docx))
     parts = read_parts(docx)
     for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-        yield _part(name, parts[name], environment, joiner)
+        yield _part(name, parts[name], joiner)
 
 
-def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate) -> _Part:
+def _part(name: str, content: bytes, joiner: DocxTemplate) -> _Part:
     try:
-        text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
-    except UnicodeDecodeError as fault:
-        raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
+        text = _written_anew(content) if _TEMPLATED.fullmatch(name) else ""
+    except etree.XMLSyntaxError as fault:
+        raise zipfile.BadZipFile(f"{name} is no XML") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
-        return _Part(name, content, None)
-    return _Part(name, content, _compiled(environment, straight(joiner.patch_xml(text))))
+        return pack(name, content)
+    source = numbered(straight(joiner.patch_xml(text)))
+    environment = _environment(on_paper if has_tags_in_markup(source) else in_words)
+    return _Changing(name, _compiled(environment, source), not has_drawings_that_vary(source))
+
+
+def _written_anew(content: bytes) -> str:
+    """A part as the library reads and writes it: the same spelling whoever saved the form."""
+    written: bytes = etree.tostring(parse_xml(content), encoding="UTF-8", standalone=True)
+    return written.decode("utf-8")
 
 
 def _compiled(environment: Sandbox, source: str) -> Template:
@@ -95,6 +103,7 @@ def _compiled(environment: Sandbox, source: str) -> Template:
     return template
 
 
-def _filled(template: Template, values: Mapping[str, Any], *, draft: bool) -> bytes:
-    text = finish(template.render(values))
-    return (with_marks(text) if draft else text).encode("utf-8")
+def _filled(part: _Changing, values: Mapping[str, Any], *, draft: bool) -> Packed:
+    text = closed(finish(part.template.render(values)))
+    text = text if part.is_numbered else numbered(text)
+    return pack(part.name, (with_marks(text) if draft else text).encode("utf-8"))
