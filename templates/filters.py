@@ -15,7 +15,7 @@ from num2words import num2words
 from flows import notation
 from flows.blank import BLANK, Blank
 from flows.piping import written
-from templates.layout import LINE
+from templates.layout import END, LINE
 
 _CHANGES: Final = Path(__file__).parent / "change.yaml"
 ROOM = "\u00a0" * 6
@@ -23,7 +23,7 @@ ROOM = "\u00a0" * 6
 
 _UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"  # what XML 1.0 cannot carry, and carriage returns
-    f"{LINE}\u202a-\u202e\u2066-\u2069]"  # and what would turn the rest around
+    f"{LINE}{END}\u202a-\u202e\u2066-\u2069]"  # and what would turn the rest around
 )
 
 

@@ -6,6 +6,9 @@ from typing import Final
 LINE: Final = "\ue000"
 """Stands in rendered text where an answer goes on in a new line."""
 
+END: Final = "\ue001"
+"""Stands in rendered text where a text ends that may be empty."""
+
 _ELSEWHERE: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _INNER: Final = r"(?:(?!<w:p[ >]|</w:p>).)*"
 _PARAGRAPH: Final = re.compile(

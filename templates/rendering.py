@@ -23,7 +23,7 @@ from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
 from templates.package import read_parts
 from templates.packing import Packed, bind, pack
-from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered
+from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered, with_ends
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
@@ -87,7 +87,7 @@ def _part(name: str, content: bytes, joiner: DocxTemplate) -> _Part:
         raise zipfile.BadZipFile(f"{name} is no XML") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
         return pack(name, content)
-    source = numbered(straight(joiner.patch_xml(text)))
+    source = with_ends(numbered(straight(joiner.patch_xml(text))))
     environment = _environment(on_paper if has_tags_in_markup(source) else in_words)
     return _Changing(name, _compiled(environment, source), not has_drawings_that_vary(source))
 
@@ -104,6 +104,6 @@ def _compiled(environment: Sandbox, source: str) -> Template:
 
 
 def _filled(part: _Changing, values: Mapping[str, Any], *, draft: bool) -> Packed:
-    text = closed(finish(part.template.render(values)))
+    text = finish(closed(part.template.render(values)))
     text = text if part.is_numbered else numbered(text)
     return pack(part.name, (with_marks(text) if draft else text).encode("utf-8"))

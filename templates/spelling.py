@@ -10,8 +10,11 @@ from typing import Final
 from markupsafe import Markup
 
 from templates.filters import on_paper
+from templates.layout import END
 
 _IN_MARKUP: Final = re.compile(r"<[^<>]*{{")
+_TEXT: Final = re.compile(r"(<w:t(?: [^>]*)?>(?:{{[^}<]*}}|[^<]*{%[^<]*)+)(</w:t>)")
+_SPECIAL: Final = re.compile("[&<>]")
 _DRAWING, _FIRST = '<wp:docPr id="', 1001
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -26,7 +29,9 @@ def in_words(value: object) -> object:
     found = on_paper(value)
     if not isinstance(found, str) or isinstance(found, Markup):
         return found
-    return Markup(found.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704  -- escaped
+    if _SPECIAL.search(found):
+        found = found.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(found)  # noqa: S704  -- escaped
 
 
 def has_drawings_that_vary(source: str) -> bool:
@@ -41,6 +46,15 @@ def numbered(xml: str) -> str:
     return before + "".join(f"{_DRAWING}{_NUMBER.sub(str(next(numbers)), each, count=1)}" for each in drawings)
 
 
+def with_ends(source: str) -> str:
+    """A form's source in which the end of every text is marked that may come out empty."""
+    return _TEXT.sub(rf"\1{END}\2", source)
+
+
 def closed(xml: str) -> str:
-    """Texts that came out empty, closed at once."""
-    return xml.replace("></w:t>", "/>")
+    """The marks taken out; texts that came out empty are closed at once. One rare letter is found in no time."""
+    pieces = xml.split(END)
+    for at, piece in enumerate(pieces[:-1]):
+        if piece.endswith(">"):
+            pieces[at], pieces[at + 1] = f"{piece[:-1]}/>", pieces[at + 1].removeprefix("</w:t>")
+    return "".join(pieces)

@@ -15,7 +15,9 @@ from templates.filters import add_filters, on_paper
 BODY: Final = "word/document.xml"
 _RUN: Final = re.compile(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>([^<]+)</w:t></w:r>")
 _PIECE: Final = re.compile(r"[{}%#^/]+|[^{}]{1,60}(?= |$|{)|[^{}]{1,60}")
-_TAG: Final = re.compile(r"{%(?:p|tr)? (?P<word>if|else|endif|for|endfor)(?: (?P<rest>[^%]+))? %}|{{ (?P<value>[^}]+) }}")
+_TAG: Final = re.compile(
+    r"{%(?:p|tr)? (?P<word>if|else|endif|for|endfor)(?: (?P<rest>[^%]+))? %}|{{ (?P<value>[^}]+) }}"
+)
 _BETWEEN: Final = ('<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>')
 
 

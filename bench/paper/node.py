@@ -20,9 +20,8 @@ def install() -> Path | None:
     if not modules.exists():
         HOME.mkdir(parents=True, exist_ok=True)
         pinned = ["@".join(line.split()) for line in (HERE / "peers.txt").read_text().splitlines()]
-        subprocess.run(
-            [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(HOME), *pinned], check=True
-        )  # noqa: S603
+        options = ("--silent", "--no-audit", "--no-fund", "--prefix", str(HOME))
+        subprocess.run([npm, "install", *options, *pinned], check=True)  # noqa: S603
     return modules
 
 

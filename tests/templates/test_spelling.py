@@ -48,6 +48,12 @@ def test_quotes_in_words_are_written_as_they_are_and_nothing_else_is():
     assert "\"'&lt;&amp;&gt;</w:t>" in xml
 
 
+def test_a_text_that_came_out_empty_is_closed_at_once_and_none_is_marked():
+    xml = body(Form.prepare(form("{{ a }}", "{% if b %}x{% endif %}", "y {{ a }}")).render({"a": "", "b": False}))
+    assert xml.count("<w:t/>") + xml.count('<w:t xml:space="preserve"/>') == 2
+    assert "\ue001" not in xml
+
+
 def test_each_drawing_of_a_row_has_a_number_of_its_own():
     docx = form("{%p for each in rows %}", "{{ each.a }}", "{%p endfor %}", drawn_at=1)
     xml = body(Form.prepare(docx).render({"rows": [{"a": "1"}, {"a": "2"}, {"a": "3"}]}))

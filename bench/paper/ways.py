@@ -3,25 +3,16 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
 
 from bench.paper.forms import BODY, environment
-from bot.filling import fill, read_replies, values_of
-from bot.reports import example_of, find_report
 from templates.packing import bind, pack
 from templates.rendering import Form
 
 Make = Callable[[], bytes]
-
-
-def values_for(name: str) -> dict[str, Any]:
-    """The example's values, as the paper takes them."""
-    report = find_report(name)
-    return values_of(report.flow, fill(report.flow, read_replies(example_of(name)), date(2026, 11, 23)).answers)
 
 
 def by_us(form: bytes, values: Mapping[str, Any]) -> Make:
