@@ -39,6 +39,7 @@ fuzz: venv
 bench: venv
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.export
+	$(BIN)/python -m bench.paper
 
 torture: venv
 	$(BIN)/python -m tests.torture

@@ -1,5 +1,6 @@
 """How values are written on paper. Whole numbers are counts, decimals keep their comma, blanks are dots."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,7 +15,7 @@ from num2words import num2words
 from flows import notation
 from flows.blank import BLANK, Blank
 from flows.piping import written
-from templates.layout import LINE
+from templates.layout import END, LINE
 
 _CHANGES: Final = Path(__file__).parent / "change.yaml"
 ROOM = "\u00a0" * 6
@@ -23,9 +24,10 @@ ROOM = "\u00a0" * 6
 MARKS: Final = ("\ue010", "\ue011", "\ue012")
 """Stand around places where it must be known which of them printed what."""
 
-_LEGAL_CONTROLS = "\t\n"
-_NEVER = "\ufffe\uffff" + LINE + "".join(MARKS)
-_NEVER += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # what would turn the rest around
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"  # what XML 1.0 cannot carry, and carriage returns
+    f"{LINE}{END}{''.join(MARKS)}\u202a-\u202e\u2066-\u2069]"  # and what would turn the rest around
+)
 
 
 def on_paper(value: object) -> object:
@@ -33,14 +35,8 @@ def on_paper(value: object) -> object:
     found = written(value)
     if not isinstance(found, str) or isinstance(found, Markup):
         return found
-    clean = "".join(letter for letter in found if _is_legal(letter))
+    clean = _UNPRINTABLE.sub("", found)
     return LINE.join(line.strip() for line in clean.split("\n") if line.strip()) if "\n" in clean else clean
-
-
-def _is_legal(letter: str) -> bool:
-    """Whether XML 1.0 can carry a character."""
-    code = ord(letter)
-    return letter in _LEGAL_CONTROLS or (code >= 0x20 and letter not in _NEVER and not 0xD800 <= code < 0xE000)  # noqa: PLR2004  -- the ranges of XML 1.0
 
 
 def day(value: date | Blank) -> str | Blank:

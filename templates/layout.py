@@ -6,6 +6,9 @@ from typing import Final
 LINE: Final = "\ue000"
 """Stands in rendered text where an answer goes on in a new line."""
 
+END: Final = "\ue001"
+"""Stands in rendered text where a text ends that may be empty."""
+
 _ELSEWHERE: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _INNER: Final = r"(?:(?!<w:p[ >]|</w:p>).)*"
 _PARAGRAPH: Final = re.compile(
@@ -21,15 +24,25 @@ def runs_with(words: str) -> re.Pattern[str]:
 
 
 _RUN: Final = runs_with(LINE)
+_TABBED: Final = runs_with("\t")
 _TEXT: Final = re.compile(r"<w:t[ >]")
 _LAST: Final = re.compile(r"<w:p(?P<ids>(?: [^>]*)?)>(?P<look><w:pPr>(?:<w:pStyle [^>]*/>)?)?")
 
 
 def finish(xml: str) -> str:
     """A part as it goes to paper."""
+    if "\t" in xml:
+        xml = _TABBED.sub(_tabs, xml)
     if LINE in xml:
         xml = _PARAGRAPH.sub(_paragraphs, xml).replace(LINE, _ELSEWHERE)
     return _in_company(xml)
+
+
+def _tabs(found: re.Match[str]) -> str:
+    """Tabs of an answer as Word's own; as characters they would be mere spaces."""
+    look = found["look"] or ""
+    between = f'</w:t></w:r><w:r>{look}<w:tab/></w:r><w:r>{look}<w:t xml:space="preserve">'
+    return found[0].replace("\t", between)
 
 
 def _paragraphs(found: re.Match[str]) -> str:
@@ -46,14 +59,20 @@ def _runs(run: re.Match[str], paragraph: str) -> str:
 def _in_company(xml: str) -> str:
     """The paragraph before a table that ends the document stays on the table's page: a signature is never alone."""
     table = xml.rfind("<w:tbl>")
-    before, rest = xml[:table], xml[table:]
-    if table < 0 or not before.endswith("</w:p>") or _TEXT.search(rest.rpartition("</w:tbl>")[2]):
+    if table < 0 or not xml.endswith("</w:p>", 0, table) or _TEXT.search(xml, xml.rfind("</w:tbl>")):
         return xml
-    start = max(before.rfind("<w:p>"), before.rfind("<w:p "))
-    paragraph = before[start:]
+    start = _start_of_last(xml, table)
+    paragraph = xml[start:table]
     if "<w:keepNext/>" in paragraph:
         return xml
-    return before[:start] + _LAST.sub(_kept, paragraph, count=1) + rest
+    return "".join((xml[:start], _LAST.sub(_kept, paragraph, count=1), xml[table:]))
+
+
+def _start_of_last(xml: str, end: int) -> int:
+    """Where the paragraph begins that ends there; looked for behind the one before it, and only then everywhere."""
+    before = xml.rfind("</w:p>", 0, end - len("</w:p>"))
+    near = max(xml.rfind("<w:p>", before, end), xml.rfind("<w:p ", before, end)) if before >= 0 else -1
+    return near if near >= 0 else max(xml.rfind("<w:p>", 0, end), xml.rfind("<w:p ", 0, end))
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -1,6 +1,5 @@
 """A mark in a document by which it is known again when it comes back: a custom property, which word processors keep."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -24,8 +23,9 @@ _EMPTY: Final = (
     f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"></Properties>'
 ).encode()
 _PID: Final = re.compile(rb'\bpid="([0-9]{1,6})"')
-_LENGTH: Final = 32
-_MARK: Final = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
+LENGTH: Final = 32
+"""Characters of a mark, hexadecimal."""
+_MARK: Final = re.compile(f"[0-9a-f]{{{LENGTH}}}")
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -40,9 +40,9 @@ def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def marked(part: bytes, digest: "hashlib._Hash") -> bytes:
+def marked(part: bytes, mark: str) -> bytes:
     """The part that has the place, with the mark in it: a digest of all that the document says."""
-    return part.replace(_ROOM, digest.hexdigest()[:_LENGTH].encode())
+    return part.replace(_ROOM, mark.encode())
 
 
 def mark_in(docx: bytes) -> str:

@@ -7,44 +7,57 @@ document is a function of form and values alone: the same values give the same b
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
+from hashlib import blake2b
 from typing import Any
 
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, nodes
+from lxml import etree
 
 from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
 from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish
-from templates.marking import PART, marked, with_room
+from templates.marking import LENGTH, PART, marked, with_room
 from templates.package import read_parts
+from templates.packing import Packed, bind, pack
+from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered, with_ends
 from templates.tags import straight
 
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _ALLOWED = (
     *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
 )  # fmt: skip
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def form_environment() -> Sandbox:
+def form_environment(finalize: Callable[[object], object] = on_paper) -> Sandbox:
     """Where a form's tags are compiled: every name must have a value, and every value is escaped."""
-    environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
+    environment = Sandbox(undefined=StrictUndefined, autoescape=True, finalize=finalize)
     add_filters(environment)
     return environment
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One file of the package: bytes that stay, or a compiled template."""
+class _Changing:
+    """A part that says something else in every document."""
 
     name: str
+    template: Template
+    is_numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The part by which the document is known again: it holds a digest of all parts before it."""
+
     content: bytes
-    template: Template | None
+
+
+_Part = Packed | _Changing | _Mark
 
 
 @dataclass(frozen=True)
@@ -61,15 +74,15 @@ class Form:
 
     def render(self, values: Mapping[str, Any], *, draft: bool = False) -> bytes:
         """The document of these values, marked. jinja2.UndefinedError where a placeholder has no value at all."""
-        made, digest = io.BytesIO(), sha256()
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for part in self._draft if draft else self.parts:
-                content = part.content if part.template is None else _filled(part.template, values, draft=draft)
-                digest.update(content)
-                info = zipfile.ZipInfo(part.name, _DATE)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(info, marked(content, digest) if part.name == PART else content)
-        return made.getvalue()
+        made, digest = list[Packed](), blake2b(digest_size=LENGTH // 2)
+        for part in self._draft if draft else self.parts:
+            if isinstance(part, _Mark):
+                packed = pack(PART, marked(part.content, digest.hexdigest()))
+            else:
+                packed = part if isinstance(part, Packed) else _filled(part, values, draft=draft)
+            digest.update(packed.entry)
+            made.append(packed)
+        return bind(made)
 
     @cached_property
     def _draft(self) -> tuple[_Part, ...]:
@@ -78,10 +91,10 @@ class Form:
 
 
 def _parts(docx: bytes) -> Iterator[_Part]:
-    environment, joiner = form_environment(), DocxTemplate(io.BytesIO(docx))
+    joiner = DocxTemplate(io.BytesIO(docx))
     parts = with_room(read_parts(docx))
     for name in sorted(parts, key=_order):
-        yield _part(name, parts[name], environment, joiner)
+        yield _Mark(parts[name]) if name == PART else _part(name, parts[name], joiner)
 
 
 def _order(name: str) -> tuple[bool, bool, str]:
@@ -89,14 +102,22 @@ def _order(name: str) -> tuple[bool, bool, str]:
     return name != "[Content_Types].xml", name == PART, name
 
 
-def _part(name: str, content: bytes, environment: Sandbox, joiner: DocxTemplate) -> _Part:
+def _part(name: str, content: bytes, joiner: DocxTemplate) -> _Part:
     try:
-        text = content.decode("utf-8") if _TEMPLATED.fullmatch(name) else ""
-    except UnicodeDecodeError as fault:
-        raise zipfile.BadZipFile(f"{name} is not UTF-8") from fault
+        text = _written_anew(content) if _TEMPLATED.fullmatch(name) else ""
+    except etree.XMLSyntaxError as fault:
+        raise zipfile.BadZipFile(f"{name} is no XML") from fault
     if "{" not in re.sub(r"<[^>]*>", "", text):
-        return _Part(name, content, None)
-    return _Part(name, content, compile_part(environment, straight(joiner.patch_xml(text))))
+        return pack(name, content)
+    source = with_ends(numbered(straight(joiner.patch_xml(text))))
+    environment = form_environment(on_paper if has_tags_in_markup(source) else in_words)
+    return _Changing(name, compile_part(environment, source), not has_drawings_that_vary(source))
+
+
+def _written_anew(content: bytes) -> str:
+    """A part as the library reads and writes it: the same spelling whoever saved the form."""
+    written: bytes = etree.tostring(parse_xml(content), encoding="UTF-8", standalone=True)
+    return written.decode("utf-8")
 
 
 def compile_part(environment: Sandbox, source: str) -> Template:
@@ -105,6 +126,7 @@ def compile_part(environment: Sandbox, source: str) -> Template:
     return template
 
 
-def _filled(template: Template, values: Mapping[str, Any], *, draft: bool) -> bytes:
-    text = finish(template.render(values))
-    return (with_marks(text) if draft else text).encode("utf-8")
+def _filled(part: _Changing, values: Mapping[str, Any], *, draft: bool) -> Packed:
+    text = finish(closed(part.template.render(values)))
+    text = text if part.is_numbered else numbered(text)
+    return pack(part.name, (with_marks(text) if draft else text).encode("utf-8"))

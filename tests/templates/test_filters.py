@@ -84,6 +84,7 @@ def on(expression, value):
         ("{{ v }}", "a\x07b\ufffec", "abc"),
         ("{{ v }}", "A & B <w:p/>", "A &amp; B &lt;w:p/&gt;"),
         ("{{ v }}", "\ue000", ""),
+        ("{{ v }}", "a\ue001", "a"),
         ("{{ v }}", "một \n\n hai", "một\ue000hai"),
     ],
 )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Every part of a document is byte for byte what docxtpl makes of the same form and answers, its properties apart.
+
+What docxtpl does not do is done to its result too: a paragraph for each line of an answer, company for the signature.
+"""
+
+import io
+import zipfile
+
+import pytest
+from docxtpl import DocxTemplate
+from hypothesis import HealthCheck, given, settings
+from jinja2 import Environment, StrictUndefined
+
+from bot.filling import fill, read_replies, values_of
+from bot.reports import example_of, find_report
+from templates.drafting import as_draft, with_marks
+from templates.filters import add_filters, on_paper
+from templates.layout import finish
+from tests.conftest import START
+from tests.reports import EVERY
+from tests.templates.any_answers import answers
+from tests.templates.test_forms_in_word import torn
+
+PROPERTIES = "docProps/core.xml"
+BODY = "word/document.xml"
+
+
+def parts(docx):
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {name: package.read(name) for name in package.namelist() if name != PROPERTIES}
+
+
+def by_docxtpl(form, values, *, draft=False):
+    """The parts as docxtpl writes them."""
+    environment = Environment(undefined=StrictUndefined, autoescape=True, finalize=on_paper)
+    add_filters(environment)
+    template, made = DocxTemplate(io.BytesIO(form)), io.BytesIO()
+    template.render(values, environment, autoescape=True)
+    template.save(made)
+    found = parts(made.getvalue())
+    body = finish(found[BODY].decode())
+    return found | {BODY: (with_marks(body) if draft else body).encode()}
+
+
+@pytest.fixture(scope="module", params=EVERY)
+def report(request):
+    return find_report(request.param)
+
+
+def test_sixty_random_sets_of_answers(report):
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @given(given_answers=answers(report.flow))
+    def sixty(given_answers):
+        values = values_of(report.flow, given_answers)
+        assert parts(report.prepared.render(values)) == by_docxtpl(report.form, values)
+
+    sixty()
+
+
+@pytest.fixture(scope="module")
+def example(report):
+    replies = read_replies(example_of(report.flow.name))
+    return values_of(report.flow, fill(report.flow, replies, START.date()).answers)
+
+
+def test_a_draft(report, example):
+    found = parts(report.prepared.render(example, draft=True))
+    assert found == by_docxtpl(as_draft(report.form), example, draft=True)
+
+
+def test_a_form_that_word_has_torn(report, example):
+    form = type(report.prepared).prepare(torn(report.form))
+    assert parts(form.render(example))[BODY] == parts(report.prepared.render(example))[BODY]
