@@ -31,7 +31,9 @@ _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A package's parts with a place for a mark."""
+    """A package's parts with a place for a mark; one that does not list its parts is left as it is."""
+    if not {_TYPES, _RELATIONS} <= parts.keys():
+        return dict(parts)
     found = {PART: _EMPTY, **parts}
     found[PART] = _inserted(found[PART], b"</Properties>", _property(found[PART]))
     if PART not in parts:

@@ -1,9 +1,10 @@
-"""Every part of a document is byte for byte what docxtpl makes of the same form and answers, its properties apart.
+"""Every part of a document is byte for byte what docxtpl makes of the same form and answers, its properties and mark apart.
 
 What docxtpl does not do is done to its result too: a paragraph for each line of an answer, company for the signature.
 """
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -21,13 +22,15 @@ from tests.reports import EVERY
 from tests.templates.any_answers import answers
 from tests.templates.test_forms_in_word import torn
 
-PROPERTIES = "docProps/core.xml"
+PROPERTIES, MARK = "docProps/core.xml", "docProps/custom.xml"
+LISTED = re.compile(rb'<(?:Override|Relationship) [^>]*"/?docProps/custom\.xml"[^>]*/>')
 BODY = "word/document.xml"
 
 
 def parts(docx):
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return {name: package.read(name) for name in package.namelist() if name != PROPERTIES}
+        names = (name for name in package.namelist() if name not in (PROPERTIES, MARK))
+        return {name: LISTED.sub(b"", package.read(name)) for name in names}
 
 
 def by_docxtpl(form, values, *, draft=False):
