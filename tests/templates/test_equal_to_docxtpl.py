@@ -76,7 +76,7 @@ def test_a_form_that_word_has_torn(report, example):
     assert parts(Form.prepare(form).render(example)) == by_docxtpl(form, example)
 
 
-TYPED = ["a\tb", "\ta\t", "a\n\tb\nc", "\"a\" 'b' & <c>", "a\x85b\u2028c", " "]
+TYPED = ["a\tb", "\ta\t", "a\n\tb\nc", "\"a\" 'b' & <c>", "a\x85b\u2028c", " ", ""]
 
 
 @pytest.mark.parametrize("typed", TYPED)
