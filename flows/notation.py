@@ -39,3 +39,14 @@ def date_numeric(value: date) -> str:
 def date_parts(value: date) -> tuple[str, str, str]:
     """Day, month and year of a date in words, each with its zero where it owes one."""
     return f"{value.day:02d}", two_digit_month(value.month), str(value.year)
+
+
+def written(value: object) -> object:
+    """A value in the office's notation: whole numbers as counts, decimals with a comma, dates in figures."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return count(value)
+    if isinstance(value, Decimal):
+        return decimal(value)
+    return date_numeric(value) if isinstance(value, date) else value

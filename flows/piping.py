@@ -1,31 +1,17 @@
 """Earlier answers inside later wording: labels, messages, defaults and the file name."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
-from flows import notation
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
+from flows.notation import written
 from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from flows.schema import Flow
-
-
-def written(value: object) -> object:
-    """A value in the office's notation: whole numbers as counts, decimals with a comma, dates in figures."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return notation.count(value)
-    if isinstance(value, Decimal):
-        return notation.decimal(value)
-    return notation.date_numeric(value) if isinstance(value, date) else value
-
 
 _ENVIRONMENT = Sandbox(undefined=StrictUndefined, finalize=written)
 

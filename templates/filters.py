@@ -14,7 +14,7 @@ from num2words import num2words
 
 from flows import notation
 from flows.blank import BLANK, Blank
-from flows.piping import written
+from flows.notation import written
 from templates.layout import END, LINE
 
 _CHANGES: Final = Path(__file__).parent / "change.yaml"

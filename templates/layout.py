@@ -42,7 +42,7 @@ def _tabs(found: re.Match[str]) -> str:
     """Tabs of an answer as Word's own; as characters they would be mere spaces."""
     look = found["look"] or ""
     between = f'</w:t></w:r><w:r>{look}<w:tab/></w:r><w:r>{look}<w:t xml:space="preserve">'
-    return found[0].replace("\t", between)
+    return found[0].replace("\t", between).replace("></w:t>", "/>")
 
 
 def _paragraphs(found: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ def with_ends(source: str) -> str:
 def closed(xml: str) -> str:
     """The marks taken out; texts that came out empty are closed at once. One rare letter is found in no time."""
     pieces = xml.split(END)
-    for at, piece in enumerate(pieces[:-1]):
-        if piece.endswith(">"):
-            pieces[at], pieces[at + 1] = f"{piece[:-1]}/>", pieces[at + 1].removeprefix("</w:t>")
+    for at in range(len(pieces) - 1):
+        if pieces[at].endswith(">"):
+            pieces[at], pieces[at + 1] = f"{pieces[at][:-1]}/>", pieces[at + 1].removeprefix("</w:t>")
     return "".join(pieces)

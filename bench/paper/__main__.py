@@ -42,14 +42,14 @@ def _speed(folder: Path, report: str, kind: str) -> list[Row]:
     us, docxtpl = ways.by_us(path.read_bytes(), values), ways.by_docxtpl(path, values)
     made = us()
     assert paragraphs(made) == paragraphs(docxtpl())
-    ways = {"us": us, "docxtpl": docxtpl, "floor": ways.floor(made)}
+    methods = {"us": us, "docxtpl": docxtpl, "floor": ways.floor(made)}
     node = _node(folder, form, kind, report, made)
     if node:
-        ways["node"] = node.make
-    played = [each for _ in track(range(ROUNDS), f"{report}, {kind}") for each in play(ways, 1, TIMES)]
+        methods["node"] = node.make
+    played = [each for _ in track(range(ROUNDS), f"{report}, {kind}") for each in play(methods, 1, TIMES)]
     if node:
         node.close()
-    times = {name: f"{1000 * median(played, name):.2f} ms" for name in ways}
+    times = {name: f"{1000 * median(played, name):.2f} ms" for name in methods}
     wanted = "≥ 30" if kind == "clean" else "≥ 50"
     title = f"A document of {report}, {kind} ({times['us']})"
     rows = [

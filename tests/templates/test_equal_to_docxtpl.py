@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 from docxtpl import DocxTemplate
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from jinja2 import Environment, StrictUndefined
 
 from bot.filling import fill, read_replies, values_of
@@ -17,6 +17,7 @@ from bot.reports import example_of, find_report
 from templates.drafting import as_draft, with_marks
 from templates.filters import add_filters, on_paper
 from templates.layout import finish
+from templates.rendering import Form
 from tests.conftest import START
 from tests.reports import EVERY
 from tests.templates.any_answers import answers
@@ -51,7 +52,9 @@ def report(request):
 
 
 def test_sixty_random_sets_of_answers(report):
-    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck)
+    )
     @given(given_answers=answers(report.flow))
     def sixty(given_answers):
         values = values_of(report.flow, given_answers)
@@ -72,5 +75,15 @@ def test_a_draft(report, example):
 
 
 def test_a_form_that_word_has_torn(report, example):
-    form = type(report.prepared).prepare(torn(report.form))
-    assert parts(form.render(example))[BODY] == parts(report.prepared.render(example))[BODY]
+    form = torn(report.form)
+    assert parts(Form.prepare(form).render(example)) == by_docxtpl(form, example)
+
+
+TYPED = ["a\tb", "\ta\t", "a\n\tb\nc", "\"a\" 'b' & <c>", "a\x85b\u2028c", " ", ""]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_people_type_beside_letters(report, example, typed):
+    names = [each.name for each in report.flow.questions() if each.type == "text" and each.name in example]
+    values = example | dict.fromkeys(names, typed)
+    assert parts(report.prepared.render(values)) == by_docxtpl(report.form, values)

@@ -50,6 +50,7 @@ def test_quotes_in_words_are_written_as_they_are_and_nothing_else_is():
 
 def test_a_text_that_came_out_empty_is_closed_at_once_and_none_is_marked():
     xml = body(Form.prepare(form("{{ a }}", "{% if b %}x{% endif %}", "y {{ a }}")).render({"a": "", "b": False}))
+    assert [each.text for each in etree.fromstring(xml.encode()).iter("{*}t")] == [None, None, "y "]
     assert xml.count("<w:t/>") + xml.count('<w:t xml:space="preserve"/>') == 2
     assert "\ue001" not in xml
 
