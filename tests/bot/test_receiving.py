@@ -1,6 +1,7 @@
 """Received files: fetched again when that fails, read once, answered once; what cannot be read is told with its cure."""
 
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -20,6 +21,7 @@ class Docx:
     """Knows every .docx, and says so."""
 
     def read(self, connection, file, content):
+        assert received_files.find(connection, file.id) == replace(file, attempts=file.attempts + 1)
         return Reading((Outbound(f"{file.name}: {len(content)}"),)) if content.startswith(b"PK") else None
 
 
@@ -180,7 +182,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("content", BAD.values(), ids=BAD.keys())
-async def test_a_broken_or_spiteful_file_is_told_to_be_none(documents, terminal, database, put, said, content):
+async def test_a_broken_or_spiteful_file_is_told_to_be_none(documents, terminal, put, said, content):
     terminal.send("/start", person=CHAT, name="Lan")
     put()
     await documents.work(giving(content))

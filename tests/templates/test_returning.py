@@ -224,9 +224,7 @@ def test_tracked_changes_count_as_accepted():
 @pytest.mark.parametrize("name", names())
 def test_what_libreoffice_saves_anew_is_no_change_and_keeps_its_mark(name, tmp_path):
     case = example(name)
-    hole = next(
-        hole for hole in case.holes if hole.way == "whole" and hole.key[0] == "nguoi_ky" or hole.key[0] == "nguoi_ky_ub"
-    )
+    hole = next(hole for hole in case.holes if hole.way == "whole" and hole.key[0] in ("nguoi_ky", "nguoi_ky_ub"))
     untouched = saved_anew(tmp_path, case.document)
     assert (told(case.compare(untouched)), mark_in(untouched)) == (({}, []), mark_in(case.document))
     again = tmp_path / "again"
