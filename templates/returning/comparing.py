@@ -5,6 +5,7 @@ from datetime import date
 
 from templates.returning.aligning import align
 from templates.returning.gathering import Changed, gather
+from templates.returning.margins import other_margins
 from templates.returning.original import Original
 from templates.returning.sorting import Sorting
 from templates.returning.tracing import printed
@@ -32,4 +33,5 @@ def compare(original: Original, docx: bytes, today: date) -> Comparison:
         sorting.take(one, other)
     changed = tuple(gather(sorting.seen, original, today))
     likeness = sorting.kept / len(ours) if ours else 0.0
-    return Comparison(changed, tuple(sorting.derived), tuple(sorting.wording), likeness)
+    wording = (*sorting.wording, *other_margins(original.form, docx))
+    return Comparison(changed, tuple(sorting.derived), wording, likeness)

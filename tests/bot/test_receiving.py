@@ -94,6 +94,15 @@ async def test_a_fault_on_the_way_is_tried_again_after_a_while_and_at_last_told(
     assert not await receiver.work(fetch)
 
 
+async def test_a_fault_of_our_own_is_not_called_the_channels(receiver, put, said, clock):
+    put()
+    receiver._readers = [None]  # a reader that is none: whatever it is asked fails
+    for _ in range(4):
+        await receiver.work(giving(b"PK"))
+        clock.forward(timedelta(minutes=2))
+    assert "lỗi ở phía bot" in said()[0]
+
+
 async def test_a_file_that_comes_at_the_second_try_is_read(receiver, put, said, clock):
     put()
     fetch = giving(OSError("network"), b"PK")

@@ -166,6 +166,14 @@ def test_a_row_more_and_a_row_less_are_told_plainly(name):
         assert ("Hàng mới" in after, bool(before)) == ((True, False) if deed == "more" else (False, True))
 
 
+def test_words_in_headers_and_footers_are_told_too_and_the_word_of_a_draft_is_not():
+    case = example(MONTHLY)
+    document = Document(io.BytesIO(case.report.prepared.render(case.values, draft=True)))
+    assert told(case.compare(saved(document))) == ({}, [])
+    document.sections[0].footer.paragraphs[0].text = "Lưu hành nội bộ"
+    assert told(case.compare(saved(document))) == ({}, [("", "Lưu hành nội bộ")])
+
+
 def saved(document):
     made = io.BytesIO()
     document.save(made)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.returning.found import Found, Item
 from bot.returning.judging import says, stands_at
-from bot.returning.words import label
+from bot.returning.words import label, shown
 from bot.runner.desk import Desk
 from flows.events import Amended, Replied, Skipped
 
@@ -24,8 +24,9 @@ def take_item(desk: Desk, found: Found, at: int, reading: int) -> tuple[tuple[Ma
     now = desk.path.slot(item.key)
     stands = not text or (now is not None and says(text, now, desk.visit.today))
     if not stands and heard:
-        refused = desk.visit.house.texts.say("returned.refused", label=label(desk.path, item), new=item.shown[reading])
-        heard = (refused, heard[-1], desk.visit.house.texts.say("returned.type_it"))
+        texts, new = desk.visit.house.texts, shown(desk.visit.house.texts, desk.path, item, item.shown[reading])
+        refused = texts.say("returned.refused", label=label(desk.path, item), new=new)
+        heard = (refused, heard[-1], texts.say("returned.type_it"))
     return heard, found.with_item(at, state="taken" if stands else "kept")
 
 
