@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from templates.returning.aligning import align
+from templates.returning.effort import Effort
 from templates.returning.gathering import Changed, gather
 from templates.returning.margins import other_margins
 from templates.returning.original import Original
@@ -28,8 +29,9 @@ class Comparison:
 
 def compare(original: Original, docx: bytes, today: date) -> Comparison:
     """What somebody changed. BadZipFile, KeyError or XMLSyntaxError where it is no .docx."""
-    ours, sorting = printed(original), Sorting()
-    for one, other in align(ours, units(docx)):
+    ours, effort = printed(original), Effort()
+    sorting = Sorting(effort)
+    for one, other in align(ours, units(docx), effort):
         sorting.take(one, other)
     changed = tuple(gather(sorting.seen, original, today))
     likeness = sorting.kept / len(ours) if ours else 0.0

@@ -1,5 +1,6 @@
 """What stands above, below and beneath the pages: headers, footers and footnotes, without the numbers of the pages."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -7,11 +8,14 @@ from typing import Final
 
 import yaml
 
+from templates.package import read_parts
 from templates.reading import margins
 from templates.returning.letters import cleaned, folded
 from templates.returning.unit import Wording
+from templates.returning.units import TEXTS
 from templates.tags import TAG
 
+_MARGIN: Final = re.compile(r"word/(header|footer|footnotes)")
 _DRAFT: Final = Path(__file__).parents[1] / "draft.yaml"
 
 
@@ -24,6 +28,7 @@ def other_margins(form: bytes, docx: bytes) -> Iterator[Wording]:
 
 
 def _texts(docx: bytes) -> dict[str, str]:
+    read_parts(docx, _MARGIN.match, most=TEXTS)  # no more than that is ever unpacked
     texts = (cleaned(text).strip() for text in margins(docx))
     return {folded(text): text for text in texts if any(map(str.isalpha, text))}
 
