@@ -26,6 +26,7 @@ _PID: Final = re.compile(rb'\bpid="([0-9]{1,6})"')
 LENGTH: Final = 32
 """Characters of a mark, hexadecimal."""
 _MARK: Final = re.compile(f"[0-9a-f]{{{LENGTH}}}")
+_LARGEST: Final = 1_000_000
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -49,7 +50,7 @@ def marked(part: bytes, mark: str) -> bytes:
 
 def mark_in(docx: bytes) -> str:
     """The mark of a document; empty where it has none. BadZipFile where it is no .docx."""
-    content = read_parts(docx, PART.__eq__).get(PART)
+    content = read_parts(docx, PART.__eq__, most=_LARGEST).get(PART)
     if content is None:
         return ""
     try:

@@ -57,8 +57,9 @@ class Receiver:
         file = await asyncio.to_thread(self._next)
         if file is None:
             return False
+        key = "received.unfetched"
         try:
-            content = await fetch(file.file_id)
+            content, key = await fetch(file.file_id), "received.unread_now"
             reading = await asyncio.to_thread(self._read, file, content)
         except StorageUnavailable:
             raise
@@ -72,7 +73,7 @@ class Receiver:
             if file.attempts + 1 < _ATTEMPTS:
                 await asyncio.to_thread(self._put_off, file)
                 return True
-            reading = self._told(file, "received.unfetched")
+            reading = self._told(file, key)
         await asyncio.to_thread(self._answer, file, reading)
         return True
 

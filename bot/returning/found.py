@@ -16,8 +16,9 @@ State = Literal["open", "taken", "kept"]
 class Item:
     """One answer that the document says otherwise.
 
-    `readings`: what it says, as one would type it; `shown`: the same as the office writes it. `old`: what stood in the document that was sent; `stands`: the
-    stored answer when this was found, canonical, by which it is seen that somebody answered since.
+    `readings`: what it says, as one would type it; `shown`: the same as the office writes it. `old`: what stood in
+    the document that was sent. `stands`: the stored answer when this was found, canonical, by which it is seen that
+    somebody answered since.
     """
 
     key: Key

@@ -32,7 +32,9 @@ def stands_at(slot: Slot | None) -> str | None:
 
 
 def says(reading: str, slot: Slot, today: date) -> bool:
-    """Whether a reading is what the slot's fact already is, given or computed."""
+    """Whether a reading is what the slot's fact already is, given or computed; an empty one, that nothing is."""
+    if not reading:
+        return stands_at(slot) is None
     value = types.parse(reading, slot.question, today)
     now = slot.facts[slot.question.name]
     return not isinstance(value, InvalidAnswer) and bool(value == now)

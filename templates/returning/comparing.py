@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from templates.returning.aligning import align
+from templates.returning.effort import Effort
 from templates.returning.gathering import Changed, gather
+from templates.returning.margins import other_margins
 from templates.returning.original import Original
 from templates.returning.sorting import Sorting
 from templates.returning.tracing import printed
@@ -27,9 +29,11 @@ class Comparison:
 
 def compare(original: Original, docx: bytes, today: date) -> Comparison:
     """What somebody changed. BadZipFile, KeyError or XMLSyntaxError where it is no .docx."""
-    ours, sorting = printed(original), Sorting()
-    for one, other in align(ours, units(docx)):
+    ours, effort = printed(original), Effort()
+    sorting = Sorting(effort)
+    for one, other in align(ours, units(docx), effort):
         sorting.take(one, other)
     changed = tuple(gather(sorting.seen, original, today))
     likeness = sorting.kept / len(ours) if ours else 0.0
-    return Comparison(changed, tuple(sorting.derived), tuple(sorting.wording), likeness)
+    wording = (*sorting.wording, *other_margins(original.form, docx))
+    return Comparison(changed, tuple(sorting.derived), wording, likeness)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from templates.returning.effort import Effort
 from templates.returning.fitting import Found
 from templates.returning.letters import folded, words_of
 from templates.returning.unit import Hole, Piece
@@ -11,13 +12,15 @@ _Owned = tuple[str, int]
 """A word and the number of the piece that it stands in."""
 
 
-def drift(pieces: Sequence[Piece], text: str) -> Found:
+def drift(pieces: Sequence[Piece], text: str, effort: Effort) -> Found:
     """The holes whose new text is clear although words around them were changed, and those texts.
 
-    A hole is left out where its words and the form's own were changed as one.
+    A hole is left out where its words and the form's own were changed as one, or where it would be too dear.
     """
     old = [(word, at) for at, piece in enumerate(pieces) for word in words_of(_text(piece))]
     new = words_of(text)
+    if not effort.spend(len(old) * len(new)):
+        return ()
     same = SequenceMatcher(a=[folded(word) for word, _ in old], b=[folded(word) for word in new], autojunk=False)
     given, lost = dict[int, str](), set[int]()
     for kind, a1, a2, b1, b2 in same.get_opcodes():

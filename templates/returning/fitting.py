@@ -6,17 +6,19 @@ Pure and bounded: where a text of any length could be read in too many ways, it 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from templates.returning.effort import Effort
 from templates.returning.letters import folded, is_blank, is_same
 from templates.returning.unit import Hole, Piece
 
 _MOST: Final = 40_000  # pairs of places tried for one hole
+_DEAR: Final = 20  # pairs of words for which one could have them
 _LONGEST: Final = 20_000
 _LOOSE: Final = 3
 Found = tuple[tuple[Hole, str], ...]
 """Holes, each with what now stands in it."""
 
 
-def fit(pieces: Sequence[Piece], text: str) -> Found | None:
+def fit(pieces: Sequence[Piece], text: str, effort: Effort) -> Found | None:
     """The holes of some pieces and their new texts; None where the fixed words do not stand there as they were."""
     fixed, holes = _apart(pieces)
     plain = folded(text)
@@ -27,7 +29,8 @@ def fit(pieces: Sequence[Piece], text: str) -> Found | None:
     ends: dict[int, tuple[float, tuple[str, ...]]] = {len(fixed[0]): (0.0, ())}
     for at, hole in enumerate(holes, start=1):
         places = list(_places(plain, fixed[at], is_last=at == len(holes)))
-        if len(places) * len(ends) > _MOST:
+        tries = len(places) * len(ends)
+        if tries > _MOST or not effort.spend(tries * _DEAR):
             return None
         ends = _reached(hole, text, ends, places, len(fixed[at]))
     if not ends:

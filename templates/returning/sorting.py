@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from templates.returning.aligning import align
 from templates.returning.dates import Seen
 from templates.returning.drifting import drift
+from templates.returning.effort import Effort
 from templates.returning.fitting import fit
 from templates.returning.letters import folded, is_same
 from templates.returning.unit import Hole, Piece, Printed, Unit, Wording, lines_of
@@ -13,7 +14,8 @@ from templates.returning.unit import Hole, Piece, Printed, Unit, Wording, lines_
 class Sorting:
     """Takes one unit after the other. `seen`: each place and what stands there now; `kept`: units that are there."""
 
-    def __init__(self) -> None:
+    def __init__(self, effort: Effort) -> None:
+        self._effort = effort
         self.seen, self.kept = list[Seen](), 0
         self.derived, self.wording = list[Wording](), list[Wording]()
         self._before: Printed | None = None
@@ -43,12 +45,14 @@ class Sorting:
 
     def _cell(self, cell: Sequence[Piece], text: str) -> None:
         if len(paragraphs := lines_of(cell)) > 1:
-            for pair in align(paragraphs, [Unit(is_row=False, texts=(line,)) for line in text.split("\n")]):
+            for pair in align(
+                paragraphs, [Unit(is_row=False, texts=(line,)) for line in text.split("\n")], self._effort
+            ):
                 self._pair(*pair)
             return
-        found = fit(cell, text)
+        found = fit(cell, text, self._effort)
         if found is None:
-            found = drift(cell, text)
+            found = drift(cell, text, self._effort)
             self._other_words(cell, dict(found), text)
         self.seen += found
         other = [(hole, new) for hole, new in found if hole.way == "derived" and not is_same(hole.text, new)]
@@ -65,6 +69,8 @@ class Sorting:
         last = self._before
         if last is None or last.is_row or other.is_row:
             return False
-        lines = [(hole, new) for hole, new in fit(last.cells[0], other.texts[0]) or () if hole.way == "line"]
+        lines = [
+            (hole, new) for hole, new in fit(last.cells[0], other.texts[0], self._effort) or () if hole.way == "line"
+        ]
         self.seen += [(Hole(hole.key, "line", hole.occurrence, hole.part, ""), new) for hole, new in lines]
         return bool(lines)

@@ -1,5 +1,6 @@
 """The units of a document in reading order, as it reads once all tracked changes are accepted."""
 
+import zipfile
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +10,9 @@ from templates.package import read_parts
 from templates.returning.letters import cleaned
 from templates.returning.unit import Unit
 
+TEXTS: Final = 8_000_000
+"""Bytes of the XML of a paper's body, and of its headers and footers."""
+_UNITS: Final = 4_000
 BODY: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPARE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -19,7 +23,10 @@ _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 def units(docx: bytes) -> list[Unit]:
     """The body's units, empty ones left out. BadZipFile, KeyError or XMLSyntaxError where it is no .docx."""
-    return units_of(read_parts(docx, BODY.__eq__)[BODY])
+    found = units_of(read_parts(docx, BODY.__eq__, most=TEXTS)[BODY])
+    if len(found) > _UNITS:
+        raise zipfile.BadZipFile("it has more paragraphs than any paper")
+    return found
 
 
 def units_of(xml: bytes) -> list[Unit]:

@@ -223,7 +223,7 @@ def test_a_stranger_learns_nothing_whatever_they_say(probe, line):
     assert not any(secret in said(heard) for secret in (*SECRETS, "Tây Sơn", "Tiếp công dân"))
 
 
-@pytest.mark.parametrize(("role", "kept"), [*dict.fromkeys(WORKING, 1).items(), ("helper", 0), ("stranger", 0)])
+@pytest.mark.parametrize(("role", "kept"), [*((each, 1) for each in sorted(WORKING)), ("helper", 0), ("stranger", 0)])
 def test_whose_files_are_read(beside, office, role, kept):
     with beside(office) as (there, terminal):
         attached = {"file_id": "f2", "name": "BC.docx", "size": 9}

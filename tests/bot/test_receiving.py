@@ -1,6 +1,7 @@
 """Received files: fetched again when that fails, read once, answered once; what cannot be read is told with its cure."""
 
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -20,6 +21,7 @@ class Docx:
     """Knows every .docx, and says so."""
 
     def read(self, connection, file, content):
+        assert received_files.find(connection, file.id) == replace(file, attempts=file.attempts + 1)
         return Reading((Outbound(f"{file.name}: {len(content)}"),)) if content.startswith(b"PK") else None
 
 
@@ -90,6 +92,15 @@ async def test_a_fault_on_the_way_is_tried_again_after_a_while_and_at_last_told(
     assert "không lấy được tệp" in said()[0]
     clock.forward(timedelta(days=1))
     assert not await receiver.work(fetch)
+
+
+async def test_a_fault_of_our_own_is_not_called_the_channels(receiver, put, said, clock):
+    put()
+    receiver._readers = [None]  # a reader that is none: whatever it is asked fails
+    for _ in range(4):
+        await receiver.work(giving(b"PK"))
+        clock.forward(timedelta(minutes=2))
+    assert "lỗi ở phía bot" in said()[0]
 
 
 async def test_a_file_that_comes_at_the_second_try_is_read(receiver, put, said, clock):
@@ -180,7 +191,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("content", BAD.values(), ids=BAD.keys())
-async def test_a_broken_or_spiteful_file_is_told_to_be_none(documents, terminal, database, put, said, content):
+async def test_a_broken_or_spiteful_file_is_told_to_be_none(documents, terminal, put, said, content):
     terminal.send("/start", person=CHAT, name="Lan")
     put()
     await documents.work(giving(content))

@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, text
 
-from storage import answers, documents, inbox, interviews, models, outbox, paper_orders
+from storage import answers, documents, inbox, interviews, models, outbox, paper_orders, received_files
 from storage.retention import (
     forget_papers,
+    forget_received_files,
     forget_updates,
     forget_words,
     handled_updates,
     old_drafts,
     old_pdfs,
     old_pictures,
+    old_received_files,
     said_messages,
     set_aside_updates,
 )  # fmt: skip
@@ -40,6 +42,15 @@ def test_handled_updates_go_waiting_ones_never_and_numbers_are_not_used_again(co
     assert [row.update_id for row in inbox.waiting(connection, 9, LATER)] == [2]
     inbox.store(connection, 4, 10, "{}", NOW)
     assert _seq(connection, 4) > seq
+
+
+def test_files_that_were_read_go_and_those_still_to_be_read_do_not(connection):
+    sent = {"person_id": 1, "chat_id": 1, "file_id": "f", "name": "BC.docx", "size": 9, "now": NOW}
+    read, waiting = (received_files.put(connection, **sent) for _ in range(2))
+    received_files.done(connection, read, NOW, found="[]")
+    assert forget_received_files(connection, old_received_files(NOW, 9)) == 0
+    assert forget_received_files(connection, old_received_files(LATER, 9)) == 1
+    assert (received_files.find(connection, read), received_files.find(connection, waiting).id) == (None, waiting)
 
 
 def test_only_so_many_go_at_once_the_oldest_first(connection):

@@ -166,6 +166,14 @@ def test_a_row_more_and_a_row_less_are_told_plainly(name):
         assert ("Hàng mới" in after, bool(before)) == ((True, False) if deed == "more" else (False, True))
 
 
+def test_words_in_headers_and_footers_are_told_too_and_the_word_of_a_draft_is_not():
+    case = example(MONTHLY)
+    document = Document(io.BytesIO(case.report.prepared.render(case.values, draft=True)))
+    assert told(case.compare(saved(document))) == ({}, [])
+    document.sections[0].footer.paragraphs[0].text = "Lưu hành nội bộ"
+    assert told(case.compare(saved(document))) == ({}, [("", "Lưu hành nội bộ")])
+
+
 def saved(document):
     made = io.BytesIO()
     document.save(made)
@@ -224,9 +232,7 @@ def test_tracked_changes_count_as_accepted():
 @pytest.mark.parametrize("name", names())
 def test_what_libreoffice_saves_anew_is_no_change_and_keeps_its_mark(name, tmp_path):
     case = example(name)
-    hole = next(
-        hole for hole in case.holes if (hole.way == "whole" and hole.key[0] == "nguoi_ky") or hole.key[0] == "nguoi_ky_ub"
-    )
+    hole = next(hole for hole in case.holes if hole.way == "whole" and hole.key[0] in ("nguoi_ky", "nguoi_ky_ub"))
     untouched = saved_anew(tmp_path, case.document)
     assert (told(case.compare(untouched)), mark_in(untouched)) == (({}, []), mark_in(case.document))
     again = tmp_path / "again"

@@ -36,7 +36,7 @@ def attach(clerk, number, paper):
 
 
 @pytest.mark.timeout(600)
-async def test_a_file_is_answered_once_whenever_the_bot_dies(simulator, clerk, start_bot, settings, paper, tmp_path):
+async def test_a_file_is_answered_once_whenever_the_bot_dies(clerk, start_bot, settings, paper, tmp_path):
     process = start_bot(**settings)
     clerk.say("/start")
     await clerk.until(lambda: any("Chào đồng chí" in words for words in clerk.received()))
@@ -50,7 +50,7 @@ async def test_a_file_is_answered_once_whenever_the_bot_dies(simulator, clerk, s
         except TimeoutError:
             await killed(dying)
     fault = Fault("getFile", "hang", seconds=60)
-    simulator.state.faults.plan(fault)
+    clerk.state.faults.plan(fault)
     attach(clerk, "hang", paper)
     process = start_bot(**settings)
     await clerk.until(lambda: fault.met)

@@ -19,7 +19,6 @@ from flows.blank import Blank
 from flows.path import Slot
 from storage import answers
 
-
 _ASKS: Final[Mapping[Kind, str]] = {
     "split": "returned.one_split",
     "clash": "returned.one_clash",

@@ -1,14 +1,19 @@
 """Taking one answer from a document: by the same way as a typed one, unless somebody answered since it was found."""
 
 from dataclasses import replace
+from typing import Final
 
 from markupsafe import Markup
 
 from bot.returning.found import Found, Item
 from bot.returning.judging import says, stands_at
-from bot.returning.words import label
+from bot.returning.words import label, shown
 from bot.runner.desk import Desk
 from flows.events import Amended, Replied, Skipped
+
+
+_MOST: Final = 6
+"""Answers that are named one by one when many are taken at once: a message takes 4,096 characters."""
 
 
 def take_item(desk: Desk, found: Found, at: int, reading: int) -> tuple[tuple[Markup, ...], Found]:
@@ -24,8 +29,9 @@ def take_item(desk: Desk, found: Found, at: int, reading: int) -> tuple[tuple[Ma
     now = desk.path.slot(item.key)
     stands = not text or (now is not None and says(text, now, desk.visit.today))
     if not stands and heard:
-        refused = desk.visit.house.texts.say("returned.refused", label=label(desk.path, item), new=item.shown[reading])
-        heard = (refused, heard[-1], desk.visit.house.texts.say("returned.type_it"))
+        texts, new = desk.visit.house.texts, shown(desk.visit.house.texts, desk.path, item, item.shown[reading])
+        refused = texts.say("returned.refused", label=label(desk.path, item), new=new)
+        heard = (refused, heard[-1], texts.say("returned.type_it"))
     return heard, found.with_item(at, state="taken" if stands else "kept")
 
 
@@ -37,6 +43,13 @@ def take_plain(desk: Desk, found: Found) -> tuple[tuple[Markup, ...], Found]:
         heard[at], found = take_item(desk, found, at, 0)
     for at in [at for at in wanted if found.items[at].state == "kept"]:
         heard[at], found = take_item(desk, found, at, 0)
+    taken = [at for at in wanted if found.items[at].state == "taken"]
+    if len(taken) > _MOST:
+        said = {taken[0]: (desk.visit.house.texts.say("returned.taken", count=len(taken)),)}
+        heard |= {at: said.get(at, ()) for at in taken}
+    refused = [at for at in wanted if found.items[at].state == "kept"]
+    for at in refused[_MOST:]:
+        heard[at] = heard[at][:1]
     return tuple(words for at in wanted for words in heard[at]), found
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages import Inbound
+from bot.messages import Attached, Inbound
 from bot.telegram.inbound import chat_of, clean, read
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -72,6 +72,15 @@ CASES = [
     ({"update_id": 5, "message": None}, None),
     ({"update_id": 5, "message": {"text": "a"}}, None),
     ({}, None),
+    (
+        message(document={"file_id": "f1", "file_name": "BC\n1.docx", "file_size": 9}, caption=" sửa "),
+        inbound("file", text="sửa", attached=Attached("f1", "BC 1.docx", 9), message_id=9),
+    ),
+    (
+        message(document={"file_id": "f1", "file_size": -1 << 70}),
+        inbound("file", attached=Attached("f1", ""), message_id=9),
+    ),
+    (message(document={"file_id": 5}), inbound("other", what="document", message_id=9)),
 ]
 
 
