@@ -17,6 +17,7 @@ from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
 from storage.private import close_to_others, make_file, make_folder
 from storage.revisions import MIGRATIONS, is_known, revisions
 from storage.soundness import demand_sound, is_damage
+from storage.written import watch, written
 
 __all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
 
@@ -52,6 +53,7 @@ class Database:
         self.engine = engine
         self._is_closed = False
         event.listen(engine, "checkin", self._take_back)
+        watch(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -72,6 +74,7 @@ class Database:
     def unit_of_work(self) -> Iterator[Connection]:
         """Everything inside is saved together, or, on any exception, not at all."""
         with _unavailable_when_lost(self.engine), self.engine.connect() as connection, connection.begin():
+            written(connection)  # whatever an earlier one left
             yield connection
 
     @contextmanager

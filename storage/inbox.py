@@ -50,6 +50,11 @@ def store(connection: Connection, update_id: int, chat_id: int | None, body: str
     return connection.execute(statement.returning(_inbox.c.seq), row).first() is not None
 
 
+def is_waiting(connection: Connection) -> bool:
+    """Whether any update waits, be it that its chat rests or is in other hands."""
+    return connection.execute(select(_inbox.c.seq).where(_inbox.c.status == _WORD).limit(1)).first() is not None
+
+
 def waiting(connection: Connection, limit: int, now: datetime, *, owner: str = "") -> tuple[Row, ...]:
     """The first update of each chat, oldest first, save of chats that somebody other than `owner` works on."""
     return tuple(Row(*row) for row in connection.execute(_free(now, owner).limit(limit)))

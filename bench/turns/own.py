@@ -91,7 +91,7 @@ async def measure(chats: int, talks: int, profile: cProfile.Profile | None = Non
         bench = Bench(folder)
         lines = lines_of(bench.office)
         await bench.talk(["/start", *lines], 1, 1)
-        found, calls, seconds = [], 0, 0.0
+        found, calls, cpu, seconds = [], 0, 0.0, 0.0
         for number in range(talks):
             first = 1000 + number * chats
             await bench.talk(["/start"], first, chats)
@@ -100,8 +100,9 @@ async def measure(chats: int, talks: int, profile: cProfile.Profile | None = Non
             persons, took = await bench.talk(lines, first, chats)
             if profile:
                 profile.disable()
-            found, calls, seconds = found + persons.latencies, calls + persons.calls, seconds + took
-        persons.latencies, persons.calls = found, calls
+            found, calls = found + persons.latencies, calls + persons.calls
+            cpu, seconds = cpu + persons.cpu, seconds + took
+        persons.latencies, persons.calls, persons.cpu = found, calls, cpu
         bench.database.close()
     return report(persons, seconds, len(lines) * talks, chats)
 

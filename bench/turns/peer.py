@@ -103,11 +103,12 @@ async def measure(chats: int, talks: int) -> str:
         application.add_handler(MessageHandler(filters.TEXT, answer))
         await application.initialize()
         await _talk(application, wire, 1, 1)
-        first, before, calls, seconds = 1000, [], 0, 0.0
+        first, before, calls, cpu, seconds = 1000, [], 0, 0.0, 0.0
         for number in range(talks):
             persons, took = await _talk(application, wire, first + number * chats, chats)
-            before, calls, seconds = before + persons.latencies, calls + persons.calls, seconds + took
-        persons.latencies, persons.calls = before, calls
+            before, calls = before + persons.latencies, calls + persons.calls
+            cpu, seconds = cpu + persons.cpu, seconds + took
+        persons.latencies, persons.calls, persons.cpu = before, calls, cpu
         await engine.dispose()
     return report(persons, seconds, len(LINES) * talks, chats)
 

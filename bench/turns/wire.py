@@ -21,7 +21,7 @@ class Persons:
     def __init__(self, lines: list[str], first: int, count: int) -> None:
         self.arrived: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.latencies: list[float] = []
-        self.calls = 0
+        self.calls, self.cpu = 0, 0.0
         self._lines = {chat: iter(lines) for chat in range(first, first + count)}
         self._sent: dict[int, float] = {}
         self._over = asyncio.Event()
@@ -29,6 +29,7 @@ class Persons:
     async def talk(self, *, patience: float) -> float:
         """Seconds until everybody has had an answer to every line, or nobody is heard any more."""
         began = last = time.perf_counter()
+        busy = time.process_time()
         for chat in list(self._lines):
             self._say(chat)
         while not self._over.is_set():
@@ -39,6 +40,7 @@ class Persons:
             if heard == len(self.latencies):
                 break
             last = time.perf_counter()
+        self.cpu = time.process_time() - busy
         return (time.perf_counter() if self._over.is_set() else last) - began
 
     def hear(self, chat: int) -> None:
@@ -127,6 +129,7 @@ def report(persons: Persons, seconds: float, lines: int, chats: int, **more: flo
         "us": seconds / max(1, len(found)) * 1e6,
         "p50": found[len(found) // 2] * 1e3 if found else 0.0,
         "p99": found[min(len(found) - 1, len(found) * 99 // 100)] * 1e3 if found else 0.0,
+        "cpu": persons.cpu / max(1, len(found)) * 1e6,
         "unanswered": wanted - len(found),
         "calls": persons.calls / max(1, len(found)),
     }

@@ -28,6 +28,7 @@ from bot.runner.taking import take_message
 from storage import assignments, inbox, leases, outbox, persons
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
+from storage.written import written
 
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 64
@@ -45,10 +46,14 @@ class _InOtherHands(Exception):
 
 @dataclass(slots=True)
 class Aftermath:
-    """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon."""
+    """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon.
+
+    `written`: the tables that have something new in them.
+    """
 
     handled: int = 0
     put_off: int = 0
+    written: frozenset[str] = frozenset()
     callbacks: list[str] = field(default_factory=list)
     groups: set[int] = field(default_factory=set)
 
@@ -63,6 +68,9 @@ class Runner:
     def work(self) -> Aftermath:
         """Take up the first waiting message of each chat, in one commit. Raises `StorageUnavailable`."""
         aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
+        with self._database.reading() as connection:  # the writer's place is for whoever has something to write
+            if not inbox.is_waiting(connection):
+                return aftermath
         with self._database.unit_of_work() as connection:
             rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
             for row in rows:
@@ -70,6 +78,7 @@ class Runner:
             for row in rows:
                 if row.chat_id is not None:
                     leases.release(connection, row.chat_id, self._owner)
+            aftermath.written = written(connection)
         for row in rows:
             counts.TURN_SECONDS.observe(perf_counter() - began)
             counts.TURN_WAIT_SECONDS.observe(max(0.0, (now - row.received_at).total_seconds()))

@@ -31,6 +31,9 @@ _IDLE: Final = 30.0
 _STORAGE_PAUSE: Final = 2.0
 _MOMENT: Final = 0.01  # a turn of another process
 _BREATH: Final = 0.05  # between two small units of work, for whoever waits for an answer
+_PAPERS: Final = frozenset({"paper_orders"})
+_OFFICE: Final = frozenset({"office_orders"})
+_REMINDED: Final = frozenset({"reminders", "assignments", "rounds", "persons"})
 
 
 class Bells:
@@ -41,8 +44,17 @@ class Bells:
         self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.keeping, self.collecting = asyncio.Event(), asyncio.Event()
 
+    def ring_for(self, written: frozenset[str]) -> None:
+        """Turns were taken here: let those look for whom something was put into these tables."""
+        self.outbox.set()
+        for bell, tables in ((self.orders, _PAPERS), (self.copies, _PAPERS), (self.collecting, _OFFICE)):
+            if written & tables:
+                bell.set()
+        if written & _REMINDED:
+            self.reminders.set()
+
     def ring_duty(self) -> None:
-        """A turn was taken, here or elsewhere: let everybody look who is on duty."""
+        """Turns were taken elsewhere: let everybody look who is on duty."""
         for bell in (self.outbox, self.orders, self.reminders, self.copies, self.collecting):
             bell.set()
 
@@ -100,7 +112,7 @@ class Worker:
     async def _turns(self) -> float:
         aftermath = self._runner.work()
         if aftermath.handled:
-            self._bells.ring_duty()
+            self._bells.ring_for(aftermath.written)
             self._run_errands(aftermath)
             self._duty.call()
             return 0.0
