@@ -75,8 +75,7 @@ class Desk:
     @cached_property
     def is_beside_others(self) -> bool:
         """Whether the commune works on another report as well, so that each question must name its own."""
-        found = interviews.for_commune(self.visit.connection, self.interview.commune_id)
-        return any(each.status == "open" for each in found if each.id != self.interview.id)
+        return interviews.works_on_another(self.visit.connection, self.interview)
 
     @cached_property
     def is_helper(self) -> bool:
