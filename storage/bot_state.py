@@ -7,8 +7,9 @@ from storage.prepared import Prepared
 
 _state = models.BotState.__table__
 _PUT = Prepared(
-    lambda insert: (row := insert(_state).values(name=bindparam("name"), value=bindparam("value")))
-    .on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value})
+    lambda insert: (
+        row := insert(_state).values(name=bindparam("name"), value=bindparam("value"))
+    ).on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value})
 )
 
 

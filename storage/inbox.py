@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, exists, literal_column
-from sqlalchemy import or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from storage import leases, models, statements
 from storage.columns import Moment
@@ -53,7 +63,7 @@ _RESTING = Prepared(lambda _: _REST.order_by(_inbox.c.leased_until).limit(1))
 
 
 def _kept(insert: Insert) -> Any:  # noqa: ANN401  -- an engine's own insert
-    given = {name: bindparam(name) for name in ("update_id", "chat_id", "body", "received_at")}
+    given: dict[str, Any] = {name: bindparam(name) for name in ("update_id", "chat_id", "body", "received_at")}
     row = insert(_inbox).values(**given, attempts=0, status="waiting")
     return row.on_conflict_do_nothing(index_elements=["update_id"]).returning(_inbox.c.seq)
 

@@ -61,16 +61,18 @@ _OTHER = Prepared(lambda _: select(_interviews.c.id).select_from(_JOINED).where(
 _EARLIER = (_assignments.c.commune_id == bindparam("commune"), _interviews.c.id < bindparam("interview"))
 _OF_KIND = _select().join(_versions, _versions.c.id == _assignments.c.flow_version_id)
 _LAST = Prepared(
-    lambda _: _OF_KIND.where(_versions.c.name == bindparam("flow"), *_EARLIER)
-    .order_by(_interviews.c.id.desc())
-    .limit(1)
+    lambda _: (
+        _OF_KIND.where(_versions.c.name == bindparam("flow"), *_EARLIER).order_by(_interviews.c.id.desc()).limit(1)
+    )
 )
 _CHANGED = {"revision": _interviews.c.revision + 1, "updated_at": bindparam("updated_at")}
 _TOUCH = Prepared(
-    lambda _: update(_interviews)
-    .where(_interviews.c.id == bindparam("interview"))
-    .values(_CHANGED)
-    .returning(_interviews.c.revision)
+    lambda _: (
+        update(_interviews)
+        .where(_interviews.c.id == bindparam("interview"))
+        .values(_CHANGED)
+        .returning(_interviews.c.revision)
+    )
 )
 
 

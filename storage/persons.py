@@ -40,9 +40,7 @@ class Membership:
 _COLUMNS = statements.columns(_persons, Person)
 _MEMBERSHIP = statements.columns(_members, Membership)
 _CURRENT = _members.c.until.is_(None)
-_OF_PERSON = Prepared(
-    lambda _: select(*_MEMBERSHIP).where(_members.c.person_id == bindparam("person"), _CURRENT)
-)
+_OF_PERSON = Prepared(lambda _: select(*_MEMBERSHIP).where(_members.c.person_id == bindparam("person"), _CURRENT))
 _FOUND = Prepared(lambda _: select(*_COLUMNS).where(_persons.c.id == bindparam("person")))
 _AT_WORK = _members.c.role.in_(["respondent", "admin"])
 

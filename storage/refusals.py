@@ -9,9 +9,8 @@ from storage import models
 from storage.prepared import Prepared
 
 _refusals = models.Refusal.__table__
-_NOTE = Prepared(
-    lambda insert: insert(_refusals).values({name: bindparam(name) for name in ("interview_id", "question", "code", "at")})
-)
+_GIVEN = ("interview_id", "question", "code", "at")
+_NOTE = Prepared(lambda insert: insert(_refusals).values({name: bindparam(name) for name in _GIVEN}))
 
 
 def note(connection: Connection, interview_id: int, question: str, code: str, now: datetime) -> None:

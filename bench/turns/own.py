@@ -28,7 +28,10 @@ from storage.database import Database
 
 REPORT = "nq18-so-ket-05-nam"
 FAST = {  # Telegram's rates are switched off
-    "send_rate": 1_000_000, "send_rate_per_chat": 1_000_000, "flood_limit": 0, "life_signs": False,
+    "send_rate": 1_000_000,
+    "send_rate_per_chat": 1_000_000,
+    "flood_limit": 0,
+    "life_signs": False,
 }
 
 

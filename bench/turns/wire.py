@@ -102,7 +102,9 @@ class Wire(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any) -> Any:  # noqa: ANN401, ARG002
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+    ) -> Any:  # noqa: ANN401, ARG002
         """What Telegram says to a call."""
         name = url.rpartition("/")[2]
         if name != "sendMessage":
