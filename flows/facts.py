@@ -18,9 +18,12 @@ class Facts(Mapping[str, Any]):
     """The facts of one set of answers, by question name, resolved when asked for. Inside a row, its own first."""
 
     def __init__(self, flow: Flow, answers: Answers, row: str = "", outer: "Facts | None" = None) -> None:
-        self._questions: dict[str, Question] = {question.name: question for question in flow.questions()}
+        self._questions = flow.by_name
         self._flow, self._answers, self._row, self._outer = flow, answers, row, outer
         self._found: dict[str, Any] = {}
+        self._computed: dict[str, Any] = {}
+        self._relevant: dict[str, bool] = {}
+        self._under_way = 0
 
     def row(self, row: str) -> "Facts":
         """The facts as a question inside this row of a repeat sees them."""
@@ -29,7 +32,9 @@ class Facts(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  -- any answer's value
         if name not in self._found:
             self._found[name] = BLANK  # an expression that meets itself again stays blank
+            self._under_way += 1
             self._found[name] = self._resolve(self._questions[name])
+            self._under_way -= 1
         return self._found[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -50,14 +55,27 @@ class Facts(Mapping[str, Any]):
         """Whether a question is asked. A condition with an unanswered operand counts as true."""
         if not question.relevant:
             return True
+        if question.name in self._relevant:
+            return self._relevant[question.name]
         expression = compile_expression(question.relevant)
         found = expression.evaluate(self._operands(expression.names))
-        return found is BLANK or bool(found)
+        is_asked = found is BLANK or bool(found)
+        if not self._under_way:  # what meets itself again may be seen otherwise by whoever asks next
+            self._relevant[question.name] = is_asked
+        return is_asked
 
     def computed(self, question: Question) -> Any:  # noqa: ANN401
         """What a calculation gives, or BLANK; as where a whole number is wanted and it is none: nothing is rounded."""
         if not question.calculation:
             return BLANK
+        if question.name in self._computed:
+            return self._computed[question.name]
+        value = self._compute(question)
+        if not self._under_way:
+            self._computed[question.name] = value
+        return value
+
+    def _compute(self, question: Question) -> Any:  # noqa: ANN401
         expression = compile_expression(question.calculation)
         value = expression.evaluate(self._operands(expression.names))
         if value is BLANK:

@@ -131,7 +131,7 @@ class Desk:
 
     def _advance(self, event: Event) -> Turn:
         flow, position = self.report.flow, self.place.position
-        turn = advance(flow, self.answers, position, event, self.visit.today, self.known)
+        turn = advance(flow, self.answers, position, event, self.visit.today, self.known, self.path)
         self._store(turn)
         return turn
 
@@ -149,8 +149,7 @@ class Desk:
                 interviews.reopen(connection, interview.id, self.visit.now)
                 self.interview = replace(self.interview, status="open")
                 self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
-        self.answers = turn.answers
-        self.__dict__.pop("path", None)
+        self.answers, self.path = turn.answers, turn.path
         last, refused = _taken(turn) or self.place.last, self._refused(turn)
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
 
