@@ -68,7 +68,7 @@ def evaluator(tree: nodes.Node, environment: Sandbox) -> Evaluator:  # noqa: C90
             change = environment.filters[name]
             return lambda values: change(inner(values), *given)
         case nodes.Test(name=name, node=node):
-            inner, ask = build(node), cast(Callable[[Any], bool], environment.tests[name])
+            inner, ask = build(node), cast("Callable[[Any], bool]", environment.tests[name])
             return lambda values: ask(inner(values))
     raise NotImplementedError(type(tree).__name__)
 

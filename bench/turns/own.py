@@ -59,8 +59,8 @@ class Bench:
         self.office = open_office(settings, clock=now, read=read, open_door=True, only=REPORT)
         self.wire, self.bells = Wire(), Bells()
         self.bot = TelegramBot(TOKEN, request=self.wire, get_updates_request=Wire())
-        self.arrivals = _arrivals(self.office, self.bot, self.bells)
         self.worker = _worker(self.office, self.bot, self.bells, SoleDuty())
+        self.arrivals = _arrivals(self.office, self.bot, self.bells, self.worker)
 
     @property
     def database(self) -> Database:

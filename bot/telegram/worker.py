@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -46,7 +47,6 @@ class Bells:
 
     def ring_for(self, written: frozenset[str]) -> None:
         """Turns were taken here: let those look for whom something was put into these tables."""
-        self.outbox.set()
         for bell, tables in ((self.orders, _PAPERS), (self.copies, _PAPERS), (self.collecting, _OFFICE)):
             if written & tables:
                 bell.set()
@@ -109,13 +109,26 @@ class Worker:
             if self._copier is not None:
                 group.create_task(_tend(self._bells.copies, partial(self._made, self._copier)))
 
-    async def _turns(self) -> float:
-        aftermath = self._runner.work()
+    def take(self, store: Callable[[Connection], None] = lambda _connection: None) -> Aftermath:
+        """In one commit: what `store` saves, the turns that wait, and what leaves next. Raises `StorageUnavailable`."""
+        with self._database.unit_of_work() as connection:
+            store(connection)
+            self._courier.write_down(connection)
+            aftermath = self._runner.take(connection)
+            self._courier.choose(connection)
+        self._courier.leave()
+        if aftermath.more:
+            self._bells.inbox.set()
         if aftermath.handled:
             self._bells.ring_for(aftermath.written)
             self._run_errands(aftermath)
             self._duty.call()
-            return 0.0
+        return aftermath
+
+    async def _turns(self) -> float:
+        aftermath = self.take() if self._runner.is_wanted() else Aftermath()
+        if aftermath.handled:
+            return 0.0 if aftermath.more else _IDLE
         if aftermath.put_off:
             return _MOMENT
         with self._database.reading() as connection:
