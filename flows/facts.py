@@ -19,7 +19,7 @@ class Facts(Mapping[str, Any]):
 
     def __init__(self, flow: Flow, answers: Answers, row: str = "", outer: "Facts | None" = None) -> None:
         self._questions = flow.by_name
-        self._flow, self._answers, self._row, self._outer = flow, answers, row, outer
+        self._flow, self.answers, self._row, self._outer = flow, answers, row, outer
         self._found: dict[str, Any] = {}
         self._computed: dict[str, Any] = {}
         self._relevant: dict[str, bool] = {}
@@ -27,7 +27,7 @@ class Facts(Mapping[str, Any]):
 
     def row(self, row: str) -> "Facts":
         """The facts as a question inside this row of a repeat sees them."""
-        return Facts(self._flow, self._answers, row, self)
+        return Facts(self._flow, self.answers, row, self)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  -- any answer's value
         if name not in self._found:
@@ -49,7 +49,7 @@ class Facts(Mapping[str, Any]):
 
     def answer(self, name: str) -> Answer | None:
         """What was taken up for a question, in this row or outside any."""
-        return self._answers.get((name, self._row)) or self._answers.get((name, ""))
+        return self.answers.get((name, self._row)) or self.answers.get((name, ""))
 
     def is_relevant(self, question: Question) -> bool:
         """Whether a question is asked. A condition with an unanswered operand counts as true."""
@@ -102,7 +102,7 @@ class Facts(Mapping[str, Any]):
 
     def is_growing(self, question: Question) -> bool:
         """Whether one more row may come."""
-        return question.type == "repeat" and self.is_relevant(question) and not is_closed(question, self._answers)
+        return question.type == "repeat" and self.is_relevant(question) and not is_closed(question, self.answers)
 
     def _resolve(self, question: Question) -> Any:  # noqa: ANN401
         if question.type == "repeat":
@@ -117,5 +117,5 @@ class Facts(Mapping[str, Any]):
         return BLANK if answer is None or answer.value is None else answer.value
 
     def _rows(self, repeat: Question) -> list[dict[str, Any]]:
-        rows = [self.row(row) for row in rows_of(repeat, self._answers)]
+        rows = [self.row(row) for row in rows_of(repeat, self.answers)]
         return [{inner.name: row[inner.name] for inner in repeat.questions} for row in rows]

@@ -170,7 +170,7 @@ def _take_back(stage: Stage, slot: Slot) -> Turn:
     """The doubt was right: the same question again, without the answer."""
     answers = without(stage.answers, slot.key)
     position = replace(stage.position, focus=slot.key)
-    return ask(replace(stage, answers=answers, position=position, path=find_path(stage.flow, answers)))
+    return ask(replace(stage, answers=answers, position=position, path=find_path(stage.flow, answers, stage.path)))
 
 
 def _keep(stage: Stage) -> Turn:
@@ -223,7 +223,7 @@ def _confirm(stage: Stage) -> Turn:
 
 def _taken(stage: Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> Turn:
     """Go on with changed answers: name what now follows and what no longer stands, then ask."""
-    path = find_path(stage.flow, answers)
+    path = find_path(stage.flow, answers, stage.path)
     slot = path.slot(key)
     focus = None if stage.position.focus == key and not stage.is_writing else stage.position.focus
     if slot is not None and slot.is_open and slot.standing != "unanswered":

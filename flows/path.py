@@ -50,10 +50,11 @@ class Path:
     slots: tuple[Slot, ...]
     notes: dict[Key, tuple[Question, ...]]
     facts: Facts
+    by_key: dict[Key, Slot]
 
     def slot(self, key: Key | None) -> Slot | None:
         """The slot of a key, if the path has it."""
-        return next((slot for slot in self.slots if slot.key == key), None)
+        return self.by_key.get(key) if key is not None else None
 
     def first_open(self, scope: frozenset[str] = frozenset()) -> Slot | None:
         """The place, where nothing else has the focus: the first open slot in scope (section or question names)."""

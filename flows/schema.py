@@ -151,6 +151,11 @@ class Flow(_Model):
         """Every question by its name, in order."""
         return {question.name: question for question in self.questions()}
 
+    @cached_property
+    def dependents(self) -> dict[str, frozenset[str] | None]:
+        """What `flows.depending` has found out of this flow."""
+        return {}
+
     def question(self, name: str) -> Question:
         """The question of this name. KeyError if there is none."""
         return self.by_name[name]
