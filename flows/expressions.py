@@ -58,13 +58,17 @@ _ENVIRONMENT = _environment()
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression, the names that it reads, those that must be answered, and (repeat, column) of its sums."""
+    """A compiled expression, the names that it reads, those that must be answered, and (repeat, column) of its sums.
+
+    `operands`: the names but for `value`, which is the reply's own.
+    """
 
     source: str
     names: frozenset[str]
     needed: frozenset[str]
     sums: frozenset[tuple[str, str]]
     compiled: Evaluator
+    operands: tuple[str, ...]
 
     def evaluate(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  -- any answer's value
         """The value, or BLANK where an operand is unanswered, or there is none, as of a division by zero."""
@@ -105,7 +109,7 @@ def _compile(source: str) -> Expression:
     body = nodes.Template([nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)], lineno=1)
     body.set_environment(_ENVIRONMENT)
     names = frozenset(meta.find_undeclared_variables(body))
-    return Expression(source, names, names & _needed(tree), sums, _function(tree, body))
+    return Expression(source, names, names & _needed(tree), sums, _function(tree, body), tuple(names - {"value"}))
 
 
 def _function(tree: nodes.Expr, body: nodes.Template) -> Evaluator:

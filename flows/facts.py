@@ -3,7 +3,7 @@
 A fact is blank where its question is not relevant, skipped, unanswered, or follows from a blank.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -57,8 +57,7 @@ class Facts(Mapping[str, Any]):
             return True
         if question.name in self._relevant:
             return self._relevant[question.name]
-        expression = compile_expression(question.relevant)
-        found = expression.evaluate(self._operands(expression.names))
+        found = self._evaluate(question.relevant)
         is_asked = found is BLANK or bool(found)
         if not self._under_way:  # what meets itself again may be seen otherwise by whoever asks next
             self._relevant[question.name] = is_asked
@@ -76,8 +75,7 @@ class Facts(Mapping[str, Any]):
         return value
 
     def _compute(self, question: Question) -> Any:  # noqa: ANN401
-        expression = compile_expression(question.calculation)
-        value = expression.evaluate(self._operands(expression.names))
+        value = self._evaluate(question.calculation)
         if value is BLANK:
             return BLANK
         if question.type != "integer":
@@ -86,9 +84,7 @@ class Facts(Mapping[str, Any]):
 
     def holds(self, rule: str, value: object) -> bool:
         """Whether a constraint or a warning is content with a value; it waits for missing operands."""
-        expression = compile_expression(rule)
-        operands = self._operands(expression.names - {"value"})
-        found = expression.evaluate({**operands, "value": value})
+        found = self._evaluate(rule, value)
         return found is BLANK or bool(found)
 
     def basis(self, rule: str, value: object) -> str:
@@ -96,9 +92,16 @@ class Facts(Mapping[str, Any]):
         names = sorted(compile_expression(rule).names - {"value"})
         return f"value={value};" + "".join(f"{name}={self[name]};" for name in names)
 
-    def _operands(self, names: Iterable[str]) -> dict[str, Any]:
-        """What an expression reads: rows of which there may be more are no answer yet."""
-        return {name: BLANK if self.is_growing(self._questions[name]) else self[name] for name in names}
+    def _evaluate(self, source: str, value: object = BLANK) -> Any:  # noqa: ANN401  -- any answer's value
+        """What an expression gives, of a reply's `value` too: rows of which there may be more are no answer yet."""
+        expression, operands = compile_expression(source), {"value": value}
+        for name in expression.operands:
+            question = self._questions[name]
+            found = BLANK if question.type == "repeat" and self.is_growing(question) else self[name]
+            if found is BLANK and name in expression.needed:
+                return BLANK
+            operands[name] = found
+        return expression.evaluate(operands)
 
     def is_growing(self, question: Question) -> bool:
         """Whether one more row may come."""

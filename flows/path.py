@@ -1,7 +1,7 @@
 """The path through a flow: its relevant questions in order, each with how it stands."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flows.blank import BLANK
 from flows.facts import Facts
@@ -21,9 +21,8 @@ Standing = Literal[
 OPEN: frozenset[Standing] = frozenset({"unanswered", "refused", "doubtful", "unreasoned"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place on the path."""
+class Slot(NamedTuple):
+    """One place on the path. A tuple, since every turn makes all of them."""
 
     key: Key
     question: Question

@@ -1,7 +1,7 @@
 """Answers: append-only; the latest row of a key counts."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
@@ -42,8 +42,8 @@ _CURRENT = Prepared(lambda _: select(*_COLUMNS).where(_answers.c.id.in_(_LATEST)
 _LATEST_THEN = _LATEST.where(_answers.c.id <= bindparam("up_to"))
 _THEN = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST_THEN)).order_by(_answers.c.id)
 _HISTORY = select(*_COLUMNS).where(_OF_INTERVIEW).order_by(_answers.c.id)
-_GIVEN = ("interview_id", *(field.name for field in fields(AnswerRow)))
-_APPEND = Prepared(lambda insert: insert(_answers).values({name: bindparam(name) for name in _GIVEN}))
+_ROW = tuple(field.name for field in fields(AnswerRow))
+_APPEND = Prepared(lambda insert: insert(_answers).values({name: bindparam(name) for name in ("interview_id", *_ROW)}))
 _MESSAGE = (_answers.c.person_id == bindparam("person"), _answers.c.message_id == bindparam("message"))
 _BY_MESSAGE = select(_answers.c.interview_id, *_COLUMNS).where(*_MESSAGE).order_by(_answers.c.id.desc()).limit(1)
 _GIVEN_IN = Prepared(lambda _: _BY_MESSAGE)
@@ -56,7 +56,7 @@ _NEWEST_VALUE = Prepared(lambda _: _BACK.where(_answers.c.value.is_not(None)))
 def append(connection: Connection, interview_id: int, rows: Iterable[AnswerRow]) -> None:
     """Add rows; none that is there is ever changed."""
     for row in rows:
-        _APPEND.run(connection, interview_id=interview_id, **asdict(row))
+        _APPEND.run(connection, interview_id=interview_id, **{name: getattr(row, name) for name in _ROW})
 
 
 def given_in(connection: Connection, person_id: int, message_id: int) -> tuple[int, AnswerRow] | None:

@@ -102,9 +102,13 @@ def main() -> None:
     answers, took, cpu = asyncio.run(played())
     spent = dict(SPENT)
     rest = took - sum(spent.values())
-    sys.stdout.write(f"{chats} chats, {answers} answers, {took / answers * 1e6:.0f} us an answer, CPU {cpu / answers * 1e6:.0f}\n")
+    sys.stdout.write(
+        f"{chats} chats, {answers} answers, {took / answers * 1e6:.0f} us an answer, CPU {cpu / answers * 1e6:.0f}\n"
+    )
     for part, seconds in sorted({**spent, "rest": rest}.items(), key=lambda each: -each[1]):
-        sys.stdout.write(f"| {part} | {seconds / answers * 1e6:.0f} | {seconds / took:.0%} | {CALLS[part] / answers:.1f} |\n")
+        sys.stdout.write(
+            f"| {part} | {seconds / answers * 1e6:.0f} | {seconds / took:.0%} | {CALLS[part] / answers:.1f} |\n"
+        )
 
 
 if __name__ == "__main__":

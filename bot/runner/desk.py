@@ -44,6 +44,7 @@ class Desk:
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
         self.place: Place = place_from_json(kept)
         self.showing = ""
+        self._unkept = False
 
     @cached_property
     def path(self) -> Path:
@@ -124,10 +125,19 @@ class Desk:
 
     def keep(self, place: Place) -> None:
         """Remember where this person is from now on."""
-        if place != self.place:
+        if place != self.place or self._unkept:
             person = self.visit.inbound.person_id
             positions.put(self.visit.connection, person, self.interview.id, place_to_json(place))
+        self.place, self._unkept = place, False
+
+    def keep_soon(self, place: Place) -> None:
+        """The same, together with what is kept next; `keep_all` sees to it that it is kept at all."""
+        self._unkept = self._unkept or place != self.place
         self.place = place
+
+    def keep_all(self) -> None:
+        """Keep what waits for it."""
+        self.keep(self.place)
 
     def _advance(self, event: Event) -> Turn:
         flow, position = self.report.flow, self.place.position

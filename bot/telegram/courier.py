@@ -1,8 +1,8 @@
 """Carries the outbox out: in order a chat, several chats at once, replies before reminders, at Telegram's pace.
 
-Each round is one unit of work, its own or that of the turns: it writes down how the last deliveries ended and marks what
-goes out next; only when that is committed does anything leave. So after a crash every row that may have been sent says
-`sending`. What has arrived waits a moment for a unit of work that comes anyway: each commit is written through to disk.
+Each round is one unit of work, its own or that of the turns: it writes down how the last deliveries ended and marks
+what goes out next; only when that is committed does anything leave. So after a crash every row that may have been sent
+says `sending`. What has arrived waits a moment for a unit of work that comes anyway: each commit costs a write to disk.
 """
 
 import asyncio
