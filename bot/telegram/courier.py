@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import counts
 from bot.messages import Outbound
+from bot.telegram.bot import TelegramBot
 from bot.telegram.delivery import Delivery, Paper, deliver
 from bot.telegram.errors import code_of
 from bot.telegram.pacing import Pacing
@@ -54,7 +54,7 @@ class Courier:
     def __init__(
         self,
         *,
-        bot: Bot,
+        bot: TelegramBot,
         database: Database,
         pacing: Pacing,
         wake: asyncio.Event,
