@@ -6,9 +6,9 @@ caller passes and gets goes through the same types as ever; what is written is n
 
 from collections.abc import Callable, Mapping
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable, exc
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -59,7 +59,7 @@ class _Compiled:
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         assert isinstance(compiled, SQLCompiler)  # noqa: S101  -- what a statement compiles to
         self._table = str(statement.table) if isinstance(statement, UpdateBase) else ""
-        self._text = str(compiled)
+        self._text, self._dialect = str(compiled), dialect
         self._fixed: dict[str, Any] = {}
         self._into: list[tuple[str, Callable[[Any], Any]]] = []
         for bind, name in compiled.bind_names.items():
@@ -83,7 +83,20 @@ class _Compiled:
             note(connection, self._table)
         values |= self._fixed
         driver: Any = connection.connection.driver_connection
-        return driver.execute(self._text, values if self._order is None else self._order(values))
+        try:
+            return driver.execute(self._text, values if self._order is None else self._order(values))
+        except self._dialect.loaded_dbapi.Error as fault:
+            raise self._told(connection, fault) from fault
+
+    def _told(self, connection: Connection, fault: Any) -> Exception:  # noqa: ANN401  -- any driver's
+        """A driver's error as SQLAlchemy tells it, without what people wrote; a lost connection is given up."""
+        base = self._dialect.loaded_dbapi.Error
+        told = exc.DBAPIError.instance(self._text, None, fault, base, hide_parameters=True, dialect=self._dialect)
+        if isinstance(told, exc.DBAPIError) and self._dialect.is_disconnect(
+            fault, connection.connection.driver_connection, None
+        ):
+            connection.invalidate(told)
+        return cast("Exception", told)
 
     def rows(self, connection: Connection, values: dict[str, Any]) -> list[Row]:
         cursor = self.execute(connection, values)
