@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -84,7 +84,9 @@ class Outbound:
 
     def to_json(self) -> str:
         """As the outbox stores it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        buttons = [[{name: getattr(one, name) for name in _BUTTON} for one in row] for row in self.buttons]
+        body = {name: getattr(self, name) for name in _OUTBOUND} | {"buttons": buttons}
+        return json.dumps(body, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, body: str) -> "Outbound":
@@ -100,3 +102,7 @@ class Outbound:
             office_paper_id=fields.get("office_paper_id"),
             qr=fields.get("qr", ""),
         )
+
+
+_BUTTON = tuple(field.name for field in fields(Button))
+_OUTBOUND = tuple(field.name for field in fields(Outbound))

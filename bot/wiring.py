@@ -172,8 +172,9 @@ async def serve(
             group.create_task(duty.run())
             group.create_task(duty.while_on_duty(on_duty))
             group.create_task(introduce(bot, office.texts, office.database))
-            group.create_task(_worker(office, bot, bells, duty).run())
-            receive = partial(_receive, office, bot, bells)
+            worker = _worker(office, bot, bells, duty)
+            group.create_task(worker.run())
+            receive = partial(_receive, office, bot, _arrivals(office, bot, bells, worker))
             group.create_task(duty.while_here(receive) if alone else receive())
             group.create_task(systemd.keep_telling())
     finally:
@@ -212,7 +213,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worke
     )
 
 
-def _arrivals(office: Office, bot: TelegramBot, bells: Bells) -> Arrivals:
+def _arrivals(office: Office, bot: TelegramBot, bells: Bells, worker: Worker) -> Arrivals:
     say, limit = office.texts.say, office.settings.flood_limit
     return Arrivals(
         bot=bot,
@@ -222,6 +223,7 @@ def _arrivals(office: Office, bot: TelegramBot, bells: Bells) -> Arrivals:
         unsaved=office.texts.raw("person.not_saved"),
         too_fast=say("person.too_fast", limit=limit),
         flood_limit=limit,
+        together=worker.take,
     )
 
 
@@ -237,9 +239,8 @@ async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None:
         systemd.notify(systemd.READY)
 
 
-async def _receive(office: Office, bot: TelegramBot, bells: Bells) -> None:
+async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None:
     settings = office.settings
-    arrivals = _arrivals(office, bot, bells)
     if settings.webhook_url is None or settings.webhook_secret is None:
         await _poll(office, bot, arrivals)
         return

@@ -22,6 +22,7 @@ from jinja2.parser import Parser
 
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
+from flows.evaluating import Evaluator, evaluator
 from flows.sandbox import OPERATIONS, Sandbox
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -57,19 +58,24 @@ _ENVIRONMENT = _environment()
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression, the names that it reads, those that must be answered, and (repeat, column) of its sums."""
+    """A compiled expression, the names that it reads, those that must be answered, and (repeat, column) of its sums.
+
+    `operands`: the names but for `value`, which is the reply's own.
+    """
 
     source: str
     names: frozenset[str]
     needed: frozenset[str]
     sums: frozenset[tuple[str, str]]
-    compiled: TemplateExpression
+    compiled: Evaluator
+    operands: tuple[str, ...]
 
     def evaluate(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  -- any answer's value
         """The value, or BLANK where an operand is unanswered, or there is none, as of a division by zero."""
         operands = {name: values.get(name, BLANK) for name in self.names}
-        if any(operands[name] is BLANK for name in self.needed):
-            return BLANK
+        for name in self.needed:
+            if operands[name] is BLANK:
+                return BLANK
         try:
             return self.compiled(operands)
         except (DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError, _RowUnanswered):
@@ -103,9 +109,16 @@ def _compile(source: str) -> Expression:
     body = nodes.Template([nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)], lineno=1)
     body.set_environment(_ENVIRONMENT)
     names = frozenset(meta.find_undeclared_variables(body))
-    template = _ENVIRONMENT.from_string(body)
-    compiled = TemplateExpression(template, undefined_to_none=False)
-    return Expression(source, names, names & _needed(tree), sums, compiled)
+    return Expression(source, names, names & _needed(tree), sums, _function(tree, body), tuple(names - {"value"}))
+
+
+def _function(tree: nodes.Expr, body: nodes.Template) -> Evaluator:
+    """The tree as a function; where it has none of its own, Jinja's."""
+    template = _ENVIRONMENT.from_string(body)  # an expression that Jinja's compiler refuses is refused here too
+    try:
+        return evaluator(tree, _ENVIRONMENT)
+    except NotImplementedError:
+        return TemplateExpression(template, undefined_to_none=False)
 
 
 def _is_word(node: nodes.Node) -> bool:

@@ -3,7 +3,7 @@
 A fact is blank where its question is not relevant, skipped, unanswered, or follows from a blank.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,18 +18,23 @@ class Facts(Mapping[str, Any]):
     """The facts of one set of answers, by question name, resolved when asked for. Inside a row, its own first."""
 
     def __init__(self, flow: Flow, answers: Answers, row: str = "", outer: "Facts | None" = None) -> None:
-        self._questions: dict[str, Question] = {question.name: question for question in flow.questions()}
-        self._flow, self._answers, self._row, self._outer = flow, answers, row, outer
+        self._questions = flow.by_name
+        self._flow, self.answers, self._row, self._outer = flow, answers, row, outer
         self._found: dict[str, Any] = {}
+        self._computed: dict[str, Any] = {}
+        self._relevant: dict[str, bool] = {}
+        self._under_way = 0
 
     def row(self, row: str) -> "Facts":
         """The facts as a question inside this row of a repeat sees them."""
-        return Facts(self._flow, self._answers, row, self)
+        return Facts(self._flow, self.answers, row, self)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  -- any answer's value
         if name not in self._found:
             self._found[name] = BLANK  # an expression that meets itself again stays blank
+            self._under_way += 1
             self._found[name] = self._resolve(self._questions[name])
+            self._under_way -= 1
         return self._found[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -44,22 +49,33 @@ class Facts(Mapping[str, Any]):
 
     def answer(self, name: str) -> Answer | None:
         """What was taken up for a question, in this row or outside any."""
-        return self._answers.get((name, self._row)) or self._answers.get((name, ""))
+        return self.answers.get((name, self._row)) or self.answers.get((name, ""))
 
     def is_relevant(self, question: Question) -> bool:
         """Whether a question is asked. A condition with an unanswered operand counts as true."""
         if not question.relevant:
             return True
-        expression = compile_expression(question.relevant)
-        found = expression.evaluate(self._operands(expression.names))
-        return found is BLANK or bool(found)
+        if question.name in self._relevant:
+            return self._relevant[question.name]
+        found = self._evaluate(question.relevant)
+        is_asked = found is BLANK or bool(found)
+        if not self._under_way:  # what meets itself again may be seen otherwise by whoever asks next
+            self._relevant[question.name] = is_asked
+        return is_asked
 
     def computed(self, question: Question) -> Any:  # noqa: ANN401
         """What a calculation gives, or BLANK; as where a whole number is wanted and it is none: nothing is rounded."""
         if not question.calculation:
             return BLANK
-        expression = compile_expression(question.calculation)
-        value = expression.evaluate(self._operands(expression.names))
+        if question.name in self._computed:
+            return self._computed[question.name]
+        value = self._compute(question)
+        if not self._under_way:
+            self._computed[question.name] = value
+        return value
+
+    def _compute(self, question: Question) -> Any:  # noqa: ANN401
+        value = self._evaluate(question.calculation)
         if value is BLANK:
             return BLANK
         if question.type != "integer":
@@ -68,9 +84,7 @@ class Facts(Mapping[str, Any]):
 
     def holds(self, rule: str, value: object) -> bool:
         """Whether a constraint or a warning is content with a value; it waits for missing operands."""
-        expression = compile_expression(rule)
-        operands = self._operands(expression.names - {"value"})
-        found = expression.evaluate({**operands, "value": value})
+        found = self._evaluate(rule, value)
         return found is BLANK or bool(found)
 
     def basis(self, rule: str, value: object) -> str:
@@ -78,13 +92,20 @@ class Facts(Mapping[str, Any]):
         names = sorted(compile_expression(rule).names - {"value"})
         return f"value={value};" + "".join(f"{name}={self[name]};" for name in names)
 
-    def _operands(self, names: Iterable[str]) -> dict[str, Any]:
-        """What an expression reads: rows of which there may be more are no answer yet."""
-        return {name: BLANK if self.is_growing(self._questions[name]) else self[name] for name in names}
+    def _evaluate(self, source: str, value: object = BLANK) -> Any:  # noqa: ANN401  -- any answer's value
+        """What an expression gives, of a reply's `value` too: rows of which there may be more are no answer yet."""
+        expression, operands = compile_expression(source), {"value": value}
+        for name in expression.operands:
+            question = self._questions[name]
+            found = BLANK if question.type == "repeat" and self.is_growing(question) else self[name]
+            if found is BLANK and name in expression.needed:
+                return BLANK
+            operands[name] = found
+        return expression.evaluate(operands)
 
     def is_growing(self, question: Question) -> bool:
         """Whether one more row may come."""
-        return question.type == "repeat" and self.is_relevant(question) and not is_closed(question, self._answers)
+        return question.type == "repeat" and self.is_relevant(question) and not is_closed(question, self.answers)
 
     def _resolve(self, question: Question) -> Any:  # noqa: ANN401
         if question.type == "repeat":
@@ -99,5 +120,5 @@ class Facts(Mapping[str, Any]):
         return BLANK if answer is None or answer.value is None else answer.value
 
     def _rows(self, repeat: Question) -> list[dict[str, Any]]:
-        rows = [self.row(row) for row in rows_of(repeat, self._answers)]
+        rows = [self.row(row) for row in rows_of(repeat, self.answers)]
         return [{inner.name: row[inner.name] for inner in repeat.questions} for row in rows]

@@ -38,10 +38,19 @@ from flows.stage import Position, Stage, Turn, ask, offered_at, review
 
 
 def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
-    flow: Flow, answers: Answers, position: Position, event: Event, today: date, offers: Offers = NO_OFFERS
+    flow: Flow,
+    answers: Answers,
+    position: Position,
+    event: Event,
+    today: date,
+    offers: Offers = NO_OFFERS,
+    path: Path | None = None,
 ) -> Turn:
-    """Take one event. A reply that is no answer leaves everything as it was and says why."""
-    stage = Stage(flow, answers, position, find_path(flow, answers), today, offers)
+    """Take one event. A reply that is no answer leaves everything as it was and says why.
+
+    `path`: that of these answers, from whoever has walked it already.
+    """
+    stage = Stage(flow, answers, position, path or find_path(flow, answers), today, offers)
     match event:
         case Started():
             return ask(stage)
@@ -67,7 +76,7 @@ def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
                 return ask(stage, Refuse("no_such_place"))
             return ask(replace(stage, position=replace(position, focus=key)))
         case Reviewed():
-            return Turn(answers, position, (review(stage),))
+            return Turn(answers, position, (review(stage),), stage.path)
         case Confirmed():
             return _confirm(stage)
 
@@ -161,7 +170,7 @@ def _take_back(stage: Stage, slot: Slot) -> Turn:
     """The doubt was right: the same question again, without the answer."""
     answers = without(stage.answers, slot.key)
     position = replace(stage.position, focus=slot.key)
-    return ask(replace(stage, answers=answers, position=position, path=find_path(stage.flow, answers)))
+    return ask(replace(stage, answers=answers, position=position, path=find_path(stage.flow, answers, stage.path)))
 
 
 def _keep(stage: Stage) -> Turn:
@@ -209,12 +218,12 @@ def _confirm(stage: Stage) -> Turn:
     if stage.path.first_open() is not None:
         return ask(stage, Refuse("still_open"))
     blank = sum(slot.standing == "skipped" for slot in stage.path.slots)
-    return Turn(stage.answers, replace(stage.position, focus=None), (Complete(blank),))
+    return Turn(stage.answers, replace(stage.position, focus=None), (Complete(blank),), stage.path)
 
 
 def _taken(stage: Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> Turn:
     """Go on with changed answers: name what now follows and what no longer stands, then ask."""
-    path = find_path(stage.flow, answers)
+    path = find_path(stage.flow, answers, stage.path)
     slot = path.slot(key)
     focus = None if stage.position.focus == key and not stage.is_writing else stage.position.focus
     if slot is not None and slot.is_open and slot.standing != "unanswered":

@@ -1,7 +1,7 @@
 """The path through a flow: its relevant questions in order, each with how it stands."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flows.blank import BLANK
 from flows.facts import Facts
@@ -21,9 +21,8 @@ Standing = Literal[
 OPEN: frozenset[Standing] = frozenset({"unanswered", "refused", "doubtful", "unreasoned"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place on the path."""
+class Slot(NamedTuple):
+    """One place on the path. A tuple, since every turn makes all of them."""
 
     key: Key
     question: Question
@@ -50,10 +49,11 @@ class Path:
     slots: tuple[Slot, ...]
     notes: dict[Key, tuple[Question, ...]]
     facts: Facts
+    by_key: dict[Key, Slot]
 
     def slot(self, key: Key | None) -> Slot | None:
         """The slot of a key, if the path has it."""
-        return next((slot for slot in self.slots if slot.key == key), None)
+        return self.by_key.get(key) if key is not None else None
 
     def first_open(self, scope: frozenset[str] = frozenset()) -> Slot | None:
         """The place, where nothing else has the focus: the first open slot in scope (section or question names)."""

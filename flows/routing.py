@@ -1,8 +1,9 @@
 """Walking a flow with answers: the path is recomputed, never stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from flows.blank import BLANK
+from flows.depending import depending_on
 from flows.expressions import compile_expression
 from flows.facts import Facts
 from flows.path import Path, Slot, Standing
@@ -11,9 +12,10 @@ from flows.rows import MOST_ROWS
 from flows.schema import Flow, Question, Section
 
 
-def find_path(flow: Flow, answers: Answers) -> Path:
-    """Walk the flow with these answers."""
+def find_path(flow: Flow, answers: Answers, before: Path | None = None) -> Path:
+    """Walk the flow with these answers. `before`: the path of nearly the same ones; what stands as it did is kept."""
     facts = Facts(flow, answers)
+    kept = _kept(flow, answers, before)
     slots: list[Slot] = []
     notes: dict[Key, tuple[Question, ...]] = {}
     said: tuple[Question, ...] = ()
@@ -22,19 +24,42 @@ def find_path(flow: Flow, answers: Answers) -> Path:
             if question.type == "note":
                 said += (question,) if facts.is_relevant(question) else ()
                 continue
-            for slot in _slots(question, section, answers, facts):
-                slots.append(slot)
-                if said:
-                    notes[slot.key], said = said, ()
-    return Path(tuple(slots), notes, facts)
+            first = len(slots)
+            if question.name in kept:
+                slots += _again(kept[question.name], facts)
+            elif facts.is_relevant(question):
+                slots += _slots(question, section, answers, facts)
+            if said and len(slots) > first:
+                notes[slots[first].key], said = said, ()
+    return Path(tuple(slots), notes, facts, {slot.key: slot for slot in slots})
 
 
-def _slots(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterator[Slot]:
-    if not facts.is_relevant(question):
-        return
-    if question.type != "repeat":
-        yield _slot(question, section, answers, facts, "")
-        return
+def _kept(flow: Flow, answers: Answers, before: Path | None) -> Mapping[str, Slot | None]:
+    """The questions that stand as they did; None for one that was not asked and still is not."""
+    if before is None:
+        return {}
+    old, changed = before.facts.answers, set[str]()
+    for key in {**old, **answers}:
+        if answers.get(key) is not old.get(key):
+            found = depending_on(flow, key[0])
+            if found is None:
+                return {}
+            changed |= found
+    single = (one.name for one in flow.by_name.values() if one.type != "repeat" and one.name not in changed)
+    return {name: before.by_key.get((name, "")) for name in single}
+
+
+def _again(slot: Slot | None, facts: Facts) -> Iterable[Slot]:
+    return () if slot is None else (Slot(slot.key, slot.question, slot.section, slot.standing, facts, slot.answer),)
+
+
+def _slots(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterable[Slot]:
+    if question.type == "repeat":
+        return _rows(question, section, answers, facts)
+    return (_slot(question, section, answers, facts, ""),)
+
+
+def _rows(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterator[Slot]:
     ids = [int(row) for name, row in answers if name == question.name and row]
     for number in range(1, max(ids, default=0) + 2):
         row, gate = str(number), answers.get((question.name, str(number)))
@@ -51,8 +76,9 @@ def _slots(question: Question, section: Section, answers: Answers, facts: Facts)
 
 
 def _slot(question: Question, section: Section, answers: Answers, facts: Facts, row: str) -> Slot:
-    answer = answers.get((question.name, row))
-    return Slot((question.name, row), question, section, _standing(question, answer, facts), facts, answer)
+    key = (question.name, row)
+    answer = answers.get(key)
+    return Slot(key, question, section, _standing(question, answer, facts), facts, answer)
 
 
 def _is_yes(gate: Answer | None) -> bool:
@@ -60,7 +86,7 @@ def _is_yes(gate: Answer | None) -> bool:
 
 
 def _standing(question: Question, answer: Answer | None, facts: Facts) -> Standing:
-    computed = facts.computed(question)
+    computed = facts.computed(question) if question.calculation else BLANK
     if computed is not BLANK:
         if answer is None or answer.reason is None:
             return "computed"

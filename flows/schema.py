@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -145,12 +146,19 @@ class Flow(_Model):
                 yield question
                 yield from question.questions
 
+    @cached_property
+    def by_name(self) -> dict[str, Question]:
+        """Every question by its name, in order."""
+        return {question.name: question for question in self.questions()}
+
+    @cached_property
+    def dependents(self) -> dict[str, frozenset[str] | None]:
+        """What `flows.depending` has found out of this flow."""
+        return {}
+
     def question(self, name: str) -> Question:
         """The question of this name. KeyError if there is none."""
-        for question in self.questions():
-            if question.name == name:
-                return question
-        raise KeyError(name)
+        return self.by_name[name]
 
     def section_of(self, name: str) -> Section:
         """The section in which a question stands. KeyError if none has it."""

@@ -1,6 +1,6 @@
 """Where one turn of the interview stands, and the question it ends with."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from flows import answers as types
@@ -25,11 +25,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one event led to."""
+    """What one event led to. `path`: as its answers make it, so that nobody need walk the flow again."""
 
     answers: Answers
     position: Position
     says: tuple[Say, ...]
+    path: Path = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def ask(stage: Stage, *says: Say) -> Turn:
         stage = replace(stage, position=replace(stage.position, writing=None))
     slot = stage.place
     if slot is None:
-        return Turn(stage.answers, stage.position, (*says, review(stage)))
+        return Turn(stage.answers, stage.position, (*says, review(stage)), stage.path)
     number, total = stage.path.number_of(slot.key, stage.position.scope)
     notes = tuple(pipe(note.label, slot.facts) for note in stage.path.notes.get(slot.key, ()))
     offered, since = offered_at(stage, slot)
     nothing = stage.path.may_be_nothing(slot, stage.position.scope)
     ask = Ask(slot, number, total, offered, notes, since, stage.is_writing, nothing)
-    return Turn(stage.answers, stage.position, (*says, ask))
+    return Turn(stage.answers, stage.position, (*says, ask), stage.path)
 
 
 def offered_at(stage: Stage, slot: Slot) -> tuple[Value | None, date | None]:

@@ -1,13 +1,14 @@
 """Answers: append-only; the latest row of a key counts."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from storage import models, statements
+from storage.prepared import Prepared
 
 _answers = models.Answer.__table__
 
@@ -37,25 +38,30 @@ class AnswerRow:
 _COLUMNS = statements.columns(_answers, AnswerRow)
 _OF_INTERVIEW = _answers.c.interview_id == bindparam("interview")
 _LATEST = select(func.max(_answers.c.id)).where(_OF_INTERVIEW).group_by(_answers.c.question, _answers.c.row)
-_CURRENT = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST)).order_by(_answers.c.id)
+_CURRENT = Prepared(lambda _: select(*_COLUMNS).where(_answers.c.id.in_(_LATEST)).order_by(_answers.c.id))
 _LATEST_THEN = _LATEST.where(_answers.c.id <= bindparam("up_to"))
 _THEN = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST_THEN)).order_by(_answers.c.id)
 _HISTORY = select(*_COLUMNS).where(_OF_INTERVIEW).order_by(_answers.c.id)
-_APPEND = insert(_answers)
+_ROW = tuple(field.name for field in fields(AnswerRow))
+_APPEND = Prepared(lambda insert: insert(_answers).values({name: bindparam(name) for name in ("interview_id", *_ROW)}))
+_MESSAGE = (_answers.c.person_id == bindparam("person"), _answers.c.message_id == bindparam("message"))
+_BY_MESSAGE = select(_answers.c.interview_id, *_COLUMNS).where(*_MESSAGE).order_by(_answers.c.id.desc()).limit(1)
+_GIVEN_IN = Prepared(lambda _: _BY_MESSAGE)
+_OF_KEY = (_OF_INTERVIEW, _answers.c.question == bindparam("question"), _answers.c.row == bindparam("row"))
+_BACK = select(*_COLUMNS).where(*_OF_KEY).order_by(_answers.c.id.desc()).limit(1)
+_NEWEST = Prepared(lambda _: _BACK)
+_NEWEST_VALUE = Prepared(lambda _: _BACK.where(_answers.c.value.is_not(None)))
 
 
 def append(connection: Connection, interview_id: int, rows: Iterable[AnswerRow]) -> None:
     """Add rows; none that is there is ever changed."""
-    new = [{"interview_id": interview_id, **asdict(row)} for row in rows]
-    if new:
-        connection.execute(_APPEND, new)
+    for row in rows:
+        _APPEND.run(connection, interview_id=interview_id, **{name: getattr(row, name) for name in _ROW})
 
 
 def given_in(connection: Connection, person_id: int, message_id: int) -> tuple[int, AnswerRow] | None:
     """What a person answered by one of their messages, the last of it first, and in which interview."""
-    by_message = (_answers.c.person_id == person_id, _answers.c.message_id == message_id)
-    found = select(_answers.c.interview_id, *_COLUMNS).where(*by_message).order_by(_answers.c.id.desc()).limit(1)
-    row = connection.execute(found).one_or_none()
+    row = _GIVEN_IN.one(connection, person=person_id, message=message_id)
     return (int(row[0]), AnswerRow(*row[1:])) if row else None
 
 
@@ -65,7 +71,7 @@ def current(connection: Connection, interview_id: int, *, up_to: int | None = No
     `up_to`: as they stood when the row of this id was the last.
     """
     if up_to is None:
-        return tuple(AnswerRow(*row) for row in connection.execute(_CURRENT, {"interview": interview_id}))
+        return tuple(AnswerRow(*row) for row in _CURRENT.run(connection, interview=interview_id))
     return tuple(AnswerRow(*row) for row in connection.execute(_THEN, {"interview": interview_id, "up_to": up_to}))
 
 
@@ -78,16 +84,13 @@ def last_id(connection: Connection, interview_id: int) -> int | None:
 
 def latest(connection: Connection, interview_id: int, key: tuple[str, str]) -> AnswerRow | None:
     """The newest row of one (question, row), whatever its kind."""
-    of_key = (_answers.c.interview_id == interview_id, _answers.c.question == key[0], _answers.c.row == key[1])
-    found = connection.execute(select(*_COLUMNS).where(*of_key).order_by(_answers.c.id.desc()).limit(1)).one_or_none()
+    found = _NEWEST.one(connection, interview=interview_id, question=key[0], row=key[1])
     return AnswerRow(*found) if found else None
 
 
 def last_given(connection: Connection, interview_id: int, key: tuple[str, str]) -> AnswerRow | None:
     """The newest row of one (question, row) with a value, be it withdrawn since."""
-    of_key = (_answers.c.interview_id == interview_id, _answers.c.question == key[0], _answers.c.row == key[1])
-    found = select(*_COLUMNS).where(*of_key, _answers.c.value.is_not(None)).order_by(_answers.c.id.desc()).limit(1)
-    row = connection.execute(found).one_or_none()
+    row = _NEWEST_VALUE.one(connection, interview=interview_id, question=key[0], row=key[1])
     return AnswerRow(*row) if row else None
 
 

@@ -1,10 +1,16 @@
 """Small things the bot remembers of itself, such as the offset up to which updates were stored."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
-from storage import models, statements
+from storage import models
+from storage.prepared import Prepared
 
 _state = models.BotState.__table__
+_PUT = Prepared(
+    lambda insert: (
+        row := insert(_state).values(name=bindparam("name"), value=bindparam("value"))
+    ).on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value})
+)
 
 
 def get(connection: Connection, name: str) -> str | None:
@@ -14,8 +20,7 @@ def get(connection: Connection, name: str) -> str | None:
 
 def put(connection: Connection, name: str, value: str) -> None:
     """Remember a value in place of the last."""
-    statement = statements.insert(connection, _state).values(name=name, value=value)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    _PUT.run(connection, name=name, value=value)
 
 
 def forget(connection: Connection, name: str) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -17,6 +18,7 @@ from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
 from storage.private import close_to_others, make_file, make_folder
 from storage.revisions import MIGRATIONS, is_known, revisions
 from storage.soundness import demand_sound, is_damage
+from storage.written import watch, written
 
 __all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
 
@@ -42,7 +44,10 @@ CONNECT: Final[dict[str, Any]] = {
     "tcp_user_timeout": 20_000,
 }
 """How this house connects to PostgreSQL: what is lost is noticed within half a minute, at both ends."""
-_LOST: Final = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError)
+_LOST: Final = (
+    *(exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError),
+    *(psycopg.OperationalError, psycopg.InterfaceError),
+)
 
 
 class Database:
@@ -52,6 +57,7 @@ class Database:
         self.engine = engine
         self._is_closed = False
         event.listen(engine, "checkin", self._take_back)
+        watch(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -72,13 +78,16 @@ class Database:
     def unit_of_work(self) -> Iterator[Connection]:
         """Everything inside is saved together, or, on any exception, not at all."""
         with _unavailable_when_lost(self.engine), self.engine.connect() as connection, connection.begin():
+            written(connection)  # whatever an earlier one left
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look, which does not wait for the writer. Whatever is written inside is thrown away."""
         with _unavailable_when_lost(self.engine), self.engine.connect() as connection:
-            yield connection.execution_options(begin="BEGIN")
+            # Begun at once: a prepared statement goes past SQLAlchemy, which begins with its own first statement.
+            connection.execution_options(begin="BEGIN").begin()
+            yield connection
 
     @property
     def file(self) -> Path | None:
@@ -127,15 +136,17 @@ class Database:
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a unit of work that fails alone: on an exception only what was written inside is undone."""
     with _unavailable_when_lost(connection.engine):
-        nested = connection.begin_nested()
+        driver: Any = connection.connection.driver_connection
+        driver.execute("SAVEPOINT part")
         try:
             yield
         except BaseException:
             # On a full disk SQLite has undone the whole unit of work, savepoints too: tell the first fault.
             with suppress(*_LOST):
-                nested.rollback()
+                driver.execute("ROLLBACK TO SAVEPOINT part")
+                driver.execute("RELEASE SAVEPOINT part")
             raise
-        nested.commit()
+        driver.execute("RELEASE SAVEPOINT part")
 
 
 def migrate(database: Database) -> None:
@@ -187,7 +198,7 @@ def _check_references(connection: Connection, database: Database) -> None:
 def _unavailable_when_lost(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except (*_LOST, exc.DatabaseError, sqlite3.DatabaseError) as error:
+    except (*_LOST, exc.DatabaseError, sqlite3.DatabaseError, psycopg.DatabaseError) as error:
         fault = getattr(error, "orig", None) or error
         if is_damage(fault):
             raise DatabaseRefused("damaged", engine.url.database) from error
@@ -220,7 +231,8 @@ def _sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # Taking the writer's place at the start: a later upgrade from reader to writer fails under load.
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+        driver: Any = connection.connection.driver_connection
+        driver.execute(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
     return engine
 

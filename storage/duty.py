@@ -6,13 +6,17 @@ noticing it yet is refused in the same unit of work.
 
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from storage import bot_state, models
 from storage.errors import NotOnDuty
+from storage.prepared import Prepared
 
 _state = models.BotState.__table__
 _DUTY: Final = "duty"
+_HOLDER = Prepared(
+    lambda _: select(_state.c.value).where(_state.c.name == bindparam("name")).with_for_update(read=True)
+)
 
 
 def take_over(connection: Connection, token: str) -> None:
@@ -22,6 +26,5 @@ def take_over(connection: Connection, token: str) -> None:
 
 def demand(connection: Connection, token: str) -> None:
     """Let nobody take over before this unit of work ends. Raises `NotOnDuty` where somebody has."""
-    found = select(_state.c.value).where(_state.c.name == _DUTY).with_for_update(read=True)
-    if connection.execute(found).scalar_one_or_none() != token:
+    if _HOLDER.value(connection, name=_DUTY) != token:
         raise NotOnDuty("another process is on duty")

@@ -5,9 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from storage import leases, models, statements
+from storage.columns import Moment
+from storage.prepared import Insert, Prepared
 
 _inbox = models.InboxRow.__table__
 _earlier = _inbox.alias("earlier")
@@ -34,25 +47,46 @@ _BEHIND = exists().where(
     _earlier.c.chat_id == _inbox.c.chat_id, _earlier.c.status == _WORD, _earlier.c.seq < _inbox.c.seq
 )
 _HEADS = select(*_COLUMNS).where(_inbox.c.status == _WORD, ~_BEHIND).order_by(_inbox.c.seq)
+_NOW = bindparam("now", type_=Moment())
+# One that rests for longer than any does was let rest by a clock that has been set back since.
+_RESTED = or_(
+    *(_inbox.c.leased_until.is_(None), _inbox.c.leased_until <= _NOW),
+    _inbox.c.leased_until > bindparam("absurd", type_=Moment()),
+)
+_HELD = exists().where(
+    and_(_leases.c.chat_id == _inbox.c.chat_id, _leases.c.until > _NOW, _leases.c.owner != bindparam("owner"))
+)
+_FREE = Prepared(lambda _: _HEADS.where(_RESTED, ~_HELD).limit(bindparam("limit", type_=Integer)))
+_ANY = Prepared(lambda _: select(_inbox.c.seq).where(_inbox.c.status == _WORD).limit(1))
+_REST = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
+_RESTING = Prepared(lambda _: _REST.order_by(_inbox.c.leased_until).limit(1))
+
+
+def _kept(insert: Insert) -> Any:  # noqa: ANN401  -- an engine's own insert
+    given: dict[str, Any] = {name: bindparam(name) for name in ("update_id", "chat_id", "body", "received_at")}
+    row = insert(_inbox).values(**given, attempts=0, status="waiting")
+    return row.on_conflict_do_nothing(index_elements=["update_id"]).returning(_inbox.c.seq)
+
+
+_STORE = Prepared(_kept)
+_TAKEN = update(_inbox).where(_inbox.c.seq == bindparam("seq"), _inbox.c.status == _WORD)
+_DONE = Prepared(lambda _: _TAKEN.values(status="done", finished_at=bindparam("finished_at")))
 
 
 def store(connection: Connection, update_id: int, chat_id: int | None, body: str, now: datetime) -> bool:
     """Keep an update; False where it is there already."""
-    row = {
-        "update_id": update_id,
-        "chat_id": chat_id,
-        "body": body,
-        "received_at": now,
-        "attempts": 0,
-        "status": "waiting",
-    }
-    statement = statements.insert(connection, _inbox).on_conflict_do_nothing(index_elements=["update_id"])
-    return connection.execute(statement.returning(_inbox.c.seq), row).first() is not None
+    return _STORE.one(connection, update_id=update_id, chat_id=chat_id, body=body, received_at=now) is not None
+
+
+def is_waiting(connection: Connection) -> bool:
+    """Whether any update waits, be it that its chat rests or is in other hands."""
+    return _ANY.one(connection) is not None
 
 
 def waiting(connection: Connection, limit: int, now: datetime, *, owner: str = "") -> tuple[Row, ...]:
     """The first update of each chat, oldest first, save of chats that somebody other than `owner` works on."""
-    return tuple(Row(*row) for row in connection.execute(_free(now, owner).limit(limit)))
+    about = {"now": now, "absurd": now + _LONGEST_REST, "owner": owner}
+    return tuple(Row(*row) for row in _FREE.run(connection, **about, limit=limit))
 
 
 def claim(connection: Connection, limit: int, now: datetime, *, owner: str, until: datetime) -> tuple[Row, ...]:
@@ -63,15 +97,17 @@ def claim(connection: Connection, limit: int, now: datetime, *, owner: str, unti
     found = waiting(connection, limit, now, owner=owner)
     chats = [row.chat_id for row in found if row.chat_id is not None]
     held = leases.hold_chats(connection, chats)
-    leased = [chat_id for chat_id in held if leases.lease(connection, chat_id, owner, until, now)]
-    mine = _free(now, owner).where(or_(_inbox.c.chat_id.in_(leased), _inbox.c.chat_id.is_(None)))
-    return tuple(Row(*row) for row in connection.execute(mine.limit(limit)))
+    leased = {chat_id for chat_id in held if leases.lease(connection, chat_id, owner, until, now)}
+    if leases.is_shared(connection):
+        found = waiting(connection, limit, now, owner=owner)
+    return tuple(row for row in found if row.chat_id is None or row.chat_id in leased)
 
 
 def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) -> bool:
     """Handled. Without its body only the id stays. False: somebody else handled it, roll this turn back."""
-    kept: dict[str, Any] = {} if keep_body else {"body": "", "chat_id": None}
-    return _finish(connection, seq, status="done", finished_at=now, **kept)
+    if keep_body:
+        return _DONE.count(connection, seq=seq, finished_at=now) == 1
+    return _finish(connection, seq, status="done", finished_at=now, body="", chat_id=None)
 
 
 def drop(connection: Connection, update_ids: Sequence[int], now: datetime) -> None:
@@ -106,20 +142,8 @@ def last_received_at(connection: Connection, chat_id: int) -> datetime | None:
 
 def next_due_at(connection: Connection) -> datetime | None:
     """When the first resting chat may be tried again, if any rests."""
-    resting = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
-    return connection.execute(resting.order_by(_inbox.c.leased_until).limit(1)).scalar_one_or_none()
-
-
-def _free(now: datetime, owner: str) -> Select[Any]:
-    until = _inbox.c.leased_until
-    # One that rests for longer than any does was let rest by a clock that has been set back since.
-    rested = or_(until.is_(None), until <= now, until > now + _LONGEST_REST)
-    return _HEADS.where(rested, ~_held_by_another(now, owner))
-
-
-def _held_by_another(now: datetime, owner: str) -> ColumnElement[bool]:
-    held = and_(_leases.c.chat_id == _inbox.c.chat_id, _leases.c.until > now, _leases.c.owner != owner)
-    return exists().where(held)
+    found: datetime | None = _RESTING.value(connection)
+    return found
 
 
 def _finish(connection: Connection, seq: int, **values: Any) -> bool:  # noqa: ANN401

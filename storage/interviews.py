@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy import Row as SqlRow
 
 from storage import models, statements
+from storage.prepared import Prepared, Row
 
 _interviews = models.Interview.__table__
 _assignments = models.Assignment.__table__
@@ -43,6 +45,37 @@ _COLUMNS = [
 ]
 
 
+def _select() -> Select[Any]:
+    return select(*_COLUMNS).select_from(_JOINED)
+
+
+_ONE = _select().where(_interviews.c.id == bindparam("interview"))
+_LOAD = Prepared(lambda _: _ONE)
+_LOAD_FOR_TURN = Prepared(lambda _: _ONE.with_for_update(of=_interviews))
+_ALL = _select().where(_assignments.c.commune_id == bindparam("commune")).order_by(_interviews.c.id)
+_OF_COMMUNE = Prepared(lambda _: _ALL)
+_AT_WORK = Prepared(lambda _: _ALL.where(_interviews.c.archived_at.is_(None)))
+_OPEN = (_interviews.c.archived_at.is_(None), _interviews.c.status == "open")
+_OTHERS = (_assignments.c.commune_id == bindparam("commune"), _interviews.c.id != bindparam("interview"))
+_OTHER = Prepared(lambda _: select(_interviews.c.id).select_from(_JOINED).where(*_OTHERS, *_OPEN).limit(1))
+_EARLIER = (_assignments.c.commune_id == bindparam("commune"), _interviews.c.id < bindparam("interview"))
+_OF_KIND = _select().join(_versions, _versions.c.id == _assignments.c.flow_version_id)
+_LAST = Prepared(
+    lambda _: (
+        _OF_KIND.where(_versions.c.name == bindparam("flow"), *_EARLIER).order_by(_interviews.c.id.desc()).limit(1)
+    )
+)
+_CHANGED = {"revision": _interviews.c.revision + 1, "updated_at": bindparam("updated_at")}
+_TOUCH = Prepared(
+    lambda _: (
+        update(_interviews)
+        .where(_interviews.c.id == bindparam("interview"))
+        .values(_CHANGED)
+        .returning(_interviews.c.revision)
+    )
+)
+
+
 def create(connection: Connection, assignment_id: int, now: datetime) -> int:
     """Begin the interview of an assignment; its id."""
     row = {"assignment_id": assignment_id, "revision": 0, "status": "open", "updated_at": now}
@@ -51,8 +84,7 @@ def create(connection: Connection, assignment_id: int, now: datetime) -> int:
 
 def load(connection: Connection, interview_id: int, *, for_turn: bool = False) -> Interview | None:
     """One interview. `for_turn` keeps colleagues in other processes waiting until this unit of work ends."""
-    found = _select().where(_interviews.c.id == interview_id)
-    return _one(connection, found.with_for_update(of=_interviews) if for_turn else found)
+    return _made((_LOAD_FOR_TURN if for_turn else _LOAD).one(connection, interview=interview_id))
 
 
 def of_assignment(connection: Connection, assignment_id: int) -> Interview | None:
@@ -62,18 +94,18 @@ def of_assignment(connection: Connection, assignment_id: int) -> Interview | Non
 
 def for_commune(connection: Connection, commune_id: int, *, archived: bool = False) -> tuple[Interview, ...]:
     """A commune's interviews, oldest first; with `archived`, those put away too."""
-    found = _select().where(_assignments.c.commune_id == commune_id).order_by(_interviews.c.id)
-    if not archived:
-        found = found.where(_interviews.c.archived_at.is_(None))
-    return tuple(Interview(*row) for row in connection.execute(found))
+    found = (_OF_COMMUNE if archived else _AT_WORK).run(connection, commune=commune_id)
+    return tuple(Interview(*row) for row in found)
+
+
+def works_on_another(connection: Connection, interview: Interview) -> bool:
+    """Whether its commune has another interview open."""
+    return _OTHER.one(connection, commune=interview.commune_id, interview=interview.id) is not None
 
 
 def last_of_kind(connection: Connection, interview: Interview, flow: str) -> Interview | None:
     """The commune's interview of the same flow, in whatever version, that was begun last before this one."""
-    of_kind = _select().join(_versions, _versions.c.id == _assignments.c.flow_version_id)
-    of_kind = of_kind.where(_versions.c.name == flow, _assignments.c.commune_id == interview.commune_id)
-    earlier = of_kind.where(_interviews.c.id < interview.id).order_by(_interviews.c.id.desc()).limit(1)
-    return _one(connection, earlier)
+    return _made(_LAST.one(connection, flow=flow, commune=interview.commune_id, interview=interview.id))
 
 
 def on_month(connection: Connection, interview: Interview, flow: str, question: str, month: str) -> Interview | None:
@@ -100,9 +132,7 @@ def of_flow(connection: Connection, flow: str) -> tuple[Interview, ...]:
 
 def touch(connection: Connection, interview_id: int, now: datetime) -> int:
     """Something changed: the new revision."""
-    changed = update(_interviews).where(_interviews.c.id == interview_id)
-    changed = changed.values(revision=_interviews.c.revision + 1, updated_at=now)
-    return int(connection.execute(changed.returning(_interviews.c.revision)).scalar_one())
+    return int(_TOUCH.value(connection, interview=interview_id, updated_at=now))
 
 
 def complete(connection: Connection, interview_id: int, now: datetime) -> None:
@@ -130,12 +160,11 @@ def restore(connection: Connection, interview_id: int, now: datetime) -> None:
     _change(connection, interview_id, archived_at=None, updated_at=now)
 
 
-def _select() -> Select[Any]:
-    return select(*_COLUMNS).select_from(_JOINED)
-
-
 def _one(connection: Connection, found: Select[Any]) -> Interview | None:
-    row = connection.execute(found).one_or_none()
+    return _made(connection.execute(found).one_or_none())
+
+
+def _made(row: Row | SqlRow[Any] | None) -> Interview | None:
     return Interview(*row) if row else None
 
 

@@ -6,22 +6,45 @@ SQLite has one unit of work at a time, which holds everything.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, cast, delete, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, bindparam, cast, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from storage import models, statements
+from storage import models
+from storage.columns import Moment
+from storage.prepared import Insert, Prepared
 
 _leases = models.ChatLease.__table__
 _members = models.Member.__table__
 COMMUNES: Final = 1
 """The first of the two numbers that name a commune's hold; the second is its id, 0 for whoever belongs to none."""
+_OF_CHAT = (_leases.c.chat_id == bindparam("chat"), _leases.c.owner == bindparam("owner"))
+_RELEASE = Prepared(lambda _: delete(_leases).where(*_OF_CHAT))
+
+
+def _lease(insert: Insert) -> Any:  # noqa: ANN401  -- an engine's own insert
+    row = insert(_leases).values({name: bindparam(name) for name in ("chat_id", "owner", "until")})
+    return row.on_conflict_do_update(
+        index_elements=["chat_id"],
+        set_={"owner": row.excluded.owner, "until": row.excluded.until},
+        where=or_(_leases.c.owner == row.excluded.owner, _leases.c.until <= bindparam("now", type_=Moment())),
+    ).returning(_leases.c.chat_id)
+
+
+def _hold(commune_id: ColumnElement[int]) -> Any:  # noqa: ANN401  -- a select
+    return select(func.pg_try_advisory_xact_lock(cast(COMMUNES, Integer), cast(commune_id, Integer)))
+
+
+_MINE = select(_members.c.commune_id).where(_members.c.person_id == bindparam("person"), _members.c.until.is_(None))
+_LEASE = Prepared(_lease)
+_HOLD = Prepared(lambda _: _hold(bindparam("commune", type_=Integer)))
+_HOLD_OF = Prepared(lambda _: _hold(func.coalesce(_MINE.scalar_subquery(), 0)))
 
 
 def hold_chats(connection: Connection, chats: Sequence[int]) -> list[int]:
     """Those of these chats that nobody else has in hand at this moment; from now on this unit of work has them."""
-    if not chats or not _is_shared(connection):
+    if not chats or not is_shared(connection):
         return list(chats)
     each = func.unnest(cast(list(chats), ARRAY(BigInteger))).column_valued("chat_id")
     found = select(each, func.pg_try_advisory_xact_lock(each))
@@ -30,35 +53,24 @@ def hold_chats(connection: Connection, chats: Sequence[int]) -> list[int]:
 
 def hold_commune(connection: Connection, commune_id: int) -> bool:
     """Whether this unit of work alone works on the commune from now on."""
-    return not _is_shared(connection) or _hold(connection, literal(commune_id))
+    return not is_shared(connection) or bool(_HOLD.value(connection, commune=commune_id))
 
 
 def hold_commune_of(connection: Connection, person_id: int) -> bool:
     """The same for the commune of a person; all who belong to none are as one."""
-    mine = select(_members.c.commune_id).where(_members.c.person_id == person_id, _members.c.until.is_(None))
-    return not _is_shared(connection) or _hold(connection, func.coalesce(mine.scalar_subquery(), 0))
+    return not is_shared(connection) or bool(_HOLD_OF.value(connection, person=person_id))
 
 
 def lease(connection: Connection, chat_id: int, owner: str, until: datetime, now: datetime) -> bool:
     """Take or prolong a chat's lease; False while somebody else holds it."""
-    statement = statements.insert(connection, _leases).values(chat_id=chat_id, owner=owner, until=until)
-    taken = statement.on_conflict_do_update(
-        index_elements=["chat_id"],
-        set_={"owner": owner, "until": until},
-        where=or_(_leases.c.owner == owner, _leases.c.until <= now),
-    )
-    return connection.execute(taken.returning(_leases.c.chat_id)).first() is not None
+    return _LEASE.one(connection, chat_id=chat_id, owner=owner, until=until, now=now) is not None
 
 
 def release(connection: Connection, chat_id: int, owner: str) -> None:
     """Give a chat back; somebody else's lease stays."""
-    connection.execute(delete(_leases).where(_leases.c.chat_id == chat_id, _leases.c.owner == owner))
+    _RELEASE.run(connection, chat=chat_id, owner=owner)
 
 
-def _hold(connection: Connection, commune_id: ColumnElement[int]) -> bool:
-    held = func.pg_try_advisory_xact_lock(cast(COMMUNES, Integer), cast(commune_id, Integer))
-    return bool(connection.execute(select(held)).scalar_one())
-
-
-def _is_shared(connection: Connection) -> bool:
+def is_shared(connection: Connection) -> bool:
+    """Whether other processes may work on the same database at this moment."""
     return connection.dialect.name == "postgresql"

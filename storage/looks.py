@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage import models, statements
+from storage.prepared import Prepared
 
 _looks = models.Look.__table__
 _returns = models.Return.__table__
@@ -35,6 +36,9 @@ class Return:
 
 _COLUMNS = statements.columns(_looks, Look)
 _RETURNED = statements.columns(_returns, Return)
+_OF_INTERVIEW = select(*_COLUMNS).where(_looks.c.interview_id == bindparam("interview")).order_by(_looks.c.id.desc())
+_LAST = Prepared(lambda _: _OF_INTERVIEW.limit(1))
+_BEFORE = Prepared(lambda _: _OF_INTERVIEW.where(_looks.c.id < bindparam("before")).limit(1))
 
 
 def show(connection: Connection, interview_id: int, revision: int, shown_by: int, now: datetime) -> int:
@@ -51,9 +55,11 @@ def load(connection: Connection, look_id: int) -> Look | None:
 
 def last(connection: Connection, interview_id: int, *, before: int | None = None) -> Look | None:
     """The newest look at an interview, or the one before another."""
-    found = select(*_COLUMNS).where(_looks.c.interview_id == interview_id)
-    found = found if before is None else found.where(_looks.c.id < before)
-    row = connection.execute(found.order_by(_looks.c.id.desc()).limit(1)).one_or_none()
+    row = (
+        _LAST.one(connection, interview=interview_id)
+        if before is None
+        else _BEFORE.one(connection, interview=interview_id, before=before)
+    )
     return Look(*row) if row else None
 
 

@@ -9,10 +9,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from storage import models, statements
 from storage.columns import Moment
+from storage.prepared import Insert, Prepared
 
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
@@ -58,6 +71,49 @@ IS_BEHIND = exists().where(
     _ahead.c.status == _SENDING,
 )
 
+_NOW, _LATE = bindparam("now", type_=Moment()), bindparam("late", type_=Moment())
+_NEVER_TRIED = and_(_outbox.c.sending_since.is_(None), _outbox.c.not_before == _outbox.c.created_at)
+_WAS_SET_BACK = or_(_outbox.c.sending_since > _LATE, and_(_NEVER_TRIED, _outbox.c.created_at > _LATE))
+_DUE = select(*_COLUMNS).where(
+    *(_OPEN, _outbox.c.status == _WAITING, or_(_outbox.c.not_before <= _NOW, _WAS_SET_BACK), ~IS_BEHIND)
+)
+_FIRST = Prepared(
+    lambda _: (
+        _DUE.order_by(_outbox.c.rank, _outbox.c.id)
+        .limit(bindparam("limit", type_=Integer))
+        .with_for_update(skip_locked=True, of=_outbox)
+    )
+)
+_NEXT = Prepared(
+    lambda _: (
+        select(_outbox.c.not_before)
+        .where(_OPEN, _outbox.c.status == _WAITING, ~IS_BEHIND)
+        .order_by(_outbox.c.not_before)
+        .limit(1)
+    )
+)
+_PUT_IN = ("chat_id", "kind", "rank", "body", "created_at", "not_before")
+_ABOUT = ("question_key", "interview_id", "reply_to_update", "dedupe_key")
+
+
+def _put(insert: Insert) -> Any:  # noqa: ANN401  -- an engine's own insert
+    row = insert(_outbox).values({name: bindparam(name) for name in (*_PUT_IN, *_ABOUT)})
+    row = row.values(status="waiting", attempts=0)
+    return row.on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_outbox.c.id)
+
+
+_PUT = Prepared(_put)
+_THIS = update(_outbox).where(_outbox.c.id == bindparam("row"))
+_SENT = Prepared(lambda _: _THIS.values(status="sent", sent_at=bindparam("sent_at"), message_id=bindparam("message")))
+_LEAVES = Prepared(
+    lambda _: _THIS.values(
+        status="sending",
+        attempts=_outbox.c.attempts + 1,
+        attempted_at=func.coalesce(_outbox.c.attempted_at, _NOW),
+        sending_since=_NOW,
+    )
+)
+
 
 def put(
     connection: Connection,
@@ -73,22 +129,20 @@ def put(
     dedupe_key: str | None = None,
 ) -> int | None:
     """Let something be said; its id, or None where something was put under the same `dedupe_key` before."""
-    row = {
-        "chat_id": chat_id,
-        "kind": kind,
-        "rank": 1 if kind == "reminder" else 0,
-        "body": body,
-        "created_at": now,
-        "not_before": not_before or now,
-        "status": "waiting",
-        "attempts": 0,
-        "question_key": question_key,
-        "interview_id": interview_id,
-        "reply_to_update": reply_to_update,
-        "dedupe_key": dedupe_key,
-    }
-    statement = statements.insert(connection, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    return connection.execute(statement.returning(_outbox.c.id), row).scalar_one_or_none()
+    found: int | None = _PUT.value(
+        connection,
+        chat_id=chat_id,
+        kind=kind,
+        rank=1 if kind == "reminder" else 0,
+        body=body,
+        created_at=now,
+        not_before=not_before or now,
+        question_key=question_key,
+        interview_id=interview_id,
+        reply_to_update=reply_to_update,
+        dedupe_key=dedupe_key,
+    )
+    return found
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Row]:
@@ -98,15 +152,13 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Row]:
     each marks it in the same unit of work. After the clock was set back, only what waits for an hour of the day waits
     until the clock has caught up.
     """
-    found = select(*_COLUMNS).where(_OPEN, _outbox.c.status == _WAITING, _may_go(now), ~IS_BEHIND)
-    found = found.order_by(_outbox.c.rank, _outbox.c.id).limit(limit).with_for_update(skip_locked=True, of=_outbox)
-    return [Row(*row) for row in connection.execute(found)]
+    return [Row(*row) for row in _FIRST.run(connection, now=now, late=now + _SET_BACK, limit=limit)]
 
 
 def next_due_at(connection: Connection) -> datetime | None:
     """When the next first row of any chat may go out."""
-    found = select(_outbox.c.not_before).where(_OPEN, _outbox.c.status == _WAITING, ~IS_BEHIND)
-    return connection.execute(found.order_by(_outbox.c.not_before).limit(1)).scalar_one_or_none()
+    found: datetime | None = _NEXT.value(connection)
+    return found
 
 
 def get(connection: Connection, row_id: int) -> Row:
@@ -116,18 +168,13 @@ def get(connection: Connection, row_id: int) -> Row:
 
 def mark_sending(connection: Connection, row_ids: Sequence[int], now: datetime) -> None:
     """About to leave: an attempt is counted, and the first one's time is kept."""
-    values = {
-        "status": "sending",
-        "attempts": _outbox.c.attempts + 1,
-        "attempted_at": func.coalesce(_outbox.c.attempted_at, literal(now, Moment())),
-        "sending_since": now,
-    }
-    connection.execute(update(_outbox).where(_outbox.c.id.in_(row_ids)).values(values))
+    for row_id in row_ids:
+        _LEAVES.run(connection, row=row_id, now=now)
 
 
 def mark_sent(connection: Connection, row_id: int, message_id: int | None, now: datetime) -> None:
     """Telegram took it."""
-    _change(connection, row_id, status="sent", sent_at=now, message_id=message_id)
+    _SENT.run(connection, row=row_id, sent_at=now, message=message_id)
 
 
 def forget_words(connection: Connection, row_id: int) -> None:
@@ -173,13 +220,6 @@ def count_said(connection: Connection, chat_id: int, kind: Kind, *, since: datet
     """How often a chat was told something of this kind since then."""
     mine = (_outbox.c.chat_id == chat_id, _outbox.c.kind == kind, _outbox.c.created_at > since)
     return int(connection.execute(select(func.count()).where(*mine)).scalar_one())
-
-
-def _may_go(now: datetime) -> ColumnElement[bool]:
-    late = now + _SET_BACK
-    never_tried = and_(_outbox.c.sending_since.is_(None), _outbox.c.not_before == _outbox.c.created_at)
-    was_set_back = or_(_outbox.c.sending_since > late, and_(never_tried, _outbox.c.created_at > late))
-    return or_(_outbox.c.not_before <= now, was_set_back)
 
 
 def _change(connection: Connection, row_id: int, **values: Any) -> None:  # noqa: ANN401

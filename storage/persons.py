@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, Connection, Select, insert, literal_column, select, update
+from sqlalchemy import Boolean, Connection, Select, bindparam, insert, literal_column, select, update
 
 from storage import models, statements
+from storage.prepared import Prepared
 
 _persons = models.Person.__table__
 _members = models.Member.__table__
@@ -39,12 +40,14 @@ class Membership:
 _COLUMNS = statements.columns(_persons, Person)
 _MEMBERSHIP = statements.columns(_members, Membership)
 _CURRENT = _members.c.until.is_(None)
+_OF_PERSON = Prepared(lambda _: select(*_MEMBERSHIP).where(_members.c.person_id == bindparam("person"), _CURRENT))
+_FOUND = Prepared(lambda _: select(*_COLUMNS).where(_persons.c.id == bindparam("person")))
 _AT_WORK = _members.c.role.in_(["respondent", "admin"])
 
 
 def find(connection: Connection, person_id: int) -> Person | None:
     """The person, if admitted once; `commune_of` tells whether still a member."""
-    row = connection.execute(select(*_COLUMNS).where(_persons.c.id == person_id)).one_or_none()
+    row = _FOUND.one(connection, person=person_id)
     return Person(*row) if row else None
 
 
@@ -76,8 +79,7 @@ def leave(connection: Connection, person_id: int, now: datetime) -> None:
 
 def commune_of(connection: Connection, person_id: int) -> Membership | None:
     """Where a person belongs now."""
-    found = select(*_MEMBERSHIP).where(_members.c.person_id == person_id, _CURRENT)
-    row = connection.execute(found).one_or_none()
+    row = _OF_PERSON.one(connection, person=person_id)
     return Membership(*row) if row else None
 
 

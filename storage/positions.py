@@ -1,39 +1,49 @@
 """Positions: where each person is, as far as the answers do not tell; and which interview each has at hand."""
 
-from sqlalchemy import Connection, select, update
+from typing import Any
 
-from storage import models, statements
+from sqlalchemy import Connection, bindparam, select, update
+
+from storage import models
+from storage.prepared import Insert, Prepared
 
 _positions = models.Position.__table__
+_KEY = ("person_id", "interview_id")
+_OF_BOTH = (_positions.c.person_id == bindparam("person_id"), _positions.c.interview_id == bindparam("interview_id"))
+_CURRENT = (_positions.c.person_id == bindparam("person"), _positions.c.current)
+
+
+def _put(insert: Insert, *changed: str) -> Any:  # noqa: ANN401  -- an engine's own insert
+    row = insert(_positions).values({name: bindparam(name) for name in (*_KEY, "body", "current")})
+    return row.on_conflict_do_update(index_elements=_KEY, set_={name: row.excluded[name] for name in changed})
+
+
+_GET = Prepared(lambda _: select(_positions.c.body).where(*_OF_BOTH))
+_PUT = Prepared(lambda insert: _put(insert, "body"))
+_SET_CURRENT = Prepared(lambda insert: _put(insert, "current"))
+_AT_HAND = Prepared(lambda _: select(_positions.c.interview_id).where(*_CURRENT))
+_LAY_DOWN = Prepared(lambda _: update(_positions).where(*_CURRENT).values(current=False))
 
 
 def get(connection: Connection, person_id: int, interview_id: int) -> str | None:
     """The position's JSON, if one was kept."""
-    of_both = (_positions.c.person_id == person_id, _positions.c.interview_id == interview_id)
-    return connection.execute(select(_positions.c.body).where(*of_both)).scalar_one_or_none()
+    found: str | None = _GET.value(connection, person_id=person_id, interview_id=interview_id)
+    return found
 
 
 def put(connection: Connection, person_id: int, interview_id: int, body: str) -> None:
     """Keep a position in place of the last; which interview is at hand does not change."""
-    row = {"person_id": person_id, "interview_id": interview_id, "body": body, "current": False}
-    statement = statements.insert(connection, _positions).values(row)
-    key = ["person_id", "interview_id"]
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"body": body}))
+    _PUT.run(connection, person_id=person_id, interview_id=interview_id, body=body, current=False)
 
 
 def current_interview(connection: Connection, person_id: int) -> int | None:
     """The interview that a person has at hand."""
-    found = select(_positions.c.interview_id).where(_positions.c.person_id == person_id, _positions.c.current)
-    return connection.execute(found).scalar_one_or_none()
+    found: int | None = _AT_HAND.value(connection, person=person_id)
+    return found
 
 
 def set_current(connection: Connection, person_id: int, interview_id: int | None) -> None:
     """Take this interview, or none, at hand instead of any other."""
-    others = (_positions.c.person_id == person_id, _positions.c.current)
-    connection.execute(update(_positions).where(*others).values(current=False))
-    if interview_id is None:
-        return
-    row = {"person_id": person_id, "interview_id": interview_id, "body": "{}", "current": True}
-    statement = statements.insert(connection, _positions).values(row)
-    key = ["person_id", "interview_id"]
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_={"current": True}))
+    _LAY_DOWN.run(connection, person=person_id)
+    if interview_id is not None:
+        _SET_CURRENT.run(connection, person_id=person_id, interview_id=interview_id, body="{}", current=True)

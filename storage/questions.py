@@ -7,9 +7,10 @@ after a rejected reply is still the same asking; one that is come back to later,
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from storage import models
+from storage.prepared import Prepared
 
 _outbox = models.OutboxRow.__table__
 
@@ -27,20 +28,26 @@ class Asked:
     shown_at: datetime | None
 
 
+_OF_CHAT = (_outbox.c.chat_id == bindparam("chat"), _outbox.c.question_key.is_not(None))
+_NEWEST = (_outbox.c.id, _outbox.c.interview_id, _outbox.c.question_key, _outbox.c.attempted_at)
+_LAST = Prepared(lambda _: select(*_NEWEST).where(*_OF_CHAT).order_by(_outbox.c.id.desc()).limit(1))
+_OTHER = or_(
+    _outbox.c.question_key != bindparam("question"),
+    _outbox.c.interview_id.is_distinct_from(bindparam("interview", type_=_outbox.c.interview_id.type)),
+)
+_BEFORE = select(_outbox.c.id).where(*_OF_CHAT, _OTHER).order_by(_outbox.c.id.desc()).limit(1).scalar_subquery()
+_SINCE = _outbox.c.id > func.coalesce(_BEFORE, 0)
+_FIRST_AT = Prepared(lambda _: select(func.min(_outbox.c.attempted_at)).where(*_OF_CHAT, _SINCE))
+
+
 def last_asked(connection: Connection, chat_id: int) -> Asked | None:
     """The question this chat was asked last, and when it first began to leave."""
-    of_chat = (_outbox.c.chat_id == chat_id, _outbox.c.question_key.is_not(None))
-    shown = (_outbox.c.id, _outbox.c.interview_id, _outbox.c.question_key, _outbox.c.attempted_at)
-    found = select(*shown).where(*of_chat)
-    last = connection.execute(found.order_by(_outbox.c.id.desc()).limit(1)).one_or_none()
+    last = _LAST.one(connection, chat=chat_id)
     if last is None:
         return None
-    same_interview = _outbox.c.interview_id.is_not_distinct_from(last.interview_id)
-    other = or_(_outbox.c.question_key != last.question_key, ~same_interview)
-    before = select(func.coalesce(func.max(_outbox.c.id), 0)).where(*of_chat, other).scalar_subquery()
-    first = select(func.min(_outbox.c.attempted_at)).where(*of_chat, _outbox.c.id > before)
-    first_at = connection.execute(first).scalar_one()
-    return Asked(last.interview_id, last.question_key, first_at, last.attempted_at)
+    _, interview, question, shown_at = last
+    first_at = _FIRST_AT.value(connection, chat=chat_id, interview=interview, question=question)
+    return Asked(interview, question, first_at, shown_at)
 
 
 def question_first_attempted_at(

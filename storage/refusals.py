@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from storage import models, statements
+from storage import models
+from storage.prepared import Prepared
 
 _refusals = models.Refusal.__table__
+_GIVEN = ("interview_id", "question", "code", "at")
+_NOTE = Prepared(lambda insert: insert(_refusals).values({name: bindparam(name) for name in _GIVEN}))
 
 
 def note(connection: Connection, interview_id: int, question: str, code: str, now: datetime) -> None:
     """Count a reply that was refused."""
-    row = {"interview_id": interview_id, "question": question, "code": code, "at": now}
-    statements.add(connection, _refusals, row)
+    _NOTE.run(connection, interview_id=interview_id, question=question, code=code, at=now)
 
 
 def by_question(connection: Connection, interviews: Sequence[int]) -> dict[str, int]:

@@ -44,6 +44,7 @@ class Desk:
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
         self.place: Place = place_from_json(kept)
         self.showing = ""
+        self._unkept = False
 
     @cached_property
     def path(self) -> Path:
@@ -75,8 +76,7 @@ class Desk:
     @cached_property
     def is_beside_others(self) -> bool:
         """Whether the commune works on another report as well, so that each question must name its own."""
-        found = interviews.for_commune(self.visit.connection, self.interview.commune_id)
-        return any(each.status == "open" for each in found if each.id != self.interview.id)
+        return interviews.works_on_another(self.visit.connection, self.interview)
 
     @cached_property
     def is_helper(self) -> bool:
@@ -129,14 +129,23 @@ class Desk:
 
     def keep(self, place: Place) -> None:
         """Remember where this person is from now on."""
-        if place != self.place:
+        if place != self.place or self._unkept:
             person = self.visit.inbound.person_id
             positions.put(self.visit.connection, person, self.interview.id, place_to_json(place))
+        self.place, self._unkept = place, False
+
+    def keep_soon(self, place: Place) -> None:
+        """The same, together with what is kept next; `keep_all` sees to it that it is kept at all."""
+        self._unkept = self._unkept or place != self.place
         self.place = place
+
+    def keep_all(self) -> None:
+        """Keep what waits for it."""
+        self.keep(self.place)
 
     def _advance(self, event: Event) -> Turn:
         flow, position = self.report.flow, self.place.position
-        turn = advance(flow, self.answers, position, event, self.visit.today, self.known)
+        turn = advance(flow, self.answers, position, event, self.visit.today, self.known, self.path)
         self._store(turn)
         return turn
 
@@ -154,8 +163,7 @@ class Desk:
                 interviews.reopen(connection, interview.id, self.visit.now)
                 self.interview = replace(self.interview, status="open")
                 self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
-        self.answers = turn.answers
-        self.__dict__.pop("path", None)
+        self.answers, self.path = turn.answers, turn.path
         last, refused = _taken(turn) or self.place.last, self._refused(turn)
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
 

@@ -65,6 +65,11 @@ def remember(desk: Desk, text: str) -> None:
     desk.keep(replace(desk.place, heard=_digest(text)))
 
 
+def remember_soon(desk: Desk, text: str) -> None:
+    """The same, written with what the turn keeps of the place anyway."""
+    desk.keep_soon(replace(desk.place, heard=_digest(text)))
+
+
 def take_choice(desk: Desk, text: str) -> None:
     """What the held text is for. Anything but one of the three buttons is held too, and asked about again."""
     texts, word, held = desk.visit.house.texts, plain(text), desk.place.held

@@ -6,7 +6,7 @@ from bot.runner.archiving import ARCHIVE, take_archive_answer
 from bot.runner.clash import CLASH, clashes, take_clash
 from bot.runner.corrections import answered_message, correct
 from bot.runner.desk import CUT, REVIEW, Desk
-from bot.runner.early import HELD, hold, is_double, is_early, remember, take_choice, take_early
+from bot.runner.early import HELD, hold, is_double, is_early, remember, remember_soon, take_choice, take_early
 from bot.runner.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.reception import tell_done
@@ -19,6 +19,11 @@ from storage.questions import Asked
 
 def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
     """Take up a message, unless it came before its question."""
+    _take(desk, text, asked)
+    desk.keep_all()
+
+
+def _take(desk: Desk, text: str, asked: Asked | None) -> None:
     spot = answered_message(desk)
     if spot is not None:
         remember(desk, text)
@@ -27,7 +32,7 @@ def take_text(desk: Desk, text: str, asked: Asked | None) -> None:
     if is_early(desk, asked) or is_double(desk, asked, text):
         take_early(desk, text)
         return
-    remember(desk, text)
+    remember_soon(desk, text)
     turned = turn_to_screen(desk, asked)
     showing = desk.showing = asked.question_key if asked else ""
     if showing == HELD and desk.place.held:

@@ -28,6 +28,7 @@ from bot.runner.taking import take_message
 from storage import assignments, inbox, leases, outbox, persons
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
+from storage.written import written
 
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 64
@@ -45,10 +46,15 @@ class _InOtherHands(Exception):
 
 @dataclass(slots=True)
 class Aftermath:
-    """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon."""
+    """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon.
+
+    `more`: whether any update still waits. `written`: the tables that have something new in them.
+    """
 
     handled: int = 0
     put_off: int = 0
+    more: bool = False
+    written: frozenset[str] = frozenset()
     callbacks: list[str] = field(default_factory=list)
     groups: set[int] = field(default_factory=set)
 
@@ -62,14 +68,26 @@ class Runner:
 
     def work(self) -> Aftermath:
         """Take up the first waiting message of each chat, in one commit. Raises `StorageUnavailable`."""
-        aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
+        if not self.is_wanted():
+            return Aftermath()
         with self._database.unit_of_work() as connection:
-            rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
-            for row in rows:
-                self._attempt(connection, row, now, aftermath)
-            for row in rows:
-                if row.chat_id is not None:
-                    leases.release(connection, row.chat_id, self._owner)
+            return self.take(connection)
+
+    def is_wanted(self) -> bool:
+        """Whether anything waits: the writer's place is for whoever has something to write."""
+        with self._database.reading() as connection:
+            return inbox.is_waiting(connection)
+
+    def take(self, connection: Connection) -> Aftermath:
+        """The same inside a unit of work that has more to save."""
+        aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
+        rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
+        for row in rows:
+            self._attempt(connection, row, now, aftermath)
+        for row in rows:
+            if row.chat_id is not None:
+                leases.release(connection, row.chat_id, self._owner)
+        aftermath.more, aftermath.written = inbox.is_waiting(connection), written(connection)
         for row in rows:
             counts.TURN_SECONDS.observe(perf_counter() - began)
             counts.TURN_WAIT_SECONDS.observe(max(0.0, (now - row.received_at).total_seconds()))

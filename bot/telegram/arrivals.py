@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -19,6 +20,7 @@ from bot.telegram.flood import Floods, minute_of
 from bot.telegram.inbound import chat_of, read
 from storage import bot_state, inbox, outbox
 from storage.database import Database
+from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
 _OFFSET: Final = "offset"
@@ -29,6 +31,7 @@ Update = Mapping[str, Any]
 class Arrivals:
     """The inbox as intake and webhook see it. `wake` is set whenever there is something new in it.
 
+    `together`: stores in a unit of work that does more at once, as the turns do; without it, storing is all.
     Of a chat that floods, only the ids of what is too much are kept; the chat is told so with the words `too_fast`.
     """
 
@@ -42,10 +45,13 @@ class Arrivals:
         unsaved: str,
         too_fast: str = "",
         flood_limit: int = 0,
+        together: Callable[[Callable[[Connection], None]], object] | None = None,
     ) -> None:
         self._floods, self._too_fast = Floods(flood_limit), too_fast
         self._bot, self._database, self._wake, self._clock, self._unsaved = bot, database, wake, clock, unsaved
         self._told: set[int] = set()
+        self._last: tuple[Floods, Counter[str]] = Floods(flood_limit), Counter()
+        self._together = together or self._alone
 
     def offset(self) -> int | None:
         """Where to go on asking Telegram; None at the very first start. Raises `StorageUnavailable`."""
@@ -55,22 +61,33 @@ class Arrivals:
 
     def keep(self, updates: Sequence[Update], *, offset: int | None = None) -> None:
         """Store these, and the next offset with them, in one commit. Raises `StorageUnavailable`; then nothing is."""
-        now, floods, ends, too_much = self._clock(), self._floods.copy(), Counter[str](), list[int]()
-        with self._database.unit_of_work() as connection:
-            for update in updates:
-                end = self._store(connection, update, floods, now)
-                ends[end] += 1
-                if end == "flood":
-                    too_much.append(update["update_id"])
-            if too_much:
-                inbox.drop(connection, too_much, now)
-            if offset is not None:
-                bot_state.put(connection, _OFFSET, str(offset))
-        self._floods = floods
+        stored = partial(self._store_all, updates, offset)
+        try:
+            self._together(stored)
+        except StorageUnavailable:
+            self._alone(stored)  # nobody's turn may keep an update from being stored
+        self._floods, ends = self._last
         for end, times in ends.items():
             counts.UPDATES.labels(end).inc(times)
         self._told.clear()
+
+    def _alone(self, store: Callable[[Connection], None]) -> None:
+        with self._database.unit_of_work() as connection:
+            store(connection)
         self._wake.set()
+
+    def _store_all(self, updates: Sequence[Update], offset: int | None, connection: Connection) -> None:
+        now, floods, ends, too_much = self._clock(), self._floods.copy(), Counter[str](), list[int]()
+        for update in updates:
+            end = self._store(connection, update, floods, now)
+            ends[end] += 1
+            if end == "flood":
+                too_much.append(update["update_id"])
+        if too_much:
+            inbox.drop(connection, too_much, now)
+        if offset is not None:
+            bot_state.put(connection, _OFFSET, str(offset))
+        self._last = floods, ends
 
     def _store(self, connection: Connection, update: Update, floods: Floods, now: datetime) -> str:
         """Keep one update; what became of it."""

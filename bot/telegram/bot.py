@@ -24,6 +24,11 @@ class TelegramBot(Bot):
         found = await self._post("getUpdates", parameters, read_timeout=timeout + 10)
         return [update for update in found if isinstance(update, dict) and is_id(update.get("update_id"))]
 
+    async def say(self, chat_id: int, parameters: Mapping[str, Any]) -> int:
+        """`sendMessage`, of whose answer nothing but the message's number is read; that number."""
+        message = await self._post("sendMessage", {"chat_id": chat_id, **parameters})
+        return int(message["message_id"])
+
     async def reopen_updates(self) -> None:
         """Drop the long poll's connection; the next poll opens another."""
         await self._request[0].shutdown()

@@ -1,28 +1,30 @@
 """Carries the outbox out: in order a chat, several chats at once, replies before reminders, at Telegram's pace.
 
-Each round is one unit of work: it writes down how the last deliveries ended and marks what goes out next; only when
-that is committed does anything leave. So after a crash every row that may have been sent says `sending`.
+Each round is one unit of work, its own or that of the turns: it writes down how the last deliveries ended and marks
+what goes out next; only when that is committed does anything leave. So after a crash every row that may have been sent
+says `sending`. What has arrived waits a moment for a unit of work that comes anyway: each commit costs a write to disk.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import counts
 from bot.messages import Outbound
+from bot.telegram.bot import TelegramBot
 from bot.telegram.delivery import Delivery, Paper, deliver
 from bot.telegram.errors import code_of
 from bot.telegram.pacing import Pacing
 from storage import documents, office_papers, outbox, persons
 from storage.database import Database
-from storage.errors import StorageUnavailable
+from storage.errors import NotOnDuty, StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 200
@@ -32,6 +34,7 @@ _PICTURES: Final = frozenset({"picture", "board", "stalls"})
 _LONGEST_WAIT: Final = {"again": 60.0, "uncertain": 600.0}
 _STORAGE_PAUSE: Final = 2.0
 _LAST_MOMENT: Final = 5.0
+_LINGER: Final = 0.01  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Courier:
     def __init__(
         self,
         *,
-        bot: Bot,
+        bot: TelegramBot,
         database: Database,
         pacing: Pacing,
         wake: asyncio.Event,
@@ -65,17 +68,42 @@ class Courier:
         self._clock, self._monotonic, self._sleep = clock, monotonic, sleep
         self._wanted_at, self._demand_duty = wanted_at, demand_duty
         self._ended: list[_Ended] = []
+        self._written, self._chosen, self._pause = 0, list[outbox.Row](), _IDLE
+        self._is_carrying = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Until cancelled; what is under way then has a moment to end."""
         await self._recover()
         try:
+            self._is_carrying = True
             while True:
                 self._wake.clear()
                 await self._wait(await self._round())
         finally:
+            self._is_carrying = False
             await self._finish()
+
+    def write_down(self, connection: Connection) -> None:
+        """How the last deliveries ended, in a unit of work of the turns, before they look at what was sent."""
+        self._written, self._chosen, self._pause = 0, [], _IDLE
+        with suppress(NotOnDuty):  # whoever carries now writes for itself
+            if self._is_carrying:
+                self._demand_duty(connection)
+                self._write_all(connection, self._clock())
+
+    def choose(self, connection: Connection) -> None:
+        """Mark in the same unit of work what leaves as soon as it is saved."""
+        with suppress(NotOnDuty):
+            if self._is_carrying:
+                self._demand_duty(connection)
+                self._mark(connection, self._clock())
+
+    def leave(self) -> None:
+        """That unit of work is saved: let go what was marked, and come back to what had to stay."""
+        if not self._is_carrying or self._pause < _IDLE or any(each.delivery.end != "sent" for each in self._ended):
+            self._wake.set()
+        self._go()
 
     async def answer_callback(self, callback_id: str, text: str = "") -> None:
         """Answer an inline press at once, best effort: Telegram may have forgotten it."""
@@ -97,25 +125,38 @@ class Courier:
 
     async def _round(self) -> float:
         """Write down what ended, send what may go; how long nothing else can happen."""
-        ended, now = tuple(self._ended), self._clock()
+        now = self._clock()
         try:
             with self._database.unit_of_work() as connection:
                 self._demand_duty(connection)
-                for each in ended:
-                    self._write(connection, each, now)
-                waiting = outbox.due(connection, now, _AT_ONCE)
-                chosen, pause = self._choose(waiting)
-                chosen = self._sensible(connection, chosen, now)
-                if chosen:
-                    outbox.mark_sending(connection, [row.id for row in chosen], now)
-                next_due = None if waiting else outbox.next_due_at(connection)
+                self._write_all(connection, now)
+                next_due = None if self._mark(connection, now) else outbox.next_due_at(connection)
         except StorageUnavailable:
             _log.warning("the outbox cannot be read or written")
             return _STORAGE_PAUSE
-        del self._ended[: len(ended)]
+        self._go()
+        return self._pause if next_due is None else min(self._pause, max(0.0, (next_due - now).total_seconds()))
+
+    def _write_all(self, connection: Connection, now: datetime) -> None:
+        for each in self._ended:
+            self._write(connection, each, now)
+        self._written = len(self._ended)
+
+    def _mark(self, connection: Connection, now: datetime) -> bool:
+        """Mark what leaves next; whether anything could have left."""
+        waiting = outbox.due(connection, now, _AT_ONCE)
+        chosen, self._pause = self._choose(waiting)
+        self._chosen = self._sensible(connection, chosen, now)
+        if self._chosen:
+            outbox.mark_sending(connection, [row.id for row in self._chosen], now)
+        return bool(waiting)
+
+    def _go(self) -> None:
+        chosen, self._chosen = self._chosen, []
+        del self._ended[: self._written]
+        self._written = 0
         for row in chosen:
             self._start(row)
-        return pause if next_due is None else min(pause, max(0.0, (next_due - now).total_seconds()))
 
     def _sensible(self, connection: Connection, rows: list[outbox.Row], now: datetime) -> list[outbox.Row]:
         """Without the reminders that have lost their sense since they were queued, or may not be sent at this hour."""
@@ -162,7 +203,15 @@ class Courier:
         if delivery.end != "sent":
             _log.warning("message %d was not sent (%s): %s", row.id, delivery.end, delivery.code)
         self._ended.append(_Ended(row, delivery))
-        self._wake.set()
+        if delivery.end == "sent":
+            asyncio.get_running_loop().call_later(_LINGER, self._remind)
+        else:
+            self._wake.set()
+
+    def _remind(self) -> None:
+        """No other unit of work has come meanwhile: what ended is written down in one of its own."""
+        if self._ended:
+            self._wake.set()
 
     def _paper(self, outbound: Outbound) -> Paper | None:
         number, of_office = outbound.document_id, outbound.office_paper_id

@@ -4,11 +4,12 @@ import logging
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from telegram import Bot, Message
+from telegram import Message
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.messages import Outbound
+from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import Uncertain, code_of, seconds_of
 from bot.telegram.outbound import document_kwargs, message_kwargs, plain
 from bot.telegram.qr import picture
@@ -49,9 +50,11 @@ class Delivery:
     seconds: float = 0.0
 
 
-async def deliver(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Delivery:
+async def deliver(bot: TelegramBot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Delivery:
     """Send it, with its document if it has one. Never raises what Telegram or the network do."""
     try:
+        if not outbound.qr and paper is None:
+            return Delivery("sent", message_id=await _say(bot, chat_id, outbound))
         message = await _send(bot, chat_id, outbound, paper)
     except RetryAfter as fault:
         return Delivery("paused", code_of(fault), seconds=seconds_of(fault))
@@ -61,22 +64,24 @@ async def deliver(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | Non
     return Delivery("sent", message_id=message.message_id, file_id=_file_of(message, outbound))
 
 
-async def _send(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Message:
-    if outbound.qr:
-        return await bot.send_photo(chat_id, picture(outbound.qr), **document_kwargs(outbound))
-    if paper is not None:
-        return await _send_paper(bot, chat_id, outbound, paper)
+async def _say(bot: TelegramBot, chat_id: int, outbound: Outbound) -> int:
     kwargs = message_kwargs(outbound)
     try:
-        return await bot.send_message(chat_id, **kwargs)
+        return await bot.say(chat_id, kwargs)
     except BadRequest as fault:
         if not _is_about_text(fault):
             raise
         _log.warning("sent without markup: %s", code_of(fault))
-        return await bot.send_message(chat_id, **(kwargs | {"text": plain(outbound), "parse_mode": None}))
+        return await bot.say(chat_id, kwargs | {"text": plain(outbound), "parse_mode": None})
 
 
-async def _send_paper(bot: Bot, chat_id: int, outbound: Outbound, paper: Paper) -> Message:
+async def _send(bot: TelegramBot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Message:
+    if outbound.qr or paper is None:
+        return await bot.send_photo(chat_id, picture(outbound.qr), **document_kwargs(outbound))
+    return await _send_paper(bot, chat_id, outbound, paper)
+
+
+async def _send_paper(bot: TelegramBot, chat_id: int, outbound: Outbound, paper: Paper) -> Message:
     kwargs, send = document_kwargs(outbound), bot.send_photo if paper.is_picture else bot.send_document
     if paper.file_id is not None:
         try:

@@ -1,33 +1,25 @@
-"""Our messages in PTB's words."""
+"""Our messages in Telegram's words: as plain JSON, for making PTB's objects costs as much as sending them."""
 
 import html
 import re
 from typing import Any, Final
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
 from telegram.constants import MessageLimit, ParseMode
 
 from bot.messages import Button, Outbound
 
 _PLACEHOLDER: Final = 64
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Json = dict[str, Any]
 
 
 def message_kwargs(outbound: Outbound) -> dict[str, Any]:
-    """The arguments of `send_message`, without the chat."""
+    """The parameters of `sendMessage`, without the chat."""
     return {
         "text": outbound.text,
         "parse_mode": ParseMode.HTML,
         "reply_markup": markup(outbound),
-        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        "link_preview_options": {"is_disabled": True},
     }
 
 
@@ -43,23 +35,21 @@ def plain(outbound: Outbound) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def markup(outbound: Outbound) -> Markup | None:
+def markup(outbound: Outbound) -> Json | None:
     """The keyboard. A message carries one kind; inline buttons win."""
     if outbound.buttons:
-        return InlineKeyboardMarkup([[_button(each) for each in row] for row in outbound.buttons])
+        return {"inline_keyboard": [[_button(each) for each in row] for row in outbound.buttons]}
     if outbound.keyboard is None:
         return None
     if not outbound.keyboard:
-        return ReplyKeyboardRemove()
-    return ReplyKeyboardMarkup(
-        outbound.keyboard,
-        resize_keyboard=True,
-        is_persistent=True,
-        input_field_placeholder=outbound.placeholder[:_PLACEHOLDER] or None,
-    )
+        return {"remove_keyboard": True}
+    keys = [[{"text": label} for label in row] for row in outbound.keyboard]
+    keyboard: Json = {"keyboard": keys, "resize_keyboard": True, "is_persistent": True}
+    placeholder = outbound.placeholder[:_PLACEHOLDER]
+    return keyboard | ({"input_field_placeholder": placeholder} if placeholder else {})
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> Json:
     if button.copy:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
-    return InlineKeyboardButton(button.label, callback_data=button.payload)
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    return {"text": button.label, "callback_data": button.payload}

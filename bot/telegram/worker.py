@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -33,6 +34,10 @@ _IDLE: Final = 30.0
 _STORAGE_PAUSE: Final = 2.0
 _MOMENT: Final = 0.01  # a turn of another process
 _BREATH: Final = 0.05  # between two small units of work, for whoever waits for an answer
+_PAPERS: Final = frozenset({"paper_orders"})
+_OFFICE: Final = frozenset({"office_orders"})
+_FILES: Final = frozenset({"received_files"})
+_REMINDED: Final = frozenset({"reminders", "assignments", "rounds", "persons"})
 
 
 class Bells:
@@ -43,8 +48,15 @@ class Bells:
         self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.keeping, self.collecting, self.receiving = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
+    def ring_for(self, written: frozenset[str]) -> None:
+        """Turns were taken here: let those look for whom something was put into these tables."""
+        orders = ((self.orders, _PAPERS), (self.copies, _PAPERS), (self.collecting, _OFFICE), (self.receiving, _FILES))
+        for bell, tables in (*orders, (self.reminders, _REMINDED)):
+            if written & tables:
+                bell.set()
+
     def ring_duty(self) -> None:
-        """A turn was taken, here or elsewhere: let everybody look who is on duty."""
+        """Turns were taken elsewhere: let everybody look who is on duty."""
         bells = (self.outbox, self.orders, self.reminders, self.copies, self.collecting, self.receiving)
         for bell in bells:
             bell.set()
@@ -104,13 +116,26 @@ class Worker:
             if self._copier is not None:
                 group.create_task(_tend(self._bells.copies, partial(self._made, self._copier)))
 
-    async def _turns(self) -> float:
-        aftermath = self._runner.work()
+    def take(self, store: Callable[[Connection], None] = lambda _connection: None) -> Aftermath:
+        """In one commit: what `store` saves, the turns that wait, and what leaves next. Raises `StorageUnavailable`."""
+        with self._database.unit_of_work() as connection:
+            store(connection)
+            self._courier.write_down(connection)
+            aftermath = self._runner.take(connection)
+            self._courier.choose(connection)
+        self._courier.leave()
+        if aftermath.more:
+            self._bells.inbox.set()
         if aftermath.handled:
-            self._bells.ring_duty()
+            self._bells.ring_for(aftermath.written)
             self._run_errands(aftermath)
             self._duty.call()
-            return 0.0
+        return aftermath
+
+    async def _turns(self) -> float:
+        aftermath = self.take() if self._runner.is_wanted() else Aftermath()
+        if aftermath.handled:
+            return 0.0 if aftermath.more else _IDLE
         if aftermath.put_off:
             return _MOMENT
         with self._database.reading() as connection:

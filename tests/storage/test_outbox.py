@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from storage import assignments, inbox, outbox, persons, questions, reminders, rounds
 
@@ -163,12 +163,8 @@ def test_what_waits_is_found_by_an_index(database, table):
 def _statements(connection, table):
     seen = []
 
-    def see(_connection, _cursor, statement, parameters, *_):
-        for parameter in parameters:
-            statement = statement.replace("?", f"'{parameter}'", 1)
-        seen.append(statement)
-
-    event.listen(connection, "before_cursor_execute", see)
+    driver = connection.connection.driver_connection
+    driver.set_trace_callback(seen.append)  # whichever way a statement takes, with its parameters in place
     calls = {
         "outbox": [lambda: outbox.due(connection, NOW, 5), lambda: outbox.next_due_at(connection)],
         "inbox": [lambda: inbox.waiting(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
@@ -179,5 +175,5 @@ def _statements(connection, table):
     }
     for call in calls[table]:
         call()
-    event.remove(connection, "before_cursor_execute", see)
+    driver.set_trace_callback(None)
     return seen

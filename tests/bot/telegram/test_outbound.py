@@ -8,7 +8,7 @@ def test_a_question_with_a_reply_keyboard():
     sent = message_kwargs(Outbound("<b>Câu 1</b>", keyboard=(("Có", "Không"), ("Bỏ qua",)), placeholder="ví dụ: 14"))
     assert sent["text"] == "<b>Câu 1</b>"
     assert sent["parse_mode"] == "HTML"
-    assert sent["reply_markup"].to_dict() == {
+    assert sent["reply_markup"] == {
         "keyboard": [[{"text": "Có"}, {"text": "Không"}], [{"text": "Bỏ qua"}]],
         "resize_keyboard": True,
         "is_persistent": True,
@@ -18,15 +18,15 @@ def test_a_question_with_a_reply_keyboard():
 
 def test_a_placeholder_is_at_most_what_telegram_takes():
     sent = markup(Outbound("a", keyboard=(("b",),), placeholder="x" * 100))
-    assert sent.to_dict()["input_field_placeholder"] == "x" * 64
-    assert "input_field_placeholder" not in markup(Outbound("a", keyboard=(("b",),))).to_dict()
+    assert sent["input_field_placeholder"] == "x" * 64
+    assert "input_field_placeholder" not in markup(Outbound("a", keyboard=(("b",),)))
 
 
 def test_a_keyboard_is_left_taken_away_or_inline():
     assert markup(Outbound("a")) is None
-    assert markup(Outbound("a", keyboard=())).to_dict() == {"remove_keyboard": True}
+    assert markup(Outbound("a", keyboard=())) == {"remove_keyboard": True}
     inline = markup(Outbound("a", keyboard=(("b",),), buttons=((Button("Gửi", "s:1"),),)))
-    assert inline.to_dict() == {"inline_keyboard": [[{"text": "Gửi", "callback_data": "s:1"}]]}
+    assert inline == {"inline_keyboard": [[{"text": "Gửi", "callback_data": "s:1"}]]}
 
 
 def test_a_document_has_its_text_as_caption():

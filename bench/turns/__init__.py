@@ -1,0 +1,1 @@
+"""The methods that `bench.turn` measures; each is a process of its own, in an environment of its own."""
