@@ -1,0 +1,162 @@
+"""Answers a second end to end over real HTTP on loopback: a bot and a Bot API, each a process, 64 chats in a closed loop.
+
+Every method takes its turn in every round; figures are medians of the rounds, ratios medians of the ratios within a
+round. Telegram's send rates are switched off. `python -m bench.http [seconds] [rounds]`; the peers' environment is
+made by `make bench-peers`.
+"""
+
+import asyncio
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+from rich.console import Console
+from rich.progress import Progress
+
+from bench.ends.bot_api import Telegram
+from bot.filling import read_replies
+from bot.rehearsal import rehearse
+from bot.reports import example_of, find_report
+from bot.texts import load_texts
+
+HERE: Final = Path(__file__).parent
+PEERS: Final = HERE.parent / ".bench" / "peers" / "bin" / "python"
+CHATS, WARM = 64, 2.0
+REPORT: Final = "nq18-so-ket-05-nam"
+@dataclass(frozen=True)
+class Method:
+    """How a bot is started; how long a call takes, what befalls the first chat, whether updates are posted to it."""
+
+    command: tuple[str, ...]
+    delay: float = 0.0
+    slow: str = ""
+    by_hook: bool = False
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a method reached in a round: answers a second, ms to the next question, the bot's CPU an answer in µs."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+    calls: float
+
+
+_OWN: Final = (sys.executable, "-m", "bench.ends.own")
+_STOCK, _STORED, _AIOGRAM = (
+    (str(PEERS), str(HERE / "ends" / f"{name}.py")) for name in ("stock", "stored", "aiogram_bot")
+)
+METHODS: Final = {
+    "this bot, polling": Method(_OWN),
+    "this bot, webhook": Method(_OWN, by_hook=True),
+    "stock PTB, nothing stored": Method(_STOCK),
+    "stock PTB, AsyncSession/aiosqlite": Method(_STORED),
+    "aiogram, nothing stored": Method(_AIOGRAM),
+    "this bot, 80 ms a call": Method(_OWN, delay=0.08),
+    "stock PTB, 80 ms a call": Method(_STOCK, delay=0.08),
+    "this bot, one chat hangs": Method(_OWN, slow="hang"),
+    "this bot, one chat gets 429": Method(_OWN, slow="429"),
+}
+RATIOS: Final = (
+    ("this bot, polling", "stock PTB, nothing stored", 2.5),
+    ("this bot, polling", "stock PTB, AsyncSession/aiosqlite", 8.0),
+    ("this bot, polling", "aiogram, nothing stored", 0.9),
+    ("this bot, webhook", "stock PTB, nothing stored", 2.5),
+    ("this bot, 80 ms a call", "stock PTB, 80 ms a call", 20.0),
+    ("this bot, one chat hangs", "this bot, polling", 0.9),
+    ("this bot, one chat gets 429", "this bot, polling", 0.9),
+)
+
+
+def lines() -> list[str]:
+    """What a clerk sends, but for the confirmation."""
+    flow, replies = find_report(REPORT).flow, read_replies(example_of(REPORT))
+    told = rehearse(flow, replies, load_texts(), datetime.now(UTC).date())
+    return ["/start", *(line.text for line in told)][:-1]
+
+
+async def measure(method: Method, said: list[str], seconds: float) -> Figures:
+    """One round of a method."""
+    port = free_port()
+    hook = f"http://127.0.0.1:{port}/hook" if method.by_hook else ""
+    telegram = Telegram(said, CHATS, delay=method.delay, slow=method.slow, hook=hook)
+    runner = web.AppRunner(telegram.application(), access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    command = [*method.command, url, *([str(port)] if method.by_hook else [])]
+    bot = subprocess.Popen(command, cwd=HERE.parent, stderr=subprocess.DEVNULL)  # noqa: ASYNC220, S603  -- once a round
+    try:
+        async with asyncio.timeout(60):
+            await telegram.began.wait()
+        telegram.begin()
+        await asyncio.sleep(WARM)
+        return await _watch(telegram, bot.pid, seconds)
+    finally:
+        bot.kill()
+        bot.wait()
+        await telegram.close()
+        await runner.cleanup()
+
+
+async def _watch(telegram: Telegram, pid: int, seconds: float) -> Figures:
+    telegram.latencies.clear()
+    calls, busy, began = telegram.calls, _cpu(pid), time.perf_counter()
+    await asyncio.sleep(seconds)
+    took, found = time.perf_counter() - began, sorted(telegram.latencies)
+    if not found:
+        return Figures(0, 0, 0, 0, 0)
+    p50, p99 = (found[len(found) * part // 100] * 1e3 for part in (50, 99))
+    cpu = (_cpu(pid) - busy) / len(found) * 1e6
+    return Figures(len(found) / took, p50, p99, cpu, (telegram.calls - calls) / len(found))
+
+
+def _cpu(pid: int) -> float:
+    """Seconds that a process has worked."""
+    said = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def main() -> None:
+    """Print a line a method, and the ratios."""
+    seconds, rounds = float(sys.argv[1]) if sys.argv[1:] else 8.0, int(sys.argv[2]) if sys.argv[2:] else 5
+    found: dict[str, list[Figures]] = {name: [] for name in METHODS}
+    said = lines()
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("64 chats", total=rounds * len(METHODS))
+        for _ in range(rounds):
+            for name, method in METHODS.items():
+                found[name].append(asyncio.run(measure(method, said, seconds)))
+                progress.advance(task)
+    for name, each in found.items():
+        said_ = {key: statistics.median(getattr(one, key) for one in each) for key in Figures.__annotations__}
+        sys.stdout.write(
+            f"| {name} | {said_['rate']:,.0f} | {said_['p50']:,.1f} | {said_['p99']:,.1f} | {said_['cpu']:,.0f} | {said_['calls']:.2f} |\n"
+        )
+    for ours, theirs, wanted in RATIOS:
+        ratio = statistics.median(
+            one.rate / max(other.rate, 0.01) for one, other in zip(found[ours], found[theirs], strict=True)
+        )
+        sys.stdout.write(f"| {ours} / {theirs} | {ratio:.2f} | wanted {wanted} |\n")
+
+
+if __name__ == "__main__":
+    main()
