@@ -6,11 +6,11 @@ from typing import Final
 
 from flows.notation import date_parts
 from templates.returning.letters import is_blank
-from templates.returning.unit import Hole
+from templates.returning.unit import Hole, Way
 
 Seen = tuple[Hole, str | None]
 """A hole and its new text; None where it is gone, or cannot be told."""
-PARTS: Final = ("day", "month", "year")
+PARTS: Final[tuple[Way, ...]] = ("day", "month", "year")
 
 
 def days_of(found: Sequence[Seen]) -> list[list[Seen]]:
@@ -34,3 +34,11 @@ def day_said(holes: Sequence[Seen], texts: Sequence[str | None], value: object) 
     if list(given) == ["day"] and not own:
         return given["day"]
     return "/".join(str(given.get(way, own.get(way, "?"))) for way in PARTS)
+
+
+def agrees(ways: Sequence[Way], text: str, reading: str) -> bool:
+    """Whether two dates are alike in the parts that a place prints: a month and a year say nothing of the day."""
+    one, other = text.split("/"), reading.split("/")
+    if not ways or not len(one) == len(other) == len(PARTS):
+        return False
+    return all(one[PARTS.index(way)].lstrip("0") == other[PARTS.index(way)].lstrip("0") for way in ways)
