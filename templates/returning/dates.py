@@ -14,10 +14,10 @@ PARTS: Final[tuple[Way, ...]] = ("day", "month", "year")
 
 
 def days_of(found: Sequence[Seen]) -> list[list[Seen]]:
-    """Day, month and year as they stand side by side; a new one begins where one of them comes again."""
+    """Day, month and year as they stand side by side; a new one begins where it does not go on."""
     days = list[list[Seen]]()
     for hole, new in found:
-        if not days or any(hole.way == other.way for other, _ in days[-1]):
+        if not days or PARTS.index(hole.way) <= PARTS.index(days[-1][-1][0].way):
             days.append([])
         days[-1].append((hole, new))
     return days
