@@ -46,10 +46,10 @@ def _candidates(
 
 
 def _has_its_answers(sent: Sent, comparison: Comparison) -> bool:
-    """Whether most of what was answered still stands there; a form filled in elsewhere has other answers."""
+    """Whether most of what was answered still stands there, and not too little; elsewhere a form has other answers."""
     given = [key for key, answer in sent.answers.items() if answer.value is not None]
     other = [each for each in comparison.changed if each.key in given]
-    return len(other) <= max(_FEW, _OTHER * len(given))
+    return len(given) - len(other) >= _FEW and len(other) <= max(_FEW, _OTHER * len(given))
 
 
 def _is_of_another(sent: Sent, comparison: Comparison, name: str) -> bool:

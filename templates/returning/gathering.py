@@ -10,9 +10,10 @@ from flows.answers import InvalidAnswer
 from flows.blank import Blank
 from flows.record import Key
 from flows.schema import Question
-from templates.returning.dates import PARTS, Seen, day_said, days_of
+from templates.returning.dates import PARTS, Seen, agrees, day_said, days_of
 from templates.returning.letters import is_blank, is_same
 from templates.returning.original import Original
+from templates.returning.unit import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +36,44 @@ def gather(seen: Iterable[Seen], original: Original, today: date) -> Iterator[Ch
             by_key[hole.key].append((hole, new))
     for key, found in by_key.items():
         question, value = original.flow.question(key[0]), values.get(key)
-        said = list(_said(found, question, value))
-        readings = [new for old, new in said if new is not None and not _means(new, old, question, value, today)]
+        kept, other = list[_Said](), list[_Said]()
+        for each in _said(found, question, value):
+            (kept if _means(each.new, each.old, question, value, today) else other).append(each)
+        readings = [each.new for each in other if not any(each.is_part_of(fuller) for fuller in other)]
         if readings:
-            still = any(new is not None and _means(new, old, question, value, today) for old, new in said)
+            still = any(not any(agrees(each.ways, each.old, reading) for reading in readings) for each in kept)
             yield Changed(key, tuple(_distinct(readings, found)), still)
 
 
-def _said(found: Sequence[Seen], question: Question, value: object) -> Iterator[tuple[str, str | None]]:
-    """What each place said and says, its parts put together."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one place said and says, its parts put together; of a date, `ways`: which of them are printed there."""
+
+    old: str
+    new: str
+    ways: tuple[Way, ...] = ()
+
+    def is_part_of(self, other: "_Said") -> bool:
+        return len(other.ways) > len(self.ways) and agrees(self.ways, self.new, other.new)
+
+
+def _said(found: Sequence[Seen], question: Question, value: object) -> Iterator[_Said]:
+    """Each place that is still there."""
     occurrences = defaultdict[int, list[Seen]](list)
     dates = [each for each in found if each[0].way in PARTS]
     for hole, new in found:
         if hole.way not in PARTS:
             occurrences[hole.occurrence].append((hole, new))
     for parts in occurrences.values():
-        old = "\n".join(hole.text for hole, _ in parts)
         stand = [new for _, new in sorted(parts, key=lambda part: part[0].part) if new]
-        is_gone = all(new is None for _, new in parts)
-        yield old, None if is_gone else ("\n" if question.multiline else " ").join(stand)
+        if any(new is not None for _, new in parts):
+            old = "\n".join(hole.text for hole, _ in parts)
+            yield _Said(old, ("\n" if question.multiline else " ").join(stand))
     for day in days_of(dates):
-        old = day_said(day, [hole.text for hole, _ in day], value) or ""
-        yield old, day_said(day, [new for _, new in day], value)
+        now = day_said(day, [new for _, new in day], value)
+        if now is not None:
+            old = day_said(day, [hole.text for hole, _ in day], value) or ""
+            yield _Said(old, now, tuple(hole.way for hole, _ in day))
 
 
 def _means(new: str, old: str, question: Question, value: object, today: date) -> bool:

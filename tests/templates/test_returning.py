@@ -244,3 +244,27 @@ def test_what_libreoffice_saves_anew_is_no_change_and_keeps_its_mark(name, tmp_p
 def test_the_same_answers_have_the_same_mark_and_others_another():
     assert mark_in(example(NQ18).document) == mark_in(example(NQ18).document) != ""
     assert mark_in(example(NQ18, nguoi_ky="Khác").document) != mark_in(example(NQ18).document)
+
+
+@pytest.mark.parametrize(
+    ("changes", "readings", "still"),
+    [
+        ([("ngày 25 tháng 12 năm 2026", "ngày 24 tháng 12 năm 2026")], ("24/12/2026",), False),
+        ([("ngày 25 tháng 12 năm", "ngày 24 tháng 11 năm")], ("24/11/2026",), True),
+        ([("ngày 25 tháng 12 năm", "ngày 24 tháng 11 năm"), ("tháng 12 năm 2026", "tháng 11 năm 2026")], ("24/11/2026",), False),
+        ([("ngày 25 tháng 12 năm", "ngày 24 tháng 11 năm"), ("tháng 12 năm 2026", "tháng 10 năm 2026")], ("25/10/2026", "24/11/2026"), False),
+    ],
+)  # fmt: skip
+def test_a_month_in_the_title_agrees_with_any_day_in_it(changes, readings, still):
+    def change(texts):
+        (old, new), *title = changes
+        texts = [text.replace(old, new) for text in texts]
+        at = next(at for at, text in enumerate(texts) if text.startswith("tháng 12"))
+        return [text.replace(*title[0]) if title and number == at else text for number, text in enumerate(texts)]
+
+    [found] = [each for each in found_in(MONTHLY, change) if each.key[0] == "den_ngay"]
+    assert (found.readings, found.still) == (readings, still)
+
+
+def found_in(name, change):
+    return found(name, change).changed

@@ -11,7 +11,6 @@ from bot.returning.words import label, shown
 from bot.runner.desk import Desk
 from flows.events import Amended, Replied, Skipped
 
-
 _MOST: Final = 6
 """Answers that are named one by one when many are taken at once: a message takes 4,096 characters."""
 
