@@ -40,6 +40,7 @@ bench: venv
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.export
 	$(BIN)/python -m bench.paper
+	$(BIN)/python -m bench.start
 
 torture: venv
 	$(BIN)/python -m tests.torture

@@ -9,7 +9,7 @@ Method = Callable[[], object]
 
 
 def play(methods: Mapping[str, Method], rounds: int, times: Mapping[str, int]) -> list[dict[str, float]]:
-    """Seconds each method took a turn, round by round. `times`: how often in a row, for the short ones."""
+    """Seconds each method took a turn, round by round. `times`: how often in a row, of which the median counts."""
     return [{name: _turn(method, times.get(name, 1)) for name, method in methods.items()} for _ in range(rounds)]
 
 
@@ -19,7 +19,7 @@ def _turn(method: Method, times: int) -> float:
         begin = time.perf_counter()
         told = method()
         took.append(told if isinstance(told, float) else time.perf_counter() - begin)
-    return statistics.fmean(took)
+    return statistics.median(took)
 
 
 def median(played: list[dict[str, float]], name: str) -> float:

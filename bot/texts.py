@@ -6,6 +6,8 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 
+from flows.plain_yaml import LOADER
+
 _FILE = Path(__file__).parent / "texts.vi.yaml"
 
 
@@ -34,4 +36,4 @@ class Texts:
 
 def load_texts() -> Texts:
     """Read the sentences."""
-    return Texts(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506  -- builds only text
+    return Texts(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=LOADER))  # noqa: S506  -- builds only text

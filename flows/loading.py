@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.errors import Fault, FlowFaults
-from flows.plain_yaml import read_texts
+from flows.plain_yaml import LOADER, read_texts
 from flows.schema import RULES, Flow, Question, Section
 
 DEFINITIONS = Path(__file__).parent / "definitions"
@@ -33,7 +33,7 @@ def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
     """The flow, and the line of each of its places."""
     try:
         content = read_texts(text)
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from flows.plain_yaml import read_own
+
 
 class WordingFault(Exception):
     """A correction or a blank does not find its words in its line exactly once."""
@@ -34,8 +36,8 @@ class Wording:
 def read_wording(form: Path) -> Wording:
     """The wording demanded by the files beside a form. WordingFault where they contradict each other."""
     lines = dict(enumerate(form.with_suffix(".source.txt").read_text(encoding="utf-8").splitlines(), start=1))
-    corrections = yaml.safe_load(form.with_suffix(".corrections.yaml").read_text(encoding="utf-8"))
-    places = yaml.safe_load(form.with_suffix(".blanks.yaml").read_text(encoding="utf-8"))
+    corrections = read_own(form.with_suffix(".corrections.yaml"))
+    places = read_own(form.with_suffix(".blanks.yaml"))
     _replace(lines, (correction for correction in corrections if correction["accepted"]))
     for kind in ("and_so_on", "blanks", "statements"):
         _replace(lines, places[kind])
@@ -56,7 +58,8 @@ def read_and_so_on(form: Path) -> tuple[str, ...]:
     if not beside.exists():
         return ()
     try:
-        return tuple(str(each["to"]) for each in yaml.safe_load(beside.read_text(encoding="utf-8"))["and_so_on"])
+        found = read_own(beside)
+        return tuple(str(each["to"]) for each in found["and_so_on"])
     except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as fault:
         raise WordingFault(f"{beside.name}: {fault}") from fault
 
