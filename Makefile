@@ -36,7 +36,16 @@ check: venv
 fuzz: venv
 	$(BIN)/python -m tests.fuzzing --seconds $(or $(SECONDS),300)
 
-bench: venv
+PEERS := .bench/peers/.ready
+
+$(PEERS): bench/peers.txt
+	$(PYTHON) -m venv .bench/peers
+	.bench/peers/bin/pip install --quiet --disable-pip-version-check --requirement bench/peers.txt
+	touch $(PEERS)
+
+bench: venv $(PEERS)
+	$(BIN)/python -m bench.turn
+	$(BIN)/python -m bench.flat
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.export
 	$(BIN)/python -m bench.paper

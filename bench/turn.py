@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def _disk(times: int = 60) -> float:
 
 
 def _lines(found: list[dict[int, Figures]]) -> list[str]:
-    def row(name: str, figure: Any, form: str, target: str) -> str:
+    def row(name: str, figure: Callable[[Figures], float], form: str, target: str) -> str:
         values = [statistics.median(figure(one[chats]) for one in found) for chats in TALKS]
         return f"| {name} | " + " | ".join(form.format(value) for value in values) + f" | {target} |"
 

@@ -9,7 +9,7 @@ from flows import answers as types
 from flows.record import Answer, Answers, Key
 from flows.schema import Flow
 from flows.stage import Position
-from storage.answers import AnswerRow, Kind
+from storage.answers import AnswerRow, Kind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Change:
     confirmed: str = ""
 
 
-def answers_from(flow: Flow, rows: Sequence[AnswerRow]) -> Answers:
+def answers_from(flow: Flow, rows: Sequence[AnswerRow | Standing]) -> Answers:
     """The answers that stand, from the newest stored row of each key."""
     found: dict[Key, Answer] = {}
     for row in rows:

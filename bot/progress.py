@@ -13,7 +13,7 @@ from storage.interviews import Interview
 def path_of(connection: Connection, library: Library, interview: Interview) -> Path:
     """The path of an interview as its stored answers make it."""
     flow = library.report(connection, interview.flow_version_id).flow
-    return find_path(flow, answers_from(flow, answers.current(connection, interview.id)))
+    return find_path(flow, answers_from(flow, answers.standing(connection, interview.id)))
 
 
 def open_count(

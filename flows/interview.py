@@ -37,7 +37,7 @@ from flows.schema import Flow
 from flows.stage import Position, Stage, Turn, ask, offered_at, review
 
 
-def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
+def advance(  # noqa: PLR0917  -- what a turn is made of
     flow: Flow,
     answers: Answers,
     position: Position,
@@ -51,6 +51,10 @@ def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
     `path`: that of these answers, from whoever has walked it already.
     """
     stage = Stage(flow, answers, position, path or find_path(flow, answers), today, offers)
+    return _take(stage, event)
+
+
+def _take(stage: Stage, event: Event) -> Turn:  # noqa: C901, PLR0911, PLR0912  -- one arm an event
     match event:
         case Started():
             return ask(stage)
@@ -72,11 +76,11 @@ def advance(  # noqa: C901, PLR0911, PLR0912, PLR0917  -- one arm an event
             return _back(stage)
         case Amended(key):
             slot = stage.path.slot(key)
-            if slot is None or not in_scope(slot, position.scope):
+            if slot is None or not in_scope(slot, stage.position.scope):
                 return ask(stage, Refuse("no_such_place"))
-            return ask(replace(stage, position=replace(position, focus=key)))
+            return ask(replace(stage, position=replace(stage.position, focus=key)))
         case Reviewed():
-            return Turn(answers, position, (review(stage),), stage.path)
+            return Turn(stage.answers, stage.position, (review(stage),), stage.path)
         case Confirmed():
             return _confirm(stage)
 

@@ -27,8 +27,12 @@ def find_path(flow: Flow, answers: Answers, before: Path | None = None) -> Path:
             first = len(slots)
             if question.name in kept:
                 slots += _again(kept[question.name], facts)
-            elif facts.is_relevant(question):
-                slots += _slots(question, section, answers, facts)
+            elif question.relevant and not facts.is_relevant(question):
+                continue
+            elif question.type == "repeat":
+                slots += _rows(question, section, answers, facts)
+            else:
+                slots.append(_slot(question, section, answers, facts, ""))
             if said and len(slots) > first:
                 notes[slots[first].key], said = said, ()
     return Path(tuple(slots), notes, facts, {slot.key: slot for slot in slots})
@@ -51,12 +55,6 @@ def _kept(flow: Flow, answers: Answers, before: Path | None) -> Mapping[str, Slo
 
 def _again(slot: Slot | None, facts: Facts) -> Iterable[Slot]:
     return () if slot is None else (Slot(slot.key, slot.question, slot.section, slot.standing, facts, slot.answer),)
-
-
-def _slots(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterable[Slot]:
-    if question.type == "repeat":
-        return _rows(question, section, answers, facts)
-    return (_slot(question, section, answers, facts, ""),)
 
 
 def _rows(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterator[Slot]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -35,10 +35,28 @@ class AnswerRow:
     message_id: int | None = None
 
 
+class Standing(NamedTuple):
+    """What stands of an answer, for those who need not know who gave it when: most turns read nothing else."""
+
+    question: str
+    row: str
+    value: str | None
+    kind: Kind
+    reason: str | None
+    confirmed: str
+
+
 _COLUMNS = statements.columns(_answers, AnswerRow)
 _OF_INTERVIEW = _answers.c.interview_id == bindparam("interview")
 _LATEST = select(func.max(_answers.c.id)).where(_OF_INTERVIEW).group_by(_answers.c.question, _answers.c.row)
 _CURRENT = Prepared(lambda _: select(*_COLUMNS).where(_answers.c.id.in_(_LATEST)).order_by(_answers.c.id))
+_STANDING = Prepared(
+    lambda _: (
+        select(*(_answers.c[name] for name in Standing._fields))
+        .where(_answers.c.id.in_(_LATEST))
+        .order_by(_answers.c.id)
+    )
+)
 _LATEST_THEN = _LATEST.where(_answers.c.id <= bindparam("up_to"))
 _THEN = select(*_COLUMNS).where(_answers.c.id.in_(_LATEST_THEN)).order_by(_answers.c.id)
 _HISTORY = select(*_COLUMNS).where(_OF_INTERVIEW).order_by(_answers.c.id)
@@ -73,6 +91,11 @@ def current(connection: Connection, interview_id: int, *, up_to: int | None = No
     if up_to is None:
         return tuple(AnswerRow(*row) for row in _CURRENT.run(connection, interview=interview_id))
     return tuple(AnswerRow(*row) for row in connection.execute(_THEN, {"interview": interview_id, "up_to": up_to}))
+
+
+def standing(connection: Connection, interview_id: int) -> list[Standing]:
+    """The same of now, without whose they are."""
+    return [Standing._make(row) for row in _STANDING.run(connection, interview=interview_id)]
 
 
 def last_id(connection: Connection, interview_id: int) -> int | None:

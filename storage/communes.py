@@ -3,12 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from storage import models, statements
+from storage.prepared import Prepared
 
 _communes = models.Commune.__table__
 _facts = models.CommuneFact.__table__
+_FACTS = Prepared(
+    lambda _: (
+        select(_facts.c.name, _facts.c.text).where(_facts.c.commune_id == bindparam("commune")).order_by(_facts.c.name)
+    )
+)
+_SET = Prepared(
+    lambda insert: (
+        row := insert(_facts).values({name: bindparam(name) for name in ("commune_id", "name", "text")})
+    ).on_conflict_do_update(index_elements=["commune_id", "name"], set_={"text": row.excluded.text})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,9 @@ def every(connection: Connection) -> tuple[Commune, ...]:
 
 def set_fact(connection: Connection, commune_id: int, name: str, text: str) -> None:
     """Keep a fact, in place of what was known under its name."""
-    statement = statements.insert(connection, _facts).values(commune_id=commune_id, name=name, text=text)
-    connection.execute(statement.on_conflict_do_update(index_elements=["commune_id", "name"], set_={"text": text}))
+    _SET.run(connection, commune_id=commune_id, name=name, text=text)
 
 
 def facts(connection: Connection, commune_id: int) -> dict[str, str]:
     """All facts of a commune by name."""
-    found = select(_facts.c.name, _facts.c.text).where(_facts.c.commune_id == commune_id).order_by(_facts.c.name)
-    return {row.name: row.text for row in connection.execute(found)}
+    return dict(_FACTS.run(connection, commune=commune_id))

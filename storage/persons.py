@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, Connection, Select, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
 from storage import models, statements
 from storage.prepared import Prepared
@@ -139,7 +139,7 @@ def unblock(connection: Connection, person_id: int) -> bool:
 
 def lost(connection: Connection) -> tuple[Person, ...]:
     """Who stopped the bot and still belongs to a commune, where the administrators do not know it yet."""
-    untold = literal_column("persons.blocked_at IS NOT NULL AND persons.block_told_at IS NULL", Boolean)
+    untold = and_(_persons.c.blocked_at.is_not(None), _persons.c.block_told_at.is_(None))
     joined = _persons.join(_members, _members.c.person_id == _persons.c.id)
     found = select(*_COLUMNS).select_from(joined).where(untold, _CURRENT).order_by(_persons.c.id)
     return tuple(Person(*row) for row in connection.execute(found))

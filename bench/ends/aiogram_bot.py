@@ -1,6 +1,6 @@
 """aiogram as its pages show it: polling; nothing is kept.
 
-    python aiogram_bot.py URL
+python aiogram_bot.py URL
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """This bot as `baocao run` runs it, on SQLite, everybody let in; Telegram's send rates are switched off.
 
-    python -m bench.ends.own URL [PORT]  (a port: by webhook)
+python -m bench.ends.own URL [PORT]  (a port: by webhook)
 """
 
 import asyncio

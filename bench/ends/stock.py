@@ -1,6 +1,6 @@
 """python-telegram-bot as its pages show it: polling, the transport that comes with it; nothing is kept.
 
-    python stock.py URL
+python stock.py URL
 """
 
 import sys

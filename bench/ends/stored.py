@@ -1,6 +1,6 @@
 """The usual design that keeps answers: stock python-telegram-bot, SQLModel's AsyncSession over aiosqlite, FULL.
 
-    python stored.py URL
+python stored.py URL
 """
 
 import sys

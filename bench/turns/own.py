@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.turns.wire import TOKEN, Persons, Wire, report
 from bot.filling import read_replies
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
@@ -23,7 +24,6 @@ from bot.telegram.duty import SoleDuty
 from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
 from bot.wiring import Office, _arrivals, _worker, open_office
-from bench.turns.wire import TOKEN, Persons, Wire, report
 from storage.database import Database
 
 REPORT = "nq18-so-ket-05-nam"

@@ -1,8 +1,11 @@
 """Where a turn's time goes: a clock around each part, which stands still while another part inside it works."""
 
+# ruff: noqa: ANN401  -- a clock around anything
+
 import asyncio
 import functools
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -11,12 +14,10 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.engine.default import DefaultDialect
 
-import bot.runner.desk as desk
-import bot.telegram.courier as courier
 from bench.turns import own
 from bot.messages import Outbound
-from bot.telegram import arrivals
-from storage import prepared
+from bot.runner import desk
+from bot.telegram import arrivals, courier
 from storage.prepared import Prepared
 
 SPENT: Counter[str] = Counter()
@@ -85,8 +86,6 @@ def main() -> None:
     bench: list[own.Bench] = []
 
     async def played() -> tuple[int, float, float]:
-        import tempfile
-
         with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
             office = own.Bench(folder)
             bench.append(office)

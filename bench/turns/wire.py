@@ -102,9 +102,14 @@ class Wire(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
-    ) -> Any:  # noqa: ANN401, ARG002
+    async def do_request(  # noqa: ANN201  -- PTB's signature
+        self,
+        url: str,
+        method: str,  # noqa: ARG002
+        request_data: RequestData | None = None,
+        *_: object,
+        **__: object,
+    ):
         """What Telegram says to a call."""
         name = url.rpartition("/")[2]
         if name != "sendMessage":

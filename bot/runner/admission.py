@@ -60,7 +60,7 @@ def _claimed(visit: Visit) -> bool:
 
 def _admit(visit: Visit, role: persons.Role) -> persons.Membership:
     """Administrators share the office's first commune; whoever comes by the open door has one of their own."""
-    known = communes.every(visit.connection)
-    if known and not visit.house.open_door:
+    known = () if visit.house.open_door else communes.every(visit.connection)
+    if known:
         return join(visit, known[0].id, role)
     return join(visit, communes.add(visit.connection, name="", superior="", kind="xa", now=visit.now), role)

@@ -39,7 +39,7 @@ class Desk:
     def __init__(self, visit: Visit, interview: interviews.Interview) -> None:
         self.visit, self.interview = visit, interview
         self.report: Report = visit.house.library.report(visit.connection, interview.flow_version_id)
-        rows = answer_rows.current(visit.connection, interview.id)
+        rows = answer_rows.standing(visit.connection, interview.id)
         self.answers: Answers = answers_from(self.report.flow, rows)
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
         self.place: Place = place_from_json(kept)

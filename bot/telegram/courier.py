@@ -202,15 +202,16 @@ class Courier:
             self._pacing.refused(row.chat_id, delivery.seconds, self._monotonic())
         if delivery.end != "sent":
             _log.warning("message %d was not sent (%s): %s", row.id, delivery.end, delivery.code)
-        self._ended.append(_Ended(row, delivery))
+        ended = _Ended(row, delivery)
+        self._ended.append(ended)
         if delivery.end == "sent":
-            asyncio.get_running_loop().call_later(_LINGER, self._remind)
+            asyncio.get_running_loop().call_later(_LINGER, self._remind, ended)
         else:
             self._wake.set()
 
-    def _remind(self) -> None:
-        """No other unit of work has come meanwhile: what ended is written down in one of its own."""
-        if self._ended:
+    def _remind(self, ended: _Ended) -> None:
+        """Where no other unit of work has come meanwhile, it is written down in one of its own."""
+        if any(each is ended for each in self._ended):
             self._wake.set()
 
     def _paper(self, outbound: Outbound) -> Paper | None:

@@ -1,0 +1,121 @@
+"""What a turn costs with 1, 1,000 and 100,000 interviews stored, and with 1 or 100 answers in the interview.
+
+    python -m bench.flat [SIZE ...]
+
+Each database is filled by the engine itself: communes, persons, answers, and what was received and said. In every
+round one person plays the whole report in each of them, so that a machine which grows busier meanwhile is no finding.
+"""
+
+# ruff: noqa: ISC004, S608  -- nothing but figures of our own is put into these statements
+
+import asyncio
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from docx import Document
+from rich.console import Console
+from rich.progress import track
+
+from bench.turns import own
+from bench.turns.own import Bench, lines_of
+from storage.database import Database
+
+ROUNDS, ASIDE, SIZES = 7, 10_000_000, (1, 1_000, 100_000)
+LONG, QUESTIONS = "dai", 120
+_MANY = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {size})"
+_NOW = "'2026-12-07 01:00:00.000000'"
+_FILL = (
+    f"INSERT INTO communes (id, name, superior, kind, created_at) {{many}} SELECT {ASIDE} + i, 'x', '', 'xa', {_NOW} FROM n",
+    f"INSERT INTO persons (id, chat_id, name, joined_at) {{many}} SELECT {ASIDE} + i, {ASIDE} + i, 'x', {_NOW} FROM n",
+    f"INSERT INTO members (person_id, commune_id, role, since) {{many}} SELECT {ASIDE} + i, {ASIDE} + i, 'respondent', {_NOW} FROM n",
+    f"INSERT INTO assignments (id, commune_id, flow_version_id, title, created_at, occurrence)"
+    f" {{many}} SELECT {ASIDE} + i, {ASIDE} + i, 1, 'x', {_NOW}, 0 FROM n",
+    f"INSERT INTO interviews (id, assignment_id, revision, status, updated_at) {{many}} SELECT {ASIDE} + i, {ASIDE} + i, 1, 'open', {_NOW} FROM n",
+    f"INSERT INTO positions (person_id, interview_id, body, current) {{many}} SELECT {ASIDE} + i, {ASIDE} + i, '{{{{}}}}', 1 FROM n",
+    f"INSERT INTO answers (interview_id, question, row, value, kind, confirmed, person_id, at)"
+    f" {{many}} SELECT {ASIDE} + i, 'ten_xa', '', 'x', 'given', '', {ASIDE} + i, {_NOW} FROM n",
+    f"INSERT INTO inbox (update_id, chat_id, body, received_at, attempts, status, finished_at)"
+    f" {{many}} SELECT {ASIDE} + i, {ASIDE} + i, 'x', {_NOW}, 0, 'done', {_NOW} FROM n",
+    f"INSERT INTO outbox (chat_id, kind, rank, body, created_at, not_before, status, attempts, attempted_at, sent_at, message_id, question_key)"
+    f" {{many}} SELECT {ASIDE} + i, 'reply', 0, 'x', {_NOW}, {_NOW}, 'sent', 1, {_NOW}, {_NOW}, i, 'ten_xa:' FROM n",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Print a table."""
+    sizes = tuple(int(one) for one in sys.argv[1:]) or SIZES
+    with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
+        asyncio.run(_measure(Path(folder), sizes))
+
+
+async def _measure(folder: Path, sizes: tuple[int, ...]) -> None:
+    benches = {size: Bench(str(folder), f"sqlite:///{folder}/{size}.db") for size in sizes}
+    for size, bench in benches.items():
+        _fill(bench.database, size)
+    lines, taken = lines_of(benches[sizes[0]].office), {size: list[float]() for size in sizes}
+    for number in track(range(ROUNDS + 1), "interviews stored", console=Console(stderr=True)):
+        for size, bench in benches.items():
+            await _play(bench, 1000 + number, ["/start"])
+            cpu = await _play(bench, 1000 + number, lines)
+            taken[size] += [cpu] * bool(number)  # the first round warms up
+    for size in sizes:
+        ratio = statistics.median(one / least for one, least in zip(taken[size], taken[sizes[0]], strict=True))
+        sys.stdout.write(
+            f"| {size:,} interviews stored | {statistics.median(taken[size]):.0f} us CPU | {ratio:.2f} | ≤ 1.3 |\n"
+        )
+    await _answers(folder)
+
+
+async def _answers(folder: Path) -> None:
+    """The same question types, answered at the beginning of a long interview and near its end."""
+    _write_form(folder)
+    own.REPORT = LONG
+    bench = Bench(str(folder), f"sqlite:///{folder}/long.db")
+    ratios, few, many = [], [], []
+    for number in track(range(ROUNDS + 1), "answers in the interview", console=Console(stderr=True)):
+        person = 1000 + number
+        await _play(bench, person, ["/start", "1"])
+        first = await _play(bench, person, ["7"] * 10)
+        await _play(bench, person, ["7"] * 85)
+        last = await _play(bench, person, ["7"] * 10)
+        if number:
+            few, many, ratios = [*few, first], [*many, last], [*ratios, last / first]
+    sys.stdout.write(f"| 1-10 answers in the interview | {statistics.median(few):.0f} us CPU | 1.00 | |\n")
+    sys.stdout.write(
+        f"| 96-105 answers | {statistics.median(many):.0f} us CPU | {statistics.median(ratios):.2f} | ≤ 1.3 |\n"
+    )
+
+
+async def _play(bench: Bench, person: int, lines: list[str]) -> float:
+    persons, _ = await bench.talk(lines, person, 1)
+    assert len(persons.latencies) == len(lines)
+    return persons.cpu / len(lines) * 1e6
+
+
+def _fill(database: Database, size: int) -> None:
+    for statement in track(_FILL, f"{size:,} interviews", console=Console(stderr=True)):
+        with database.unit_of_work() as connection:
+            connection.exec_driver_sql(statement.format(many=_MANY.format(size=size)))
+
+
+def _write_form(home: Path) -> None:
+    """A report of very many whole numbers, each with a rule."""
+    for room in ("flows", "templates"):
+        (home / room).mkdir()
+    form = Document()
+    for number in range(QUESTIONS):
+        form.add_paragraph(f"{number}: {{{{ q{number} }}}}")
+    form.save(str(home / "templates" / f"{LONG}.docx"))
+    rule = "constraint: value <= q{before}, constraint_message: Nhiều hơn câu trước., "
+    ruled = {n: rule.format(before=n - 1) for n in range(3, QUESTIONS, 3)}  # as often as in the office's own report
+    lines = [f"      - {{name: q{n}, type: integer, {ruled.get(n, '')}label: Câu {n}}}" for n in range(QUESTIONS)]
+    questions = "\n".join(lines)
+    head = f"name: {LONG}\nversion: 1\ntitle: Dài\ntemplate: {LONG}.docx\nfilename: {LONG}.docx\n"
+    flow = f"{head}sections:\n  - name: s\n    label: S\n    questions:\n{questions}\n"
+    (home / "flows" / f"{LONG}.yaml").write_text(flow, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
