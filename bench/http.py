@@ -31,6 +31,8 @@ HERE: Final = Path(__file__).parent
 PEERS: Final = HERE.parent / ".bench" / "peers" / "bin" / "python"
 CHATS, WARM = 64, 2.0
 REPORT: Final = "nq18-so-ket-05-nam"
+
+
 @dataclass(frozen=True)
 class Method:
     """How a bot is started; how long a call takes, what befalls the first chat, whether updates are posted to it."""
