@@ -1,9 +1,9 @@
-"""Which versions of the office's own forms are offered, and which were: a row a change, never overwritten."""
+"""Which versions of the office's own forms are offered, and which were: a row a change, and none is taken away."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select, update
 
 from storage import models, statements
 
@@ -33,7 +33,7 @@ _COLUMNS = (
 _JOINED = _publications.outerjoin(_versions, _versions.c.id == _publications.c.flow_version_id).outerjoin(
     _persons, _persons.c.id == _publications.c.published_by
 )
-_LAST = select(func.max(_publications.c.id)).group_by(_publications.c.name)
+_CURRENT = _publications.c.until.is_(None)
 
 
 def publish(
@@ -46,20 +46,22 @@ def publish(
     now: datetime,
 ) -> int:
     """Offer this version from now on, or with None no version of this flow; the publication's id."""
+    before = update(_publications).where(_publications.c.name == name, _CURRENT)
+    connection.execute(before.values(until=now))
     row = {"name": name, "flow_version_id": version_id, "sketch_id": sketch_id, "published_by": person_id, "at": now}
     return statements.add(connection, _publications, row)
 
 
 def offered(connection: Connection) -> tuple[int, ...]:
     """The flow versions that are offered now, in the order in which they were published."""
-    found = select(_publications.c.flow_version_id).where(_publications.c.id.in_(_LAST))
+    found = select(_publications.c.flow_version_id).where(_CURRENT)
     wanted = found.where(_publications.c.flow_version_id.is_not(None)).order_by(_publications.c.id)
     return tuple(connection.execute(wanted).scalars())
 
 
 def current(connection: Connection) -> tuple[Publication, ...]:
     """How each form of the office stands, the newest first; withdrawn ones too."""
-    found = select(*_COLUMNS).select_from(_JOINED).where(_publications.c.id.in_(_LAST))
+    found = select(*_COLUMNS).select_from(_JOINED).where(_CURRENT)
     return tuple(Publication(*row) for row in connection.execute(found.order_by(_publications.c.id.desc())))
 
 

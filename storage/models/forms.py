@@ -30,13 +30,20 @@ class Sketch(Rows, table=True):
 
 
 class Publication(Rows, table=True):
-    """From then on this version of a flow is the one that is offered; none where it was withdrawn. Never changed."""
+    """From `at` on this version of a flow is the one that is offered, or none where it was withdrawn.
+
+    `until`: when it was followed by another; each name has one that was not.
+    """
 
     __tablename__ = "publications"
-    __table_args__ = (Index("ix_publications_name", "name", "id"),)
+    __table_args__ = (
+        Index("ix_publications_name", "name", "id"),
+        only_where("ix_publications_current", "until IS NULL", "id"),
+    )
     id: int | None = row_id()
     name: str
     flow_version_id: int | None = Field(default=None, foreign_key="flow_versions.id", sa_type=ROW_ID, index=True)
     sketch_id: int | None = Field(default=None, foreign_key="sketches.id", sa_type=ROW_ID, index=True)
     published_by: int | None = Field(default=None, sa_type=BigInteger)
     at: datetime = Field(sa_type=Moment)
+    until: datetime | None = Field(default=None, sa_type=Moment)

@@ -27,8 +27,7 @@ def upgrade() -> None:
         sa.Column("closed_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_sketches"),
     )
-    where = sa.text("closed_at IS NULL")
-    op.create_index("ix_sketches_open", "sketches", ["id"], sqlite_where=where, postgresql_where=where)
+    _partial_index("ix_sketches_open", "sketches", "id", "closed_at IS NULL")
     op.create_table(
         "publications",
         sa.Column("id", ROW_ID, nullable=False),
@@ -37,13 +36,20 @@ def upgrade() -> None:
         sa.Column("sketch_id", ROW_ID, nullable=True),
         sa.Column("published_by", sa.BigInteger(), nullable=True),
         sa.Column("at", Moment(), nullable=False),
+        sa.Column("until", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["flow_version_id"], ["flow_versions.id"], name="fk_publications_flow_version_id"),
         sa.ForeignKeyConstraint(["sketch_id"], ["sketches.id"], name="fk_publications_sketch_id"),
         sa.PrimaryKeyConstraint("id", name="pk_publications"),
     )
     op.create_index("ix_publications_name", "publications", ["name", "id"])
+    _partial_index("ix_publications_current", "publications", "id", "until IS NULL")
     op.create_index("ix_publications_flow_version_id", "publications", ["flow_version_id"])
     op.create_index("ix_publications_sketch_id", "publications", ["sketch_id"])
+
+
+def _partial_index(name: str, table: str, column: str, condition: str) -> None:
+    where = sa.text(condition)
+    op.create_index(name, table, [column], sqlite_where=where, postgresql_where=where)
 
 
 def downgrade() -> None:
