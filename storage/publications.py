@@ -54,9 +54,9 @@ def publish(
 
 def offered(connection: Connection) -> tuple[int, ...]:
     """The flow versions that are offered now, in the order in which they were published."""
-    found = select(_publications.c.flow_version_id).where(_CURRENT)
-    wanted = found.where(_publications.c.flow_version_id.is_not(None)).order_by(_publications.c.id)
-    return tuple(connection.execute(wanted).scalars())
+    # Put in order here: SQLite would walk all that ever was, to have it in order.
+    found = connection.execute(select(_publications.c.id, _publications.c.flow_version_id).where(_CURRENT))
+    return tuple(row.flow_version_id for row in sorted(found) if row.flow_version_id is not None)
 
 
 def current(connection: Connection) -> tuple[Publication, ...]:

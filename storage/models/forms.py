@@ -38,7 +38,7 @@ class Publication(Rows, table=True):
     __tablename__ = "publications"
     __table_args__ = (
         Index("ix_publications_name", "name", "id"),
-        only_where("ix_publications_current", "until IS NULL", "id"),
+        only_where("ix_publications_current", "until IS NULL", "name", unique=True),
     )
     id: int | None = row_id()
     name: str

@@ -42,14 +42,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_publications"),
     )
     op.create_index("ix_publications_name", "publications", ["name", "id"])
-    _partial_index("ix_publications_current", "publications", "id", "until IS NULL")
+    _partial_index("ix_publications_current", "publications", "name", "until IS NULL", unique=True)
     op.create_index("ix_publications_flow_version_id", "publications", ["flow_version_id"])
     op.create_index("ix_publications_sketch_id", "publications", ["sketch_id"])
 
 
-def _partial_index(name: str, table: str, column: str, condition: str) -> None:
+def _partial_index(name: str, table: str, column: str, condition: str, *, unique: bool = False) -> None:
     where = sa.text(condition)
-    op.create_index(name, table, [column], sqlite_where=where, postgresql_where=where)
+    op.create_index(name, table, [column], unique=unique, sqlite_where=where, postgresql_where=where)
 
 
 def downgrade() -> None:
