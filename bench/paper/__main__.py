@@ -18,7 +18,7 @@ from bot.filling import fill, read_replies, values_of
 from bot.reports import example_of, find_report, names
 from templates.reading import paragraphs
 
-COMMAND, ROUNDS, TIMES = "python -m bench.paper", 15, {"us": 9, "floor": 9, "node": 3}
+COMMAND, ROUNDS, TIMES = "python -m bench.paper", 9, {"us": 9, "floor": 9, "node": 3}
 STORM, TODAY = 10_600, date(2026, 11, 23)
 
 
