@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.converting import Converter, find_converter
 from bot.logs import start_logging
+from bot.offered import FlowsRefused
 from bot.runner import issue_claim
 from bot.runner.admission import CLAIM
 from bot.settings import Settings
@@ -23,7 +24,7 @@ from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
 from bot.watching import until_changed
-from bot.wiring import FlowsRefused, Office, name_of, open_office, serve
+from bot.wiring import Office, name_of, open_office, serve
 from storage.flow_versions import register_anew
 from storage.locks import at_work
 

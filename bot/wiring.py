@@ -15,18 +15,18 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot import systemd
-from bot.checking import check_report
 from bot.collecting import Collector
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
+from bot.offered import offer_reports
 from bot.printing import Press
 from bot.receiving import Receiver
 from bot.receiving.returned import ReturnedDocument
 from bot.reminders import Reminding
-from bot.reports import Report, find_report, names
+from bot.reports import names
 from bot.runner import House, Runner
 from bot.runner.house import Read
 from bot.runner.sketches import BroughtForm
@@ -48,14 +48,6 @@ from storage.database import Database, migrate
 
 Clock = Callable[[], datetime]
 _log = logging.getLogger(__name__)
-
-
-class FlowsRefused(Exception):
-    """Flows or forms with faults; `lines` says one each, with file, line and mend."""
-
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 @dataclass(frozen=True)
@@ -96,18 +88,20 @@ def open_office(
     """
     texts, home = load_texts(), settings.baocao_home
     wanted = names(home) if only is None else [only] if isinstance(only, str) else list(only)
-    faults = [each.words for name in wanted for each in check_report(name, texts, home) if each.kind == "fault"]
-    if faults:
-        raise FlowsRefused(faults)
     database = Database.open(settings.database_url)
     database.check()
     migrate(database)
+    try:
+        offered = offer_reports(database, wanted, home, texts, now=clock(), register=register)
+    except Exception:
+        database.close()
+        raise
     house = House(
         texts,
         clock,
         settings.timezone,
         read,
-        offered=_register(database, [find_report(name, home) for name in wanted], clock(), register),
+        offered=offered,
         admin_ids=settings.admin_ids,
         open_door=open_door,
         copies=converter is not None,
@@ -133,23 +127,6 @@ def _office(settings: Settings, database: Database, house: House, converter: Con
         Receiver(database=database, texts=texts, clock=clock, readers=readers),
         Copier(converter=converter, **about) if converter else None,
     )
-
-
-def _register(
-    database: Database, reports: list[Report], now: datetime, register: Callable[..., int]
-) -> tuple[int, ...]:
-    with database.unit_of_work() as connection:
-        return tuple(
-            register(
-                connection,
-                name=report.flow.name,
-                version=str(report.flow.version),
-                yaml=report.source,
-                form=report.form,
-                now=now,
-            )
-            for report in reports
-        )
 
 
 async def _nothing() -> None:

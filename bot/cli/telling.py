@@ -42,8 +42,8 @@ def say(key: str, **params: object) -> None:
 @contextmanager
 def told() -> Iterator[None]:
     """What stops a command is said in a sentence each, not in a traceback."""
+    from bot.offered import FlowsRefused  # noqa: PLC0415
     from bot.telegram.errors import AlreadyRunning, TokenRefused  # noqa: PLC0415
-    from bot.wiring import FlowsRefused  # noqa: PLC0415
     from bot.workdays import CalendarRefused  # noqa: PLC0415
     from storage.errors import FlowVersionChanged, Held, StorageUnavailable  # noqa: PLC0415
 
