@@ -46,6 +46,7 @@ $(PEERS): bench/peers.txt
 bench: venv $(PEERS)
 	$(BIN)/python -m bench.turn
 	$(BIN)/python -m bench.flat
+	$(BIN)/python -m bench.http
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.export
 	$(BIN)/python -m bench.paper

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy import Connection, insert
 
+from bench.table import Row, publish
 from bot.filling import fill, read_replies
 from bot.memory import changes
 from bot.reports import Report, example_of, find_report
@@ -30,7 +31,7 @@ NOW = datetime(2026, 12, 7, 1, tzinfo=UTC)
 
 
 def main() -> None:
-    """Print a line each size, and the ratios."""
+    """Measure, print and publish."""
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as name:
         floor = _export(Path(name), f"sqlite:///{name}/none.db", "nothing")
         found = []
@@ -38,13 +39,15 @@ def main() -> None:
             url = f"sqlite:///{name}/{size}.db"
             _fill(url, size)
             found.append(_export(Path(name), url, REPORT))
-            seconds, peak = found[-1]
-            sys.stdout.write(f"{size} reports: {seconds:.1f} s, peak memory {peak:.0f} MB (floor {floor[1]:.0f} MB)\n")
         (small_time, small), (time_taken, large) = found
-        sys.stdout.write(
-            f"{SIZES[1] / SIZES[0]:.0f} times the reports: {time_taken / small_time:.1f} times the time, "
-            f"{large / small:.2f} times the memory\n"
-        )
+        rows = [
+            Row(f"Export of {size} reports", f"{seconds:.1f} s, {peak:.0f} MB (floor {floor[1]:.0f} MB)")
+            for size, (seconds, peak) in zip(SIZES, found, strict=True)
+        ]
+        rows.append(Row("Export of ten times the reports: memory", f"{large / small:.2f} times"))
+        rows.append(Row("Export of ten times the reports: time", f"{time_taken / small_time:.1f} times"))
+        publish("python -m bench.export", rows)
+        sys.stdout.write("".join(f"{row.figure}: {row.measured}\n" for row in rows))
 
 
 def _export(folder: Path, url: str, report: str) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 Every method takes its turn in every round; figures are medians of the rounds, ratios medians of the ratios within a
 round. Telegram's send rates are switched off. `python -m bench.http [seconds] [rounds]`; the peers' environment is
-made by `make bench-peers`.
+made by `make bench`.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bench.ends.bot_api import Telegram
+from bench.table import Row, publish
 from bot.filling import read_replies
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
@@ -138,7 +140,7 @@ def free_port() -> int:
 
 
 def main() -> None:
-    """Print a line a method, and the ratios."""
+    """Measure, print and publish."""
     seconds, rounds = float(sys.argv[1]) if sys.argv[1:] else 8.0, int(sys.argv[2]) if sys.argv[2:] else 5
     found: dict[str, list[Figures]] = {name: [] for name in METHODS}
     said = lines()
@@ -148,16 +150,24 @@ def main() -> None:
             for name, method in METHODS.items():
                 found[name].append(asyncio.run(measure(method, said, seconds)))
                 progress.advance(task)
-    for name, each in found.items():
-        said_ = {key: statistics.median(getattr(one, key) for one in each) for key in Figures.__annotations__}
-        sys.stdout.write(
-            f"| {name} | {said_['rate']:,.0f} | {said_['p50']:,.1f} | {said_['p99']:,.1f} | {said_['cpu']:,.0f} | {said_['calls']:.2f} |\n"
-        )
+    rows = [*_ratios(found), *(_figures(name, each) for name, each in found.items())]
+    publish("python -m bench.http", rows)
+    sys.stdout.write("".join(f"{row.figure}: {row.measured} ({row.wanted})\n" for row in rows))
+
+
+def _ratios(found: dict[str, list[Figures]]) -> Iterator[Row]:
     for ours, theirs, wanted in RATIOS:
-        ratio = statistics.median(
-            one.rate / max(other.rate, 0.01) for one, other in zip(found[ours], found[theirs], strict=True)
-        )
-        sys.stdout.write(f"| {ours} / {theirs} | {ratio:.2f} | wanted {wanted} |\n")
+        pairs = zip(found[ours], found[theirs], strict=True)
+        ratio = statistics.median(one.rate / max(other.rate, 0.01) for one, other in pairs)
+        yield Row(f"64 chats over HTTP, answers a second: {ours}, to {theirs}", f"{ratio:.2f}", f"≥ {wanted}")
+
+
+def _figures(name: str, each: list[Figures]) -> Row:
+    rate, p50, p99, cpu, calls = (
+        statistics.median(getattr(one, key) for one in each) for key in ("rate", "p50", "p99", "cpu", "calls")
+    )
+    told = f"{rate:,.0f}/s, {p50:.0f} ms, {p99:.0f} ms at 99 of 100, CPU {cpu:,.0f} µs, {calls:.2f} calls"
+    return Row(f"64 chats over HTTP: {name}", told)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import Connection, func, insert, select
 
+from bench.table import Row, publish
 from bot.reports import find_report
 from bot.settings import Settings
 from bot.simulator import MovableClock, start_simulator
@@ -38,7 +39,7 @@ ASIDE = 5_000_000  # the ids of the communes that are reminded; nobody of them a
 
 
 def main() -> None:
-    """Run on both engines and print a line each."""
+    """Run on both engines, or those that are named; print and publish."""
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder, ExitStack() as stack:
         urls = {"SQLite": f"sqlite:///{folder}/baocao.db"}
         server = binaries()
@@ -49,15 +50,16 @@ def main() -> None:
             with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
                 connection.execute("CREATE DATABASE bench")
             urls["PostgreSQL"] = f"{base}/bench"
-        wanted = sys.argv[1:] or list(urls)
+        wanted, rows = sys.argv[1:] or list(urls), list[Row]()
         for engine, url in urls.items():
             if engine not in wanted:
                 continue
-            sys.stdout.write(asyncio.run(_measure(engine, url, Path(folder))) + "\n")
-            sys.stdout.flush()
+            rows += asyncio.run(_measure(engine, url, Path(folder)))
+        publish("python -m bench.reminders", rows)
+        sys.stdout.write("".join(f"{row.figure}: {row.measured} ({row.wanted})\n" for row in rows))
 
 
-async def _measure(engine: str, url: str, home: Path) -> str:
+async def _measure(engine: str, url: str, home: Path) -> list[Row]:
     clock = MovableClock()
     simulator = await start_simulator(TOKEN, clock)
     person = simulator.state.add_person("Lan")
@@ -85,7 +87,7 @@ async def _measure(engine: str, url: str, home: Path) -> str:
         took = time.monotonic() - began
         while _waiting(office, models.OutboxRow):
             await asyncio.sleep(1)
-        return _line(engine, floor + await clerk.answers(), storm, took)
+        return _rows(engine, floor + await clerk.answers(), storm, took)
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
@@ -180,14 +182,16 @@ def _waiting(office: Office, table: type[models.Reminder | models.OutboxRow]) ->
         return int(connection.execute(waiting).scalar_one())
 
 
-def _line(engine: str, floor: list[float], storm: list[float], took: float) -> str:
+def _rows(engine: str, floor: list[float], storm: list[float], took: float) -> list[Row]:
     middle, under = statistics.median(floor), statistics.median(storm)
     high = statistics.quantiles(storm, n=20)[-1] - statistics.quantiles(floor, n=20)[-1]
-    return (
-        f"{engine}: {REMINDERS} reminders claimed and queued in {took:.1f} s beside {len(storm)} answers; an answer "
-        f"takes {1000 * middle:.0f} ms without, {1000 * under:.0f} ms beside them ({under / middle:.2f} of the floor); "
-        f"later by {(under - middle) / SLOT:.2f} of a courier slot at the median, {high / SLOT:.2f} at 95 of 100"
-    )
+    about = f"{REMINDERS} reminders at one moment, {engine}"
+    told = f"{took:.1f} s, {len(storm)} answers beside them, {1000 * middle:.0f} → {1000 * under:.0f} ms"
+    return [
+        Row(f"{about}: an answer comes later by", f"{(under - middle) / SLOT:.2f} courier slots", "< 1"),
+        Row(f"{about}: the same at 95 of 100", f"{high / SLOT:.2f} courier slots"),
+        Row(f"{about}: claimed and queued in", told),
+    ]
 
 
 if __name__ == "__main__":
