@@ -18,6 +18,7 @@ from docx import Document
 from rich.console import Console
 from rich.progress import track
 
+from bench.table import Row, publish
 from bench.turns import own
 from bench.turns.own import Bench, lines_of
 from storage.database import Database
@@ -44,13 +45,15 @@ _FILL = (
 
 
 def main() -> None:
-    """Print a table."""
+    """Measure, print and publish."""
     sizes = tuple(int(one) for one in sys.argv[1:]) or SIZES
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
-        asyncio.run(_measure(Path(folder), sizes))
+        rows = asyncio.run(_measure(Path(folder), sizes))
+    publish("python -m bench.flat", rows)
+    sys.stdout.write("".join(f"{row.figure}: {row.measured} ({row.wanted})\n" for row in rows))
 
 
-async def _measure(folder: Path, sizes: tuple[int, ...]) -> None:
+async def _measure(folder: Path, sizes: tuple[int, ...]) -> list[Row]:
     benches = {size: Bench(str(folder), f"sqlite:///{folder}/{size}.db") for size in sizes}
     for size, bench in benches.items():
         _fill(bench.database, size)
@@ -60,20 +63,27 @@ async def _measure(folder: Path, sizes: tuple[int, ...]) -> None:
             await _play(bench, 1000 + number, ["/start"])
             cpu = await _play(bench, 1000 + number, lines)
             taken[size] += [cpu] * bool(number)  # the first round warms up
-    for size in sizes:
-        ratio = statistics.median(one / least for one, least in zip(taken[size], taken[sizes[0]], strict=True))
-        sys.stdout.write(
-            f"| {size:,} interviews stored | {statistics.median(taken[size]):.0f} us CPU | {ratio:.2f} | ≤ 1.3 |\n"
+    rows = [
+        Row(
+            f"CPU of a turn, {size:,} interviews stored, to {sizes[0]:,}",
+            f"{_ratio(taken[size], taken[sizes[0]]):.2f}",
+            "≤ 1.3",
         )
-    await _answers(folder)
+        for size in sizes[1:]
+    ]
+    return [*rows, await _answers(folder)]
 
 
-async def _answers(folder: Path) -> None:
+def _ratio(above: list[float], below: list[float]) -> float:
+    return statistics.median(one / least for one, least in zip(above, below, strict=True))
+
+
+async def _answers(folder: Path) -> Row:
     """The same question types, answered at the beginning of a long interview and near its end."""
     _write_form(folder)
     own.REPORT = LONG
     bench = Bench(str(folder), f"sqlite:///{folder}/long.db")
-    ratios, few, many = [], [], []
+    few, many = list[float](), list[float]()
     for number in track(range(ROUNDS + 1), "answers in the interview", console=Console(stderr=True)):
         person = 1000 + number
         await _play(bench, person, ["/start", "1"])
@@ -81,11 +91,8 @@ async def _answers(folder: Path) -> None:
         await _play(bench, person, ["7"] * 85)
         last = await _play(bench, person, ["7"] * 10)
         if number:
-            few, many, ratios = [*few, first], [*many, last], [*ratios, last / first]
-    sys.stdout.write(f"| 1-10 answers in the interview | {statistics.median(few):.0f} us CPU | 1.00 | |\n")
-    sys.stdout.write(
-        f"| 96-105 answers | {statistics.median(many):.0f} us CPU | {statistics.median(ratios):.2f} | ≤ 1.3 |\n"
-    )
+            few, many = [*few, first], [*many, last]
+    return Row("CPU of a turn, 96 to 105 answers in the interview, to 1 to 10", f"{_ratio(many, few):.2f}", "≤ 1.3")
 
 
 async def _play(bench: Bench, person: int, lines: list[str]) -> float:

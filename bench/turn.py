@@ -9,38 +9,35 @@ rounds' own. `disk` is what the machine takes in the same round to write 4 KB th
 
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from bench.table import Row, publish
 
 ROOT = Path(__file__).parent.parent
 PEERS = ROOT / ".bench" / "peers" / "bin" / "python"
 OWN = [sys.executable, "-m", "bench.turns.own"]
 BARE, PEER = ([str(PEERS), str(ROOT / "bench" / "turns" / f"{name}.py")] for name in ("bare", "peer"))
 TALKS = {1: {"bare": 20, "own": 4, "peer": 3}, 32: {"bare": 2, "own": 1, "peer": 1}}
+TARGETS = {1: ("≤ 4", "", ""), 32: ("≤ 2", "≥ 8", "≥ 20")}
 Figures = dict[str, Any]
 
 
 def main() -> None:
-    """Print a table."""
+    """Measure, print and publish."""
     if not PEERS.exists():
         sys.exit("the peers are not installed: see the head of bench/turn.py")
     rounds = int(sys.argv[1]) if sys.argv[1:] else 5
     found = [_round(number) for number in range(rounds)]
-    now = datetime.now(UTC)
-    sys.stdout.write(
-        f"\n{now:%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds\n\n"
-    )
-    sys.stdout.write("| one durable turn | 1 chat | 32 chats | target |\n|---|--:|--:|---|\n")
-    for line in _lines(found):
-        sys.stdout.write(f"{line}\n")
+    rows = list(_rows(found))
+    publish("python -m bench.turn", rows)
+    sys.stdout.write("".join(f"{row.figure}: {row.measured} ({row.wanted})\n" for row in rows))
     for chats in TALKS:
         sys.stdout.write(_run([sys.executable, "-m", "bench.turns.shares", str(chats)]))
 
@@ -75,27 +72,31 @@ def _disk(times: int = 60) -> float:
     return statistics.median(took)
 
 
-def _lines(found: list[dict[int, Figures]]) -> list[str]:
-    def row(name: str, figure: Callable[[Figures], float], form: str, target: str) -> str:
-        values = [statistics.median(figure(one[chats]) for one in found) for chats in TALKS]
-        return f"| {name} | " + " | ".join(form.format(value) for value in values) + f" | {target} |"
+def _rows(found: list[dict[int, Figures]]) -> Iterator[Row]:
+    for chats, targets in TARGETS.items():
+        each = [one[chats] for one in found]
 
-    return [
-        row("bare reply, us", lambda one: one["bare"]["us"], "{:.0f}", ""),
-        row("own turn, us", lambda one: one["own"]["us"], "{:.0f}", ""),
-        row("AsyncSession/aiosqlite, us", lambda one: one["peer"]["us"], "{:.0f}", ""),
-        row("own / bare", lambda one: one["own"]["us"] / one["bare"]["us"], "{:.2f}", "≤ 4; ≤ 2"),
-        row("own / bare, CPU alone", lambda one: one["own"]["cpu"] / one["bare"]["cpu"], "{:.2f}", ""),
-        row("own / (bare + one write to disk)", lambda one: one["own"]["us"] / (one["bare"]["us"] + one["disk"]), "{:.2f}", ""),
-        row("one write to disk, us", lambda one: one["disk"], "{:.0f}", ""),
-        row("throughput, of AsyncSession's", lambda one: one["peer"]["us"] / one["own"]["us"], "{:.1f}", "32: ≥ 8"),
-        row("p99, ms", lambda one: one["own"]["p99"], "{:.1f}", ""),
-        row("p99 of AsyncSession, ms", lambda one: one["peer"]["p99"], "{:.0f}", ""),
-        row("p99, of AsyncSession's: 1 /", lambda one: one["peer"]["p99"] / one["own"]["p99"], "{:.1f}", "32: ≥ 20"),
-        row("unanswered", lambda one: one["own"]["unanswered"], "{:.0f}", "0"),
-        row("unanswered, AsyncSession", lambda one: one["peer"]["unanswered"], "{:.0f}", ""),
-        row("API calls an answer", lambda one: one["own"]["calls"], "{:.2f}", "1"),
-    ]  # fmt: skip
+        def median(figure: Callable[[Figures], float], each: list[Figures] = each) -> float:
+            return statistics.median(figure(one) for one in each)
+
+        own, bare, peer = (median(lambda one, name=name: one[name]["us"]) for name in ("own", "bare", "peer"))
+        about = f"A durable turn, {chats} chat{'s' * (chats > 1)}"
+        to_bare = median(lambda one: one["own"]["us"] / one["bare"]["us"])
+        cpu = median(lambda one: one["own"]["cpu"] / one["bare"]["cpu"])
+        faster = median(lambda one: one["peer"]["us"] / one["own"]["us"])
+        sooner = median(lambda one: one["peer"]["p99"] / one["own"]["p99"])
+        lost, theirs = (median(lambda one, name=name: one[name]["unanswered"]) for name in ("own", "peer"))
+        disk = median(lambda one: one["disk"])
+        yield Row(f"{about} ({own:.0f} µs), to a bare PTB reply ({bare:.0f} µs)", f"{to_bare:.1f}", targets[0])
+        yield Row(f"{about}: the same, CPU alone", f"{cpu:.1f}")
+        yield Row(f"{about}: throughput to AsyncSession/aiosqlite's ({peer:.0f} µs)", f"{faster:.1f}", targets[1])
+        yield Row(f"{about}: its 99 of 100 to ours", f"{sooner:.1f}", targets[2])
+        yield Row(f"{about}: lost; by AsyncSession/aiosqlite", f"{lost:.0f}; {theirs:.0f}", "0")
+        yield Row(f"{about}: calls of the API; one write to the disk", f"{median(_calls):.2f}; {disk:.0f} µs", "1")
+
+
+def _calls(one: Figures) -> float:
+    return float(one["own"]["calls"])
 
 
 if __name__ == "__main__":
