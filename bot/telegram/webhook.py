@@ -18,6 +18,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import ALLOWED_UPDATES
 from bot.telegram.errors import TokenRefused, code_of, seconds_of
+from bot.telegram.gathering import Gathering
 from bot.telegram.inbound import is_id
 from storage.errors import StorageUnavailable
 
@@ -32,6 +33,7 @@ class Webhook:
 
     def __init__(self, *, arrivals: Arrivals, secret: str) -> None:
         self._arrivals, self._secret = arrivals, secret.encode()
+        self._gathering = Gathering(arrivals.keep)
 
     def application(self, path: str) -> web.Application:
         """An aiohttp application that answers this path alone; whatever it refuses it refuses without a word."""
@@ -48,7 +50,7 @@ class Webhook:
         if update is None:
             return web.Response(status=400)
         try:
-            self._arrivals.keep([update])
+            await self._gathering.keep(update)
         except StorageUnavailable:
             _log.warning("an update could not be stored")
             await self._arrivals.say_unsaved([update])
