@@ -1,0 +1,33 @@
+"""What an administrator sees first of forms as offices have them: questions that read well, and none missed."""
+
+import io
+
+import pytest
+from docx import Document
+
+from templates.importing import propose
+
+
+def form(*lines, rows=(), look=None):
+    """A document of these lines, then a table of these rows."""
+    document, written = Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph().add_run(line).bold = look
+    if rows:
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    document.save(written)
+    return written.getvalue()
+
+
+def asked(*lines, rows=()):
+    """Each question with its type and unit."""
+    return [(fact.label, fact.type, fact.unit) for fact in propose(form(*lines, rows=rows)).facts]
+
+
+@pytest.mark.parametrize(("look", "section"), [(True, "1. Ban Chỉ đạo có … thành viên"), (False, "Đầu văn bản")])
+def test_only_what_is_bold_is_a_heading(look, section):
+    proposal = propose(form("1. Ban Chỉ đạo có ……… thành viên", look=look))
+    assert [label for _, label in proposal.sections] == [section]
