@@ -31,3 +31,16 @@ def asked(*lines, rows=()):
 def test_only_what_is_bold_is_a_heading(look, section):
     proposal = propose(form("1. Ban Chỉ đạo có ……… thành viên", look=look))
     assert [label for _, label in proposal.sections] == [section]
+
+
+FIGURES = (("Chỉ tiêu", "Số hộ", "Ghi chú"), ("Hộ nghèo", "", ""), ("Hộ cận nghèo", "", ""))
+
+
+def test_a_column_of_remarks_holds_words_beside_figures():
+    assert [type_ for _, type_, _ in asked(rows=FIGURES)] == ["integer", "text"] * 2
+
+
+def test_each_cell_of_a_table_is_told_from_the_next():
+    found = [each.sentence for each in propose(form(rows=FIGURES)).findings]
+    assert found[:2] == ["Hộ nghèo, Số hộ: ▢", "Hộ nghèo, Ghi chú: ▢"]
+    assert len(set(found)) == 4
