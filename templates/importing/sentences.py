@@ -56,7 +56,15 @@ def label_before(text: str, hole: int) -> str:
     before = _NUMBERING.sub("", text[:hole])
     own = re.sub(r"(?:\(\d{1,2}\)|[\s:])+$", "", before[before.rfind(HOLE) + 1 :])
     cut = max((each.end() for each in re.finditer(r"[.;:?!]\s|\s{3,}|\t|^\s*,", own)), default=0)
-    return _bare(own[cut:]).strip(" ,;.)-")
+    return _bare(behind_bracket(own[cut:])).strip(" ,;.)-")
+
+
+def behind_bracket(words: str, joined: str = "") -> str:
+    """What stands behind a bracket that stays open: by itself, or joined to what is before it by another sign."""
+    head, bracket, tail = words.rpartition("(")
+    if not bracket or ")" in tail:
+        return words
+    return f"{head.rstrip()}{joined}{tail}" if joined and head.strip() else tail
 
 
 def phrase_after(text: str, hole: int) -> str:

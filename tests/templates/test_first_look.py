@@ -44,3 +44,19 @@ def test_each_cell_of_a_table_is_told_from_the_next():
     found = [each.sentence for each in propose(form(rows=FIGURES)).findings]
     assert found[:2] == ["Hộ nghèo, Số hộ: ▢", "Hộ nghèo, Ghi chú: ▢"]
     assert len(set(found)) == 4
+
+
+LABELS = [
+    ("Có …… đồng chí (nữ …… đồng chí).", ["Có bao nhiêu đồng chí?", "Có … đồng chí, nữ bao nhiêu đồng chí?"]),
+    ("Kinh phí: ………… đồng (bằng chữ: …………).", ["Kinh phí: bao nhiêu đồng?", "Bằng chữ là gì?"]),
+    ("Họ tên: ……………", ["Họ tên là gì?"]),
+    ("Họ và tên: …………… Chức vụ: …………", ["Họ và tên là gì?", "Chức vụ là gì?"]),
+    ("Xong ngày …/…/2026. Đầu mối: đồng chí …………, xã", ["Xong ngày nào?", "Họ và tên ông (bà) Đầu mối là gì?"]),
+    ("Kiến nghị với huyện, tỉnh: …………………", ["Kiến nghị với huyện, tỉnh là gì?"]),
+    ("Tên tổ dân phố: ……………", ["Tên tổ dân phố là gì?"]),
+]
+
+
+@pytest.mark.parametrize(("line", "labels"), LABELS, ids=[line for line, _ in LABELS])
+def test_a_question_reads_as_one(line, labels):
+    assert [label for label, _, _ in asked(line)] == labels
