@@ -50,8 +50,8 @@ def cell_fact(blank: Blank, slot: Slot, section: str) -> tuple[Hashable, Fact]:
     """A single cell."""
     key = ("at", blank.line.part, blank.line.number, 0)
     if slot.rule == "empty_cell":
-        type_, unit = _typed(slot.row_name)
-        label = word("labels", "text", before=slot.row_name)
+        type_, unit = _measured(slot.counted_in) if slot.counted_in else _typed(slot.row_name)
+        label = word("labels", "money" if slot.counted_in and unit else "text", before=slot.row_name, unit=unit)
         return key, Fact(
             slug(slot.row_name), type_, label, section, "sure", slot.rule, unit=unit, example=_example(type_)
         )

@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 
-from templates.importing import propose
+from templates.importing import ImportRefused, propose
 
 
 def form(*lines, rows=(), look=None):
@@ -60,3 +60,23 @@ LABELS = [
 @pytest.mark.parametrize(("line", "labels"), LABELS, ids=[line for line, _ in LABELS])
 def test_a_question_reads_as_one(line, labels):
     assert [label for label, _, _ in asked(line)] == labels
+
+
+SHEET = (
+    ("Tên xã", "", ""), ("Số người bị thương", "", "người"), ("Diện tích lúa bị ngập", "", "ha"),
+    ("Ước thiệt hại", "", "triệu đồng"), ("Đã sơ tán chưa?", "□ Rồi   □ Chưa", ""),
+)  # fmt: skip
+
+
+def test_room_between_a_label_and_its_unit_is_a_blank():
+    assert asked(rows=SHEET)[:4] == [
+        ("Tên xã là gì?", "text", ""),
+        ("Số người bị thương bao nhiêu người?", "integer", "người"),
+        ("Diện tích lúa bị ngập bao nhiêu ha?", "decimal", "ha"),
+        ("Ước thiệt hại bao nhiêu triệu đồng?", "money", "triệu đồng"),
+    ]
+
+
+def test_a_table_of_three_columns_with_words_in_the_last_is_no_such_sheet():
+    with pytest.raises(ImportRefused):
+        asked(rows=(("Mục", "", "xem phụ lục"), ("Mục khác", "", "người")))
