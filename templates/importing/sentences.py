@@ -94,6 +94,11 @@ def unnumbered(words: str) -> str:
     return _NUMBERING.sub("", words)
 
 
+def legible(words: str) -> str:
+    """Without what nobody sees, among it the marks that turn the direction of all that follows in a chat."""
+    return _tidy("".join(each for each in words if unicodedata.category(each) != "Cf"))
+
+
 def slug(words: str, most: int = 38, *, begin: bool = False) -> str:
     """Small letters without marks, digits and underscores, whole words: the last ones, or those at the beginning."""
     plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
