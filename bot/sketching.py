@@ -13,10 +13,12 @@ from bot.wording_of_faults import word_fault
 from flows.checking import check_flow
 from flows.errors import FlowFaults
 from templates.checking import check_placeholders
-from templates.importing import Finding, Proposal, apply, as_flow, name_of
+from templates.importing import Finding, Proposal, apply, as_flow
 from templates.rendering import Form
 
 _PROPOSALS: Final = TypeAdapter(Proposal)
+_PAPER: Final = 80
+"""Letters of a title that a document is called by: room is left for the commune's name."""
 
 
 class SketchUnfit(Exception):
@@ -55,8 +57,8 @@ def report_of(
 
     `remembers`: what is answered of the office is offered to its later reports; not so when a form is tried out.
     """
-    paper = name_of(proposal.title)
-    source = as_flow(proposal, name, file, version=version, remembers=remembers, paper=paper)
+    paper = proposal.title if len(proposal.title) <= _PAPER else proposal.title[:_PAPER].rpartition(" ")[0]
+    source = as_flow(proposal, name, file, version=version, remembers=remembers, paper=paper or name)
     try:
         report = Report(source, check_flow(source, f"{name}.yaml"), apply(form, proposal))
         faults = list(_faults(report, texts))
