@@ -40,11 +40,13 @@ def from_json(kept: str) -> Proposal:
 
 
 def blanks(proposal: Proposal) -> tuple[Finding, ...]:
-    """The findings that a person looks at: of a column the first, of a blank in several lines the first line."""
-    seen, found = set[str](), list[Finding]()
+    """The findings that a person looks at: of what is one to the eye, a column, a date, boxes in a row, the first."""
+    seen, found, last = set[str](), list[Finding](), ""
     for finding in proposal.findings:
-        is_again = bool(proposal.fact(finding.fact).table) and finding.fact in seen
-        if not (finding.continues or finding.shown == "number" or is_again):
+        is_column = bool(proposal.fact(finding.fact).table) and finding.fact in seen
+        is_part = bool(finding.shown) and finding.fact == last
+        last = finding.fact
+        if not (finding.continues or finding.shown == "number" or is_column or is_part):
             seen.add(finding.fact)
             found.append(finding)
     return tuple(found)

@@ -85,3 +85,11 @@ def test_a_question_or_title_without_a_word_is_refused(typed):
 
 def test_marks_that_nobody_sees_are_left_out():
     assert retitled(REPORT, "Báo\u200b cáo \u202ethử").title == "Báo cáo thử"
+
+
+def test_a_date_that_is_no_blank_is_none_in_all_its_parts():
+    docx = form("giay-moi").docx
+    proposal = propose(docx)
+    changed = no_blank(proposal, next(each for each in proposal.findings if each.shown))
+    assert len(proposal.findings) - len(changed.findings) == 3
+    assert "ngày      tháng      năm 20   ." in "\n".join(paragraphs(apply(docx, changed)))
