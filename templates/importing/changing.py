@@ -89,7 +89,10 @@ def renamed(proposal: Proposal, old: str, new: str) -> Proposal:
 
 
 def relabelled(proposal: Proposal, name: str, label: str) -> Proposal:
-    """Another question, and a name made of it. ImportRefused where there is no such fact, braces would be piping, or there is no word."""
+    """Another question, and a name made of it.
+
+    ImportRefused where there is no such fact, braces would be piping, or there is no word in it.
+    """
     _known(proposal, name)
     label = _words(label)
     facts = tuple(replace(fact, label=label, sure="sure") if fact.name == name else fact for fact in proposal.facts)

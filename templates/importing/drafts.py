@@ -25,7 +25,7 @@ _SENTENCE: Final = re.compile(r"[.;!?]\s+")
 _SHORT: Final = 14
 """Words of a label that quotes its sentence."""
 _NAMING: Final = 4
-"""Words of a label with a colon that still asks for a name: the longest kind of place takes three, and one goes before it."""
+"""Words of a label with a colon that still asks for a name: the longest kind of place has three, one goes before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _of_control(blank: Blank) -> QuestionType | None:
 
 
 def _place(blank: Blank, words: Words) -> Draft | None:
-    """The name of the commune, the hamlet, …: asked once, wherever it stands. A longer label asks for something else."""
+    """The name of the commune, the hamlet, …: asked once, wherever it stands. A longer label asks for more."""
     stood = blank.line.text[: blank.mark.start].rstrip(" \u00a0")
     if stood.endswith(":") and len(label_before(words.text, words.hole).split()) > _NAMING:
         return None
