@@ -13,10 +13,12 @@ from bot.wording_of_faults import word_fault
 from flows.checking import check_flow
 from flows.errors import FlowFaults
 from templates.checking import check_placeholders
-from templates.importing import Finding, Proposal, apply, as_flow, name_of
+from templates.importing import Finding, Proposal, apply, as_flow
 from templates.rendering import Form
 
 _PROPOSALS: Final = TypeAdapter(Proposal)
+_PAPER: Final = 80
+"""Letters of a title that a document is called by: room is left for the commune's name."""
 
 
 class SketchUnfit(Exception):
@@ -38,11 +40,13 @@ def from_json(kept: str) -> Proposal:
 
 
 def blanks(proposal: Proposal) -> tuple[Finding, ...]:
-    """The findings that a person looks at: of a column the first, of a blank in several lines the first line."""
-    seen, found = set[str](), list[Finding]()
+    """The findings that a person looks at: of what is one to the eye, a column, a date, boxes in a row, the first."""
+    seen, found, last = set[str](), list[Finding](), ""
     for finding in proposal.findings:
-        is_again = bool(proposal.fact(finding.fact).table) and finding.fact in seen
-        if not (finding.continues or finding.shown == "number" or is_again):
+        is_column = bool(proposal.fact(finding.fact).table) and finding.fact in seen
+        is_part = bool(finding.shown) and finding.fact == last
+        last = finding.fact
+        if not (finding.continues or finding.shown == "number" or is_column or is_part):
             seen.add(finding.fact)
             found.append(finding)
     return tuple(found)
@@ -55,8 +59,8 @@ def report_of(
 
     `remembers`: what is answered of the office is offered to its later reports; not so when a form is tried out.
     """
-    paper = name_of(proposal.title)
-    source = as_flow(proposal, name, file, version=version, remembers=remembers, paper=paper)
+    paper = proposal.title if len(proposal.title) <= _PAPER else proposal.title[:_PAPER].rpartition(" ")[0]
+    source = as_flow(proposal, name, file, version=version, remembers=remembers, paper=paper or name)
     try:
         report = Report(source, check_flow(source, f"{name}.yaml"), apply(form, proposal))
         faults = list(_faults(report, texts))

@@ -51,8 +51,8 @@ def dry_run(visit: Visit, version_id: int, new: Flow) -> list[Markup]:
     found = interviews.of_flow(visit.connection, old.name)
     at_work = [one for one in found if one.flow_version_id == version_id and one.status == "open"]
     dry = preview(visit.connection, at_work, old=old, new=new, today=visit.today)
-    told = visit.house.texts.say("renew.dry_run", reports=dry.reports, lost=dry.lost)
-    return [told] if dry.reports else []
+    key = "renew.dry_run" if dry.lost else "renew.dry_run_kept"
+    return [visit.house.texts.say(key, reports=dry.reports, lost=dry.lost)] if dry.reports else []
 
 
 def press_renewal(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:

@@ -50,13 +50,13 @@ def cell_fact(blank: Blank, slot: Slot, section: str) -> tuple[Hashable, Fact]:
     """A single cell."""
     key = ("at", blank.line.part, blank.line.number, 0)
     if slot.rule == "empty_cell":
-        type_, unit = _typed(slot.row_name)
-        label = word("labels", "text", before=slot.row_name)
+        type_, unit = _measured(slot.counted_in) if slot.counted_in else _typed(slot.row_name)
+        label = word("labels", "money" if slot.counted_in and unit else "text", before=slot.row_name, unit=unit)
         return key, Fact(
             slug(slot.row_name), type_, label, section, "sure", slot.rule, unit=unit, example=_example(type_)
         )
     type_, unit = _typed(slot.column_name)
-    if type_ == "text":
+    if type_ == "text" and not _is_written(slot.column_name):
         type_, unit = _measured(slot.counted_in)
     label = word("labels", "cell", before=slot.row_name, after=slot.column_name)
     name = slug(f"{slot.row_name} {slot.column_name}")
@@ -69,6 +69,11 @@ def _typed(name: str) -> tuple[QuestionType, str]:
         if typing.name and (found := typing.name.search(name.lower())):
             return typing.type, found.groupdict().get("unit") or ""
     return "text", ""
+
+
+def _is_written(name: str) -> bool:
+    """Whether a column holds words, whatever the others hold."""
+    return name.lower().startswith(tuple(load_rules().words["written"]))
 
 
 def _measured(counted_in: str) -> tuple[QuestionType, str]:

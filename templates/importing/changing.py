@@ -10,7 +10,7 @@ from templates.importing.errors import ImportRefused
 from templates.importing.finding import Fact, Finding, Proposal
 from templates.importing.headings import unique
 from templates.importing.rules import load_wording
-from templates.importing.sentences import slug
+from templates.importing.sentences import legible, slug
 from templates.importing.taking_out import taken_out, trimmed
 from templates.importing.wording import RESERVED, word
 
@@ -89,7 +89,10 @@ def renamed(proposal: Proposal, old: str, new: str) -> Proposal:
 
 
 def relabelled(proposal: Proposal, name: str, label: str) -> Proposal:
-    """Another question, and a name made of it. ImportRefused where there is no such fact, or braces would be piping."""
+    """Another question, and a name made of it.
+
+    ImportRefused where there is no such fact, braces would be piping, or there is no word in it.
+    """
     _known(proposal, name)
     label = _words(label)
     facts = tuple(replace(fact, label=label, sure="sure") if fact.name == name else fact for fact in proposal.facts)
@@ -133,7 +136,10 @@ def retitled(proposal: Proposal, title: str) -> Proposal:
 def _words(typed: str) -> str:
     if "{" in typed or "}" in typed:
         raise ImportRefused("has_tags")
-    return " ".join(typed.split())[:_LONGEST]
+    words = legible(typed)
+    if not any(map(str.isalpha, words)):
+        raise ImportRefused("no_words")
+    return words[:_LONGEST]
 
 
 def _renamed(fact: Fact, old: str, new: str) -> Fact:

@@ -10,7 +10,7 @@ from templates.importing.errors import ImportRefused
 from templates.importing.letters import pieces, text_of
 from templates.importing.line import Cell, Control, Held, Line
 from templates.inspection import DocumentRefused
-from templates.inspection.ooxml import Element, local, value, w
+from templates.inspection.ooxml import Element, is_on, local, value, w
 from templates.inspection.package import open_package, read_xml
 
 BODY: Final = "word/document.xml"
@@ -81,8 +81,8 @@ def _leading(styles: Element | None) -> frozenset[str]:
 
 
 def _is_bold(paragraph: Element) -> bool:
-    runs = [each for each in paragraph.iter(w("r")) if text_of(each).strip()]
-    return bool(runs) and all(each.find(f"{w('rPr')}/{w('b')}") is not None for each in runs)
+    marks = [each.find(f"{w('rPr')}/{w('b')}") for each in paragraph.iter(w("r")) if text_of(each).strip()]
+    return bool(marks) and all(mark is not None and is_on(mark) for mark in marks)
 
 
 def _cells(tree: Element) -> dict[Element, Cell]:

@@ -1,5 +1,6 @@
 """What one blank asks for, by itself: type, words for name and label, and the key under which blanks are one fact."""
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Final
@@ -20,8 +21,11 @@ from templates.importing.sentences import (
 )
 
 _ASIDE: Final = 200
+_SENTENCE: Final = re.compile(r"[.;!?]\s+")
 _SHORT: Final = 14
 """Words of a label that quotes its sentence."""
+_NAMING: Final = 4
+"""Words of a label with a colon that still asks for a name: the longest kind of place has three, one goes before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def draft(blank: Blank, words: Words) -> Draft:
         return Draft(("issued",), "text", "noi_ban_hanh", "issued")
     if mark.rule == "year":
         return _year(blank, words)
-    if type_ == "text" and not blank.control and mark.rule != "one_number" and (place := _place(blank)):
+    if type_ == "text" and not blank.control and mark.rule != "one_number" and (place := _place(blank, words)):
         return place
     return _DRAFTS.get(type_, _text)(blank, words, type_, unit)
 
@@ -80,9 +84,12 @@ def _of_control(blank: Blank) -> QuestionType | None:
     return "choice" if blank.control.items else None
 
 
-def _place(blank: Blank) -> Draft | None:
-    """The name of the commune, the hamlet, …: asked once, wherever it stands."""
-    before = blank.line.text[: blank.mark.start].rstrip(" \u00a0:").lower()
+def _place(blank: Blank, words: Words) -> Draft | None:
+    """The name of the commune, the hamlet, …: asked once, wherever it stands. A longer label asks for more."""
+    stood = blank.line.text[: blank.mark.start].rstrip(" \u00a0")
+    if stood.endswith(":") and len(label_before(words.text, words.hole).split()) > _NAMING:
+        return None
+    before = stood.rstrip(" \u00a0:").lower()
     word = next(
         (each for each in sorted(load_rules().words["place"], key=len, reverse=True) if before.endswith(each)), ""
     )
@@ -154,8 +161,7 @@ def _text(blank: Blank, words: Words, type_: QuestionType, unit: str) -> Draft: 
         template = "text" if asked and not label.endswith("?") else "asked" if asked else "under"
         return Draft(key, type_, slug(" ".join(told(label)[-6:])), template, label, multiline=asked and type_ == "text")
     label = label_before(words.text, words.hole)
-    if slug(label).replace("_", " ") in _persons():
-        role = _role(words)
+    if slug(label).replace("_", " ") in _persons() and (role := _role(words)) != label:
         return Draft(key, type_, slug(f"ong_ba {role}", begin=True), "person", role)
     label = label or phrase_after(words.text, words.hole)
     is_person = label.lower().startswith(tuple(load_rules().words["who"]))
@@ -170,7 +176,7 @@ def _persons() -> frozenset[str]:
 def _role(words: Words) -> str:
     """What a person is there for: before the colon, or after the name."""
     head, colon, _ = words.text[: words.hole].rpartition(":")
-    before = unnumbered(head[head.rfind(HOLE) + 1 :]).strip() if colon else ""
+    before = unnumbered(_SENTENCE.split(head[head.rfind(HOLE) + 1 :])[-1]).strip() if colon else ""
     return " ".join((before or phrase_after(words.text, words.hole).lstrip(" ,-")).split()[:8])
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Refusal = Literal["has_tags", "no_blanks", "no_such_fact", "not_alike"]
+Refusal = Literal["has_tags", "no_blanks", "no_such_fact", "no_words", "not_alike"]
 
 
 class ImportRefused(Exception):

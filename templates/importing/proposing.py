@@ -94,7 +94,7 @@ def _finding(  # noqa: PLR0917  -- one step of the loop above
         key, fact = column_fact(blank, tables, section) or cell_fact(blank, blank.slot, section)
         name = draftsman.take(key, fact)
         shown_as = "number" if blank.slot.is_number else ""
-        sentence = f"{blank.slot.row_name or blank.slot.column_name}: {SHOWN}"
+        sentence = f"{', '.join(filter(None, (blank.slot.row_name, blank.slot.column_name)))}: {SHOWN}"
     else:
         last = previous if draftsman.findings and draftsman.findings[-1].spot.line == blank.line.number else None
         drafted = draft(blank, replace(words, previous=last))

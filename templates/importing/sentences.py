@@ -56,7 +56,15 @@ def label_before(text: str, hole: int) -> str:
     before = _NUMBERING.sub("", text[:hole])
     own = re.sub(r"(?:\(\d{1,2}\)|[\s:])+$", "", before[before.rfind(HOLE) + 1 :])
     cut = max((each.end() for each in re.finditer(r"[.;:?!]\s|\s{3,}|\t|^\s*,", own)), default=0)
-    return _bare(own[cut:]).strip(" ,;.)-")
+    return _bare(behind_bracket(own[cut:])).strip(" ,;.)-")
+
+
+def behind_bracket(words: str, joined: str = "") -> str:
+    """What stands behind a bracket that stays open: by itself, or joined to what is before it by another sign."""
+    head, bracket, tail = words.rpartition("(")
+    if not bracket or ")" in tail:
+        return words
+    return f"{head.rstrip()}{joined}{tail}" if joined and head.strip() else tail
 
 
 def phrase_after(text: str, hole: int) -> str:
@@ -84,6 +92,11 @@ def told(words: str) -> list[str]:
 def unnumbered(words: str) -> str:
     """Without the number or the sign of a list before it."""
     return _NUMBERING.sub("", words)
+
+
+def legible(words: str) -> str:
+    """Without what nobody sees, among it the marks that turn the direction of all that follows in a chat."""
+    return _tidy("".join(each for each in words if unicodedata.category(each) != "Cf"))
 
 
 def slug(words: str, most: int = 38, *, begin: bool = False) -> str:

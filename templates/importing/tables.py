@@ -117,13 +117,22 @@ def _column_names(grid: Grid, heads: Sequence[int], width: int) -> list[str]:
 
 
 def _labelled(grid: Grid) -> Iterator[Slot]:
-    """Room at the right of a label, in a table of two columns or four."""
+    """Room at the right of a label, in a table of two columns or four; or of three, where the last says in what."""
+    is_measured = _is_measured(grid)
     for row in sorted(grid.cells):
         width = grid.width(row)
         for column in range(0, width - 1, 2):
             label, room = grid.text(row, column), grid.room(row, column + 1)
-            if width in (2, 4) and label and room and not _is_signing(label):
-                yield Slot(room, "empty_cell", label.rstrip(" :"), "", column=column + 1)
+            if (width in (2, 4) or is_measured) and label and room and not _is_signing(label):
+                unit = grid.text(row, column + 2) if is_measured else ""
+                yield Slot(room, "empty_cell", label.rstrip(" :"), "", unit, column=column + 1)
+
+
+def _is_measured(grid: Grid) -> bool:
+    """Whether each row is a label, room, and what is counted there, if anything is."""
+    words, units = load_rules().words, {grid.text(row, 2).lower() for row in grid.cells} - {""}
+    known = {"%", *words["unit"], *words["measure"], *words["money"]}
+    return all(grid.width(row) == 3 for row in grid.cells) and bool(units) and units <= known  # noqa: PLR2004  -- columns
 
 
 def _is_signing(label: str) -> bool:

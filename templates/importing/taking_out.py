@@ -6,18 +6,23 @@ from templates.importing.finding import Fact, Finding, Left, Proposal
 
 
 def taken_out(proposal: Proposal, finding: Finding) -> Proposal:
-    """Without a finding and its further lines; of a table's column, without the column."""
+    """Without a finding and its further lines; of a column, a date or boxes in a row, without all of it."""
     table, at = proposal.fact(finding.fact).table, proposal.findings.index(finding)
     gone = {at}
     if table:
         gone = {number for number, each in enumerate(proposal.findings) if each.fact == finding.fact}
-    while max(gone) + 1 < len(proposal.findings) and proposal.findings[max(gone) + 1].continues:
-        gone.add(max(gone) + 1)
+    while (after := max(gone) + 1) < len(proposal.findings) and _goes_with(finding, proposal.findings[after]):
+        gone.add(after)
     rest = tuple(each for number, each in enumerate(proposal.findings) if number not in gone)
     left = (
         Left(each.spot, each.sentence, each.rule) for each in (proposal.findings[number] for number in sorted(gone))
     )
     return replace(proposal, findings=rest, left=(*proposal.left, *left))
+
+
+def _goes_with(finding: Finding, after: Finding) -> bool:
+    """Whether what comes next is a further line, or the next part of the same date or row of boxes."""
+    return after.continues or bool(finding.shown and after.shown and finding.fact == after.fact)
 
 
 def trimmed(proposal: Proposal) -> Proposal:

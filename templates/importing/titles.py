@@ -4,6 +4,7 @@ import re
 
 from templates.importing.line import Line
 from templates.importing.rules import load_rules
+from templates.importing.sentences import legible
 from templates.importing.wording import word
 
 
@@ -22,7 +23,7 @@ def title_of(lines: tuple[Line, ...]) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[….]{2,}|…|_{2,}|[□☐]", "…", text)).strip()
+    return legible(re.sub(r"[….]{2,}|…|_{2,}|[□☐]", "…", text))
 
 
 def _is_head(line: Line) -> bool:

@@ -8,7 +8,7 @@ from templates.importing.drafts import Draft
 from templates.importing.finding import Fact
 from templates.importing.headings import unique
 from templates.importing.rules import load_wording
-from templates.importing.sentences import slug
+from templates.importing.sentences import behind_bracket, legible, slug
 
 _LONGEST = 200
 RESERVED: Final = frozenset({
@@ -25,8 +25,9 @@ def word(group: str, key: str, **params: object) -> str:
 def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
     """The question for a draft."""
     unit = drafted.unit or (word("names", "money") if drafted.type == "money" else "")
+    before = behind_bracket(drafted.before, ", ")
     said = {
-        "before": drafted.before if drafted.template in ("place", "person") else _capital(drafted.before),
+        "before": before if drafted.template in ("place", "person") else _capital(before),
         "after": drafted.after,
         "unit": unit,
         "month": drafted.month,
@@ -37,7 +38,7 @@ def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
     return Fact(
         name=drafted.name,
         type=drafted.type,
-        label=word("labels", template, **said)[:_LONGEST],
+        label=legible(word("labels", template, **said))[:_LONGEST],
         section=section,
         sure=blank.mark.sure,
         rule=blank.mark.rule,

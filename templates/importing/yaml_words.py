@@ -26,6 +26,8 @@ def scalar(words: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words in double quotes."""
+    """Words in double quotes; the library, a document for each, is asked about the rare ones alone."""
+    if words.isprintable() and max(words, default="") <= "\uffff":
+        return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
     made: Any = yaml.safe_dump(words, default_style='"', allow_unicode=True, width=100_000)
     return str(made).strip()

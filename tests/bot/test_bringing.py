@@ -57,7 +57,7 @@ def test_what_is_no_form_is_told_why_and_how_to_mend_it(told, case):
 
 def test_a_form_of_an_administrator_is_a_sketch(told):
     (words,) = told(ADMIN, form("giay-moi").docx)
-    assert "9 chỗ trống" in words
+    assert "7 chỗ trống" in words
 
 
 def test_a_form_of_somebody_else_is_none(told, house):

@@ -5,7 +5,7 @@ import pytest
 from flows.checking import check_flow
 from templates.checking import check_placeholders
 from templates.importing import ImportRefused, apply, as_flow, propose
-from templates.importing.changing import joined, no_blank, relabelled, renamed
+from templates.importing.changing import joined, no_blank, relabelled, renamed, retitled
 from templates.reading import paragraphs
 from tests.templates.marked import NQ18, form
 
@@ -73,3 +73,23 @@ def test_another_label_is_asked():
 def test_a_change_that_does_not_fit_is_refused(change):
     with pytest.raises(ImportRefused):
         change()
+
+
+@pytest.mark.parametrize("typed", ["", "?", "12", "\u200b", "\u202e", "🐃"])
+def test_a_question_or_title_without_a_word_is_refused(typed):
+    for change in (lambda: relabelled(REPORT, "ten_xa", typed), lambda: retitled(REPORT, typed)):
+        with pytest.raises(ImportRefused) as refused:
+            change()
+        assert refused.value.code == "no_words"
+
+
+def test_marks_that_nobody_sees_are_left_out():
+    assert retitled(REPORT, "Báo\u200b cáo \u202ethử").title == "Báo cáo thử"
+
+
+def test_a_date_that_is_no_blank_is_none_in_all_its_parts():
+    docx = form("giay-moi").docx
+    proposal = propose(docx)
+    changed = no_blank(proposal, next(each for each in proposal.findings if each.shown))
+    assert len(proposal.findings) - len(changed.findings) == 3
+    assert "ngày      tháng      năm 20   ." in "\n".join(paragraphs(apply(docx, changed)))

@@ -21,6 +21,7 @@ LINES = [
     ("ngày      tháng      năm 2026", [("date_in_words", "      "), ("date_in_words", "      ")]),
     ("ngày …… tháng 6 năm 2026", [("day_of_a_month_in_words", "…… ")]),
     ("từ ngày …/…/… đến ngày …/…/20…", [("whole_date", "…/…/…"), ("whole_date", "…/…/20…")]),
+    ("Ngày: …/…/2026", [("date_with_year", " …"), ("date_with_year", "…")]),
     ("các ban, ngành, đoàn thể… phối hợp", []),
     ("các xã, thôn...", []),
     ("qua loa truyền thanh, zalo,…", []),

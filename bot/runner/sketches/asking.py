@@ -57,8 +57,8 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
 def _take_label(sketch: OpenSketch, at: int, walk: Walk) -> None:
     try:
         other = relabelled(sketch.proposal, sketch.blanks[at].fact, sketch.visit.inbound.text)
-    except ImportRefused:
-        tell(sketch.visit, "sketch.braces")
+    except ImportRefused as refused:
+        tell(sketch.visit, f"sketch.{refused.code}")
         ask_label(sketch, at, walk)
     else:
         show_blank(sketch.change(other), at, walk, "sketch.relabelled")
@@ -67,8 +67,8 @@ def _take_label(sketch: OpenSketch, at: int, walk: Walk) -> None:
 def _take_title(sketch: OpenSketch, _at: int, _walk: Walk) -> None:
     try:
         other = retitled(sketch.proposal, sketch.visit.inbound.text)
-    except ImportRefused:
-        tell(sketch.visit, "sketch.braces")
+    except ImportRefused as refused:
+        tell(sketch.visit, f"sketch.{refused.code}")
         ask_title(sketch)
     else:
         show(sketch.change(other), "sketch.retitled")

@@ -1,5 +1,6 @@
 """A sketch on the screen: its words, and the buttons for all that can be done to it."""
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from bot.messages import Button, Outbound
@@ -18,6 +19,8 @@ Walk = Literal["a", "u"]
 ALL: Final[Walk] = "a"
 UNSURE: Final[Walk] = "u"
 ASKS: Final = "sketch:"
+TYPED: Final = (f"{ASKS}label:", f"{ASKS}title:")
+"""Questions about a sketch that are answered in words, below a keyboard to leave them by."""
 
 
 def carried(row: Sketch, deed: str, *ids: object) -> str:
@@ -66,12 +69,17 @@ def show_from(sketch: OpenSketch, at: int, walk: Walk, *before: str) -> None:
         show(sketch, *before, "sketch.all_seen")
 
 
-def _put(sketch: OpenSketch, shown: Outbound, before: tuple[str, ...], asks: str) -> None:
+def _put(sketch: OpenSketch, shown: Outbound, before: Sequence[str], asks: str) -> None:
     visit, texts = sketch.visit, sketch.visit.house.texts
     last = questions.last_asked(visit.connection, visit.inbound.chat_id)
     # A message with buttons of its own cannot take away the keyboard of the question that was on the screen.
-    is_new = last is None or not last.question_key.startswith(ASKS)
-    head = [Outbound(texts.say("sketch.opened"), keyboard=())] if is_new else []
+    if last is None or not last.question_key.startswith(ASKS):
+        head = [Outbound(texts.say("sketch.opened"), keyboard=())]
+    elif last.question_key.startswith(TYPED):
+        first, *before = before or ("sketch.as_it_was",)
+        head = [Outbound(texts.say(first), keyboard=())]
+    else:
+        head = []
     full = words.paragraphs(*(texts.say(key) for key in before), shown.text)
     say(visit, [*head, Outbound(full, buttons=shown.buttons)], asks=f"{ASKS}{asks}")
 
