@@ -24,6 +24,8 @@ _NEVER_LEFT: Final = (
 # Shorter than Telegram's own: a connection that they have closed must not be met while sending.
 _KEEP_ALIVE: Final = 15.0
 
+_JSON: Final = {"Content-Type": "application/json"}
+
 Timeout: TypeAlias = DefaultValue[Any] | float | None
 
 
@@ -71,7 +73,8 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002  -- waiting for a connection is connecting
     ) -> tuple[int, bytes]:
         """Send one request. Raises `NotSent`, `TimedOut` or `Uncertain`."""
-        body, has_files = _body(request_data)
+        has_files = request_data is not None and bool(request_data.multipart_data)
+        body, headers = _body(request_data) if request_data is not None else (None, {})
         connect = _seconds(connect_timeout, self._connect)
         write = _seconds(write_timeout, self._media_write if has_files else self._write)
         read = _seconds(read_timeout, self._read)
@@ -79,7 +82,12 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=total, connect=connect)
         try:
             async with self._open().request(
-                method, url, data=body, timeout=timeout, proxy=self._http_proxy, headers={"User-Agent": self.USER_AGENT}
+                method,
+                url,
+                data=body,
+                timeout=timeout,
+                proxy=self._http_proxy,
+                headers={"User-Agent": self.USER_AGENT, **headers},
             ) as response:
                 return response.status, await response.read()
         except _NEVER_LEFT as fault:
@@ -117,14 +125,14 @@ def _seconds(given: Timeout, default: float) -> float | None:
     return default if isinstance(given, DefaultValue) else given
 
 
-def _body(request_data: RequestData | None) -> tuple[aiohttp.FormData | None, bool]:
-    if request_data is None:
-        return None, False
-    files = request_data.multipart_data
+def _body(request_data: RequestData) -> tuple[aiohttp.FormData | bytes, dict[str, str]]:
+    """A form where there are files; else JSON, for a form spells every letter of Vietnamese in up to nine."""
+    if not request_data.multipart_data:
+        return request_data.json_payload, _JSON
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    for name, (filename, content, mime) in files.items():
+    for name, (filename, content, mime) in request_data.multipart_data.items():
         part = io.BytesIO(content) if isinstance(content, bytes) else content
         form.add_field(name, part, filename=filename, content_type=mime)
-    return form, bool(files)
+    return form, {}

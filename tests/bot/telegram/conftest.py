@@ -24,7 +24,7 @@ class Server:
 
     async def handle(self, request):
         fields = {}
-        form = await request.post()
+        form = await request.json() if request.content_type == "application/json" else await request.post()
         for name, value in form.items():
             fields[name] = (value.filename, value.file.read()) if isinstance(value, web.FileField) else value
         self.calls.append((request.path, request.content_type, fields))

@@ -12,11 +12,11 @@ from bot.telegram.errors import NotSent, Uncertain, code_of
 TOKEN = "123:" + "AbC"
 
 
-async def test_a_call_is_a_form(bot, server):
+async def test_a_call_is_json(bot, server):
     await bot.send_chat_action(5, "typing")
     path, content_type, fields = server.calls[0]
     assert path == f"/bot{TOKEN}/sendChatAction"
-    assert content_type == "application/x-www-form-urlencoded"
+    assert content_type == "application/json"
     assert fields == {"chat_id": "5", "action": "typing"}
 
 
