@@ -70,7 +70,8 @@ def test_from_the_word_file_to_a_report_that_is_given(page, form, picture):
     page.press("Điền thử")
     answer_all(page)
     page.say("Xác nhận")
-    page.wait(page.files)
+    page.wait(lambda: any(name.startswith("Bản thử") for name in page.files()))
+    page.until("Việc tiếp theo")
     picture("form-trial")
     printed = "\n".join(paragraphs(page.download().read_bytes()))
     assert "Hội Liên hiệp Phụ nữ xã" in printed
