@@ -46,7 +46,7 @@ def answer_all(page):
     for _ in range(30):
         if page.has_button("Xác nhận"):
             return
-        offered = page.replies()
+        offered = page.wait(page.replies)
         page.say("Bỏ qua" if "Bỏ qua" in offered else offered[0])
     raise AssertionError(page.last())
 
