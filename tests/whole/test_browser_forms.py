@@ -66,6 +66,7 @@ def test_from_the_word_file_to_a_report_that_is_given(page, form, picture):
     page.press("Sửa câu hỏi")
     page.say("Hội có bao nhiêu hội viên?")
     page.until("Đã sửa câu hỏi")
+    page.wait(lambda: "Lấy lại bước vừa rồi" in page.buttons())
     page.press("Cả mẫu")
     page.press("Điền thử")
     answer_all(page)
