@@ -59,7 +59,8 @@ def report_of(
 
     `remembers`: what is answered of the office is offered to its later reports; not so when a form is tried out.
     """
-    paper = proposal.title if len(proposal.title) <= _PAPER else proposal.title[:_PAPER].rpartition(" ")[0]
+    called = " ".join(proposal.title.replace("…", " ").split())
+    paper = called if len(called) <= _PAPER else called[:_PAPER].rpartition(" ")[0]
     source = as_flow(proposal, name, file, version=version, remembers=remembers, paper=paper or name)
     try:
         report = Report(source, check_flow(source, f"{name}.yaml"), apply(form, proposal))

@@ -8,7 +8,7 @@ from templates.importing.drafts import Draft
 from templates.importing.finding import Fact
 from templates.importing.headings import unique
 from templates.importing.rules import load_wording
-from templates.importing.sentences import behind_bracket, legible, slug
+from templates.importing.sentences import SHOWN, behind_bracket, legible, slug
 
 _LONGEST = 200
 RESERVED: Final = frozenset({
@@ -42,7 +42,7 @@ def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
         section=section,
         sure=blank.mark.sure,
         rule=blank.mark.rule,
-        hint=word("hints", hint, sentence=sentence, symbol=drafted.symbol),
+        hint=word("hints", hint, sentence=sentence, symbol=drafted.symbol) if sentence != SHOWN else "",
         unit=unit,
         example=_example(drafted),
         month=drafted.month,

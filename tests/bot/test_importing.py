@@ -52,8 +52,9 @@ def test_guesses_are_counted(tmp_path):
 
 
 def test_a_refusal_has_its_sentence():
-    codes = set(get_args(Refusal)) - {"no_such_fact", "not_alike"}  # those are said in the chat
+    codes = set(get_args(Refusal)) - {"no_such_fact", "no_words", "not_alike"}  # those are said in the chat
     assert {f"import.{code}" for code in codes} <= TEXTS.keys()
+    assert {"sketch.no_words", "sketch.has_tags"} <= TEXTS.keys()
 
 
 def test_a_name_of_the_house_is_not_taken(tmp_path):

@@ -15,6 +15,7 @@ LONG = "Báo cáo kết quả rà soát hộ nghèo, hộ cận nghèo và hộ 
 TITLES = {
     "Giấy mời: họp/2026": "Giấy mời họp-2026.docx",
     "# 'a' \"b\" 🐃": "# 'a' b 🐃.docx",
+    "Báo cáo quý … năm …": "Báo cáo quý năm.docx",
     LONG: "Báo cáo kết quả rà soát hộ nghèo, hộ cận nghèo và hộ làm nông nghiệp có mức.docx",
 }
 

@@ -80,3 +80,8 @@ def test_room_between_a_label_and_its_unit_is_a_blank():
 def test_a_table_of_three_columns_with_words_in_the_last_is_no_such_sheet():
     with pytest.raises(ImportRefused):
         asked(rows=(("Mục", "", "xem phụ lục"), ("Mục khác", "", "người")))
+
+
+def test_a_blank_that_is_a_line_by_itself_has_no_sentence_to_quote():
+    (fact,) = propose(form("CHỦ TỊCH", "………………………")).facts
+    assert (fact.label, fact.hint) == ("Ghi gì dưới «CHỦ TỊCH»?", "")

@@ -56,7 +56,8 @@ class Page:
         return self._each(".inline-button", "textContent")
 
     def press(self, label):
-        """Press the last inline button of this label."""
+        """Press the last inline button of this label, as soon as there is one."""
+        self.wait(lambda: label in self.buttons())
         before = self.bubbles()[-1][1]
         self.driver.execute_script(
             "[...document.querySelectorAll('.inline-button')].filter((each) => each.textContent === arguments[0]).at(-1).click()",

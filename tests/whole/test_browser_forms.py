@@ -46,7 +46,7 @@ def answer_all(page):
     for _ in range(30):
         if page.has_button("Xác nhận"):
             return
-        offered = page.replies()
+        offered = page.wait(page.replies)
         page.say("Bỏ qua" if "Bỏ qua" in offered else offered[0])
     raise AssertionError(page.last())
 
@@ -66,11 +66,13 @@ def test_from_the_word_file_to_a_report_that_is_given(page, form, picture):
     page.press("Sửa câu hỏi")
     page.say("Hội có bao nhiêu hội viên?")
     page.until("Đã sửa câu hỏi")
+    page.wait(lambda: "Lấy lại bước vừa rồi" in page.buttons())
     page.press("Cả mẫu")
     page.press("Điền thử")
     answer_all(page)
     page.say("Xác nhận")
-    page.wait(page.files)
+    page.wait(lambda: any(name.startswith("Bản thử") for name in page.files()))
+    page.until("Việc tiếp theo")
     picture("form-trial")
     printed = "\n".join(paragraphs(page.download().read_bytes()))
     assert "Hội Liên hiệp Phụ nữ xã" in printed

@@ -9,7 +9,7 @@ from bot.runner.offering import report_named, report_of
 from bot.runner.renewing import dry_run
 from bot.runner.sketches import open_sketch, show
 from bot.runner.voice import say, tell
-from storage import publications, sketches
+from storage import flow_versions, publications, rounds, sketches
 from storage.publications import Publication
 
 
@@ -33,8 +33,16 @@ def ask_withdraw(visit: Visit, current: Publication) -> None:
     """Whether it shall be offered no more."""
     texts = visit.house.texts
     yes = Button(texts.raw("form_shelf.withdraw_yes"), payload(FORM_WITHDRAW_SURELY, current.id))
-    words = texts.say("form_shelf.withdraw_ask", title=report_named(visit, current.name).flow.title)
-    say(visit, [Outbound(words, buttons=((yes,), leave(visit, current)))])
+    lines = [texts.say("form_shelf.withdraw_ask", title=report_named(visit, current.name).flow.title)]
+    if _is_given_again(visit, current.name):
+        lines.append(texts.say("form_shelf.withdraw_given"))
+    say(visit, [Outbound(Markup("\n").join(lines), buttons=((yes,), leave(visit, current)))])
+
+
+def _is_given_again(visit: Visit, name: str) -> bool:
+    """Whether a round goes on giving this form to communes, month by month."""
+    going_on = [each for each in rounds.given(visit.connection) if each.next_at is not None]
+    return any(flow_versions.get(visit.connection, each.flow_version_id).name == name for each in going_on)
 
 
 def withdraw(visit: Visit, current: Publication) -> None:

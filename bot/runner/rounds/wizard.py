@@ -157,6 +157,9 @@ def _give(visit: Visit, each: Round) -> None:
     if each.deadline is None:
         ask_deadline(visit, each.id)
         return
+    if each.flow_version_id not in offered(visit):
+        close(visit, visit.house.texts.say("rounds.not_offered", title=each.title))
+        return
     count = give(visit.connection, each, each.deadline, visit.now, visit.house.planning)
     close(visit, visit.house.texts.say("rounds.given", title=each.title, count=count))
 
