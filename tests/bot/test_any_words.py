@@ -162,7 +162,7 @@ def fits(words):
 
 
 TestWalk = Walk.TestCase
-TestWalk.settings = settings(max_examples=20, stateful_step_count=40, deadline=None, derandomize=True)
+TestWalk.settings = settings(max_examples=10, stateful_step_count=40, deadline=None, derandomize=True)
 
 
 class LongWalk(Walk):

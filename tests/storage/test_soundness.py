@@ -72,6 +72,7 @@ def test_tables_of_a_newer_program_are_left_alone(path):
     database.close()
 
 
+@pytest.mark.slow  # waits for a lock to be given up
 def test_a_lock_is_not_taken_for_damage(path):
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")

@@ -51,6 +51,7 @@ def report(request):
     return find_report(request.param)
 
 
+@pytest.mark.slow  # sixty documents a report, each made twice
 def test_sixty_random_sets_of_answers(report):
     @settings(
         max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck)

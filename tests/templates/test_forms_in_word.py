@@ -56,7 +56,7 @@ def with_other_words(document):
     changed.insert_paragraph_before("- Một bài học nữa.")
 
 
-@pytest.fixture(params=["torn by Word", "saved by LibreOffice"])
+@pytest.fixture(params=["torn by Word", pytest.param("saved by LibreOffice", marks=pytest.mark.slow)])
 def saved(request, tmp_path):
     return torn if request.param == "torn by Word" else lambda docx: saved_anew(tmp_path, docx)
 

@@ -107,6 +107,7 @@ def test_what_is_left_open_is_no_departure(change):
     assert departures(planted(printed(), change)) == ()
 
 
+@pytest.mark.slow  # LibreOffice writes every document
 @pytest.mark.parametrize("name", [NQ18, MONTHLY])
 def test_what_libreoffice_has_written_anew_departs_from_nothing(name, tmp_path):
     anew = saved_anew(tmp_path, printed(name))

@@ -93,6 +93,7 @@ def one_word(document):
     line.runs[0].font.bold = False
 
 
+@pytest.mark.slow  # LibreOffice draws every page
 @pytest.mark.parametrize("change", [narrower, no_rule, one_word])
 def test_a_small_change_of_look_is_seen(change, tmp_path):
     first = Image.open(KEPT / "nq18-2026-1.png")

@@ -208,6 +208,7 @@ def test_hd_36_sets_no_greatest_line_spacing():
     assert found(docx, load_profile("hd36")) == set()
 
 
+@pytest.mark.slow  # each is planted alone at every change
 def test_all_planted_faults_are_found_and_none_in_our_own_papers(capsys):
     hit = sum(
         tuple(name.split()) in found(planted(printed(), change), load_profile("hd05")) for name, change in PLANTED

@@ -77,6 +77,7 @@ def test_what_is_no_document_is_refused_with_its_reason(docx, code):
     assert process_time() - begin < 5
 
 
+@pytest.mark.slow  # lines as long as they may be
 @pytest.mark.parametrize("filling", [" ", ".", "-", "1 ", "a ", "Số ", "“", '"', "1,", "1/", "<w:r><w:t>1</w:t></w:r>"])
 def test_time_grows_with_the_length_of_a_line_and_no_faster(filling):
     text = filling * (500_000 // len(filling))

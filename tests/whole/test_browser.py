@@ -39,6 +39,7 @@ def test_a_clerk_gets_the_document_in_the_browser(libreoffice, page, lines, pape
     assert found.read_bytes() == paper
 
 
+@pytest.mark.slow  # a browser; the one above runs at every change
 def test_two_persons_a_correction_a_wrong_kind_and_a_moved_clock(page):
     page.open()
     find = page.driver.find_element
@@ -63,6 +64,7 @@ def test_two_persons_a_correction_a_wrong_kind_and_a_moved_clock(page):
     assert page.bubbles() == []
 
 
+@pytest.mark.slow  # a browser
 def test_a_file_is_attached_with_the_page_and_heard_of(page, paper, tmp_path):
     page.open()
     page.meet("Hoa", "/start")  # an administrator's would be taken for a form

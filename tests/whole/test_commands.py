@@ -128,6 +128,7 @@ def test_check_of_one_report_shows_which_question_answers_which_place(baocao):
     assert re.search(r"như chỗ \d+", said)
 
 
+@pytest.mark.slow  # several processes
 def test_trace_says_where_every_value_comes_from(baocao, terminal, database, tmp_path):
     for line in ("/start", "1", "Đại Lâm Khê", "sửa 24", "18", "sửa 25", "67"):
         terminal.send(line, name="Lan")
@@ -142,6 +143,7 @@ def test_trace_says_where_every_value_comes_from(baocao, terminal, database, tmp
     assert re.search(r"a\. .*85 lượt.*bot tính: 24 \+ 25", said)
 
 
+@pytest.mark.slow  # a process of its own, with LibreOffice
 def test_export_writes_the_tables_and_the_documents(baocao, terminal, database, lines, tmp_path):
     for line in ("/start", "1", *lines):
         terminal.send(line, name="Lan")
@@ -167,11 +169,13 @@ def test_the_staged_office_leaves_what_the_office_gets(baocao, tmp_path):
     assert {"nq18-so-ket-05-nam.tien-do.png", "nq18-so-ket-05-nam.cho-vuong.png"} <= {Path(path).name for path in paths}
 
 
+@pytest.mark.slow  # a process of its own
 def test_export_of_what_nobody_owes_says_what_to_do(baocao):
     code, _, wrong = baocao("export", REPORT)
     assert (code, "/giao" in wrong) == (2, True)
 
 
+@pytest.mark.slow  # a process of its own
 def test_trace_of_a_report_that_is_not_there_says_how_to_find_it(baocao):
     code, _, wrong = baocao("trace", "99")
     assert code == 2
@@ -188,6 +192,7 @@ def broken(tmp_path):
     )
 
 
+@pytest.mark.slow  # a process for each command
 @pytest.mark.usefixtures("broken")
 @pytest.mark.parametrize(("command", "code"), [("run", 2), ("check", 1)])
 def test_a_broken_flow_stops_the_start_with_file_line_and_mend(baocao, command, code):
@@ -205,6 +210,7 @@ def test_wrong_settings_are_told_in_a_sentence_each(baocao):
     assert secret not in wrong
 
 
+@pytest.mark.slow  # a whole start
 async def test_a_token_that_telegram_does_not_know_ends_the_run(baocao):
     simulator = await start_simulator(TOKEN, MovableClock())
     try:
@@ -227,6 +233,7 @@ def test_the_simulator_runs_alone_and_ends_in_good_order(start_bot):
     assert process.wait(timeout=20) == 0
 
 
+@pytest.mark.slow  # two whole starts
 @pytest.mark.parametrize("is_there", [True, False])
 def test_where_libreoffice_is_absent_the_operator_is_told_once(start_bot, programs, is_there):
     if is_there:
@@ -246,6 +253,7 @@ def test_a_document_opens_in_python_docx(paper):
     assert "BÁO CÁO" in [paragraph.text for paragraph in document.paragraphs]
 
 
+@pytest.mark.slow  # several processes
 def test_erase_takes_what_a_person_said_out_of_the_database(baocao, tmp_path):
     database = Database.open(f"sqlite:///{tmp_path}/home/baocao.db")
     migrate(database)

@@ -33,6 +33,7 @@ def names(tmp_path):
     return names
 
 
+@pytest.mark.slow  # three processes
 def test_a_table_is_tried_then_taken_over_and_known_the_next_time(run, names, tmp_path):
     path = tmp_path / "xa.csv"
     path.write_text(GOOD, encoding="utf-8-sig")
@@ -54,6 +55,7 @@ def test_every_fault_is_shown_at_once_and_nothing_is_added(run, names, tmp_path)
     assert names() == []
 
 
+@pytest.mark.slow  # a process of its own
 def test_a_workbook_is_read_too(run, names, tmp_path):
     book = Workbook()
     for row in (("STT", "Tên xã", "Cấp trên"), (1, "Đại Lâm Khê", "tỉnh Đông Sơn"), (2, "Tây Sơn", None)):

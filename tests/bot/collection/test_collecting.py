@@ -82,6 +82,7 @@ async def test_what_was_asked_twice_in_one_breath_is_made_once(collector, order,
     assert len(sent()) == 1
 
 
+@pytest.mark.slow  # a process that draws
 async def test_nothing_changed_so_the_same_paper_comes_again(collector, order, sent, monkeypatch):
     order("csv")
     await collector.work()
@@ -92,6 +93,7 @@ async def test_nothing_changed_so_the_same_paper_comes_again(collector, order, s
     assert first[1].id == again[1].id
 
 
+@pytest.mark.slow  # a process that draws, twice
 async def test_an_answer_was_changed_so_it_is_made_anew(collector, order, sent, terminal):
     order("csv")
     await collector.work()
