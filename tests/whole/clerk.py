@@ -54,6 +54,18 @@ class Clerk:
         """Send a message."""
         self.sent += [update for _, update in self.state.send(self.person, words)]
 
+    def press(self, label):
+        """The last inline button whose label begins so, as a finger would."""
+        found = [
+            (message.message_id, button)
+            for message in self.chat.messages
+            for row in message.inline
+            for button in row
+            if button["text"].startswith(label)
+        ]
+        message, button = found[-1]
+        self.state.press(self.person, message, button["callback_data"])
+
     def received(self):
         """What the bot said since the person's last message."""
         messages = self.chat.messages

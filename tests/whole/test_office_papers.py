@@ -59,19 +59,6 @@ def pictures(clerk):
     return [each.photo for each in clerk.chat.messages if each.side == "in" and each.photo]
 
 
-def press(clerk, label):
-    """The last button of that label, as a finger would."""
-    found = [
-        (message.message_id, button)
-        for message in clerk.chat.messages
-        for row in message.inline
-        for button in row
-        if button["text"].startswith(label)
-    ]
-    message, button = found[-1]
-    clerk.state.press(clerk.person, message, button["callback_data"])
-
-
 async def test_the_board_comes_as_a_picture_and_the_second_time_at_once(admin, settings):
     async with serving(settings, admin.state.clock, only=REPORT) as office:
         await give(admin)
@@ -89,9 +76,9 @@ async def test_figures_come_as_files(admin, settings):
     async with serving(settings, admin.state.clock, only=REPORT):
         await give(admin)
         await hear(admin, "/tonghop", "Lấy dạng nào")
-        press(admin, "Bảng số liệu")
+        admin.press("Bảng số liệu")
         await admin.until(lambda: len(admin.documents()) == 1)
-        press(admin, "Tất cả bản Word")
+        admin.press("Tất cả bản Word")
         await admin.until(lambda: len(admin.documents()) == 2)
     table, archive = admin.documents()
     assert openpyxl.load_workbook(io.BytesIO(table.content)).worksheets[0]["A4"].value == "Bạch Thạch"
@@ -103,7 +90,7 @@ async def test_an_order_survives_the_death_of_the_bot(admin, settings):
         office.collector._limit = 0.01  # nothing gets done in it
         await give(admin)
         await hear(admin, "/tonghop", "Lấy dạng nào")
-        press(admin, "CSV")
+        admin.press("CSV")
         await admin.until(lambda: any("Đang làm" in text for text in admin.received()))
     database = Database.open(settings.database_url)
     with database.unit_of_work() as connection:

@@ -54,18 +54,6 @@ def heard(clerk, words):
     return any(words in text for text in clerk.received())
 
 
-def press(clerk, label):
-    found = [
-        (message.message_id, button)
-        for message in clerk.chat.messages
-        for row in message.inline
-        for button in row
-        if button["text"].startswith(label)
-    ]
-    message, button = found[-1]
-    clerk.state.press(clerk.person, message, button["callback_data"])
-
-
 async def test_a_paper_corrected_by_hand_becomes_the_next_version(clerk, settings):
     async with serving(settings, clerk.state.clock, only=None):
         await clerk.work(at_once)
@@ -79,7 +67,7 @@ async def test_a_paper_corrected_by_hand_becomes_the_next_version(clerk, setting
         await clerk.until(lambda: heard(clerk, "Tệp có 1 chỗ khác"))
         assert heard(clerk, "Đã nhận tệp «BC sửa tay.docx», đang đọc…")
         assert heard(clerk, "4. Đánh giá chung → 4. Nhận xét chung")
-        press(clerk, "Nhận cả 1")
+        clerk.press("Nhận cả 1")
         await clerk.until(lambda: heard(clerk, "Xác nhận"))
         clerk.say("Xác nhận")
         await clerk.until(lambda: len([each for each in clerk.documents() if each.name != "BC sửa tay.docx"]) == 2)
