@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from bot.runner.looks.showing import show, wants_look
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.picturing import order_picture
 from bot.runner.voice import say
+from bot.runner.walked import Walk, changed
 from bot.speech import word_heard, word_turn
 from flows.events import Event
 from flows.interview import advance
@@ -39,8 +41,11 @@ class Desk:
     def __init__(self, visit: Visit, interview: interviews.Interview) -> None:
         self.visit, self.interview = visit, interview
         self.report: Report = visit.house.library.report(visit.connection, interview.flow_version_id)
-        rows = answer_rows.standing(visit.connection, interview.id)
-        self.answers: Answers = answers_from(self.report.flow, rows)
+        self._rows = answer_rows.standing(visit.connection, interview.id)
+        walk = visit.house.walks.find(interview.id, self.report.flow, self._rows)
+        self.answers: Answers = answers_from(self.report.flow, self._rows) if walk is None else walk.answers
+        if walk is not None:
+            self.path = walk.path
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
         self.place: Place = place_from_json(kept)
         self.showing = ""
@@ -163,9 +168,18 @@ class Desk:
                 interviews.reopen(connection, interview.id, self.visit.now)
                 self.interview = replace(self.interview, status="open")
                 self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
+            self._rows = changed(self._rows, new)
+            self._remember(turn)
         self.answers, self.path = turn.answers, turn.path
         last, refused = _taken(turn) or self.place.last, self._refused(turn)
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
+
+    def _remember(self, turn: Turn) -> None:
+        """Let the next turn begin here; its answers then stand in the order in which they would be read."""
+        keys = ((row.question, row.row) for row in self._rows if row.kind != "withdrawn")
+        answers = MappingProxyType({key: turn.answers[key] for key in keys})
+        walk = Walk(self.report.flow, self._rows, answers, turn.path)
+        self.visit.house.walks.keep(self.interview.id, walk, self.visit.now)
 
     def _refused(self, turn: Turn) -> tuple[int, Key] | None:
         """Count what was refused; the last message that was, and its question."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.library import Library
 from bot.messages import Inbound
 from bot.planning import Planning
+from bot.runner.walked import Walks
 from bot.texts import Texts
 from bot.workdays import Workdays, load_workdays
 
@@ -41,6 +42,7 @@ class House:
     open_door: bool = False
     copies: bool = False
     library: Library = field(default_factory=Library)
+    walks: Walks = field(default_factory=Walks)
     workdays: Workdays = field(default_factory=load_workdays)
     new_token: Callable[[], str] = new_token
     invitation: str = "moi-"

@@ -30,6 +30,7 @@ def erase(visit: Visit) -> None:
     """Everything that the person said, wherever it is kept."""
     _hand_over(visit, visit.house.texts.raw("people.gone"))
     erasure.erase_person(visit.connection, visit.inbound.person_id, handling=visit.seq)
+    visit.house.walks.forget()
     _farewell(visit, "people.erased")
 
 
