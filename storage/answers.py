@@ -1,13 +1,13 @@
 """Answers: append-only; the latest row of a key counts."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from storage import models, statements
+from storage import interviews, models, statements
 from storage.prepared import Prepared
 
 _answers = models.Answer.__table__
@@ -71,10 +71,11 @@ _NEWEST = Prepared(lambda _: _BACK)
 _NEWEST_VALUE = Prepared(lambda _: _BACK.where(_answers.c.value.is_not(None)))
 
 
-def append(connection: Connection, interview_id: int, rows: Iterable[AnswerRow]) -> None:
-    """Add rows; none that is there is ever changed."""
+def append(connection: Connection, interview_id: int, rows: Sequence[AnswerRow]) -> int | None:
+    """Add rows; none that is there is ever changed. The interview's new revision; None where nothing was added."""
     for row in rows:
         _APPEND.run(connection, interview_id=interview_id, **{name: getattr(row, name) for name in _ROW})
+    return interviews.touch(connection, interview_id, rows[-1].at) if rows else None
 
 
 def given_in(connection: Connection, person_id: int, message_id: int) -> tuple[int, AnswerRow] | None:

@@ -18,7 +18,10 @@ _answers = models.Answer.__table__
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An interview, and what of its assignment each turn needs. The revision counts the turns that changed it."""
+    """An interview, and what of its assignment each turn needs.
+
+    The revision counts what changed it: the same one of the same moment means the same answers.
+    """
 
     id: int
     assignment_id: int
@@ -131,7 +134,7 @@ def of_flow(connection: Connection, flow: str) -> tuple[Interview, ...]:
 
 
 def touch(connection: Connection, interview_id: int, now: datetime) -> int:
-    """Something changed: the new revision."""
+    """Something changed, such as its flow: the new revision. Adding answers does this by itself."""
     return int(_TOUCH.value(connection, interview=interview_id, updated_at=now))
 
 

@@ -14,7 +14,7 @@ from bot.runner.looks.showing import show, wants_look
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.picturing import order_picture
 from bot.runner.voice import say
-from bot.runner.walked import Walk, changed
+from bot.runner.walked import Walk
 from bot.speech import word_heard, word_turn
 from flows.events import Event
 from flows.interview import advance
@@ -41,11 +41,12 @@ class Desk:
     def __init__(self, visit: Visit, interview: interviews.Interview) -> None:
         self.visit, self.interview = visit, interview
         self.report: Report = visit.house.library.report(visit.connection, interview.flow_version_id)
-        self._rows = answer_rows.standing(visit.connection, interview.id)
-        walk = visit.house.walks.find(interview.id, self.report.flow, self._rows)
-        self.answers: Answers = answers_from(self.report.flow, self._rows) if walk is None else walk.answers
-        if walk is not None:
-            self.path = walk.path
+        walk = visit.walk(interview, self.report.flow)
+        if walk is None:
+            rows = answer_rows.standing(visit.connection, interview.id)
+            self.answers: Answers = answers_from(self.report.flow, rows)
+        else:
+            self.answers, self.path = walk.answers, walk.path
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
         self.place: Place = place_from_json(kept)
         self.showing = ""
@@ -157,29 +158,27 @@ class Desk:
     def _store(self, turn: Turn) -> None:
         connection, interview = self.visit.connection, self.interview
         new = changes(self.report.flow, self.answers, turn.answers)
-        answer_rows.append(connection, interview.id, [self._row(change) for change in new])
+        revision = answer_rows.append(connection, interview.id, [self._row(change) for change in new])
         for change in new:
             if change.kind == "given" and not change.row and self.report.flow.question(change.question).office:
                 communes.set_fact(connection, interview.commune_id, change.question, change.value or "")
-        if new:
-            revision = interviews.touch(connection, interview.id, self.visit.now)
-            self.interview = replace(interview, revision=revision)
+        if revision is not None:
+            self.interview = replace(interview, revision=revision, updated_at=self.visit.now)
             if self.is_complete:
                 interviews.reopen(connection, interview.id, self.visit.now)
                 self.interview = replace(self.interview, status="open")
                 self.visit.house.planning.plan_again(connection, interview.assignment_id, self.visit.now)
-            self._rows = changed(self._rows, new)
-            self._remember(turn)
+            self._remember(turn, new)
         self.answers, self.path = turn.answers, turn.path
         last, refused = _taken(turn) or self.place.last, self._refused(turn)
         self.keep(replace(self.place, position=turn.position, last=last, refused=refused))
 
-    def _remember(self, turn: Turn) -> None:
-        """Let the next turn begin here; its answers then stand in the order in which they would be read."""
-        keys = ((row.question, row.row) for row in self._rows if row.kind != "withdrawn")
+    def _remember(self, turn: Turn, new: list[Change]) -> None:
+        """Let the next turn begin here; its answers stand in the order in which they would be read back."""
+        last = dict.fromkeys((change.question, change.row) for change in new)
+        keys = [*(key for key in self.answers if key not in last), *(key for key in last if key in turn.answers)]
         answers = MappingProxyType({key: turn.answers[key] for key in keys})
-        walk = Walk(self.report.flow, self._rows, answers, turn.path)
-        self.visit.house.walks.keep(self.interview.id, walk, self.visit.now)
+        self.visit.walked[self.interview.id] = Walk(self.interview, self.report.flow, answers, turn.path)
 
     def _refused(self, turn: Turn) -> tuple[int, Key] | None:
         """Count what was refused; the last message that was, and its question."""

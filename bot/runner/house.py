@@ -12,9 +12,11 @@ from sqlalchemy import Connection
 from bot.library import Library
 from bot.messages import Inbound
 from bot.planning import Planning
-from bot.runner.walked import Walks
+from bot.runner.walked import Walk, Walks
 from bot.texts import Texts
 from bot.workdays import Workdays, load_workdays
+from flows.schema import Flow
+from storage.interviews import Interview
 
 Read = Callable[[Mapping[str, Any], datetime], Inbound | None]
 
@@ -56,13 +58,22 @@ class House:
 
 @dataclass(frozen=True)
 class Visit:
-    """One person's deed, inside the unit of work that takes it up. `seq`: its row in the inbox."""
+    """One person's deed, inside the unit of work that takes it up. `seq`: its row in the inbox.
+
+    `walked`: how it left the interviews that it changed.
+    """
 
     house: House
     connection: Connection
     inbound: Inbound
     now: datetime
     seq: int = 0
+    walked: dict[int, Walk] = field(default_factory=dict)
+
+    def walk(self, interview: Interview, flow: Flow) -> Walk | None:
+        """The answers of an interview and their path, where they were found already, in this turn or before it."""
+        mine = self.walked.get(interview.id)
+        return mine if mine is not None and mine.is_of(interview, flow) else self.house.walks.find(interview, flow)
 
     @property
     def today(self) -> date:

@@ -19,12 +19,13 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from bot import counts
-from bot.messages import Inbound, Outbound
+from bot.messages import Outbound
 from bot.runner.admission import enter
 from bot.runner.commands import take_command
 from bot.runner.house import House, Visit
 from bot.runner.presses import take_press
 from bot.runner.taking import take_message
+from bot.runner.walked import Walk
 from storage import assignments, inbox, leases, outbox, persons
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
@@ -48,7 +49,8 @@ class _InOtherHands(Exception):
 class Aftermath:
     """What is left to do once the turns are saved. `handled`: how many there were; `put_off`: to be taken soon.
 
-    `more`: whether any update still waits. `written`: the tables that have something new in them.
+    `more`: whether any update still waits. `written`: the tables that have something new in them. `walked`: the
+    interviews as the turns left them.
     """
 
     handled: int = 0
@@ -57,6 +59,7 @@ class Aftermath:
     written: frozenset[str] = frozenset()
     callbacks: list[str] = field(default_factory=list)
     groups: set[int] = field(default_factory=set)
+    walked: dict[int, Walk] = field(default_factory=dict)
 
 
 class Runner:
@@ -71,15 +74,21 @@ class Runner:
         if not self.is_wanted():
             return Aftermath()
         with self._database.unit_of_work() as connection:
-            return self.take(connection)
+            aftermath = self.take(connection)
+        self.saved(aftermath)
+        return aftermath
 
     def is_wanted(self) -> bool:
         """Whether anything waits: the writer's place is for whoever has something to write."""
         with self._database.reading() as connection:
             return inbox.is_waiting(connection)
 
+    def saved(self, aftermath: Aftermath) -> None:
+        """What these turns did is saved: let the next ones begin there."""
+        self._house.walks.keep(aftermath.walked)
+
     def take(self, connection: Connection) -> Aftermath:
-        """The same inside a unit of work that has more to save."""
+        """The same inside a unit of work that has more to save; `saved` is for when it is."""
         aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
         rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
         for row in rows:
@@ -97,7 +106,7 @@ class Runner:
     def _attempt(self, connection: Connection, row: inbox.Row, now: datetime, aftermath: Aftermath) -> None:
         try:
             with savepoint(connection):
-                inbound = self._take(connection, row, now)
+                visit = self._take(connection, row, now)
         except StorageUnavailable:
             raise
         except _HandledElsewhere:
@@ -111,17 +120,16 @@ class Runner:
             self._count_failure(connection, row, now)
             return
         counts.TURNS.labels("done").inc()
-        if inbound is not None and inbound.kind == "group":
-            aftermath.groups.add(inbound.chat_id)
-        if inbound is not None and inbound.callback_id:
-            aftermath.callbacks.append(inbound.callback_id)
+        if visit is not None:
+            _note(visit, aftermath)
 
-    def _take(self, connection: Connection, row: inbox.Row, now: datetime) -> Inbound | None:
+    def _take(self, connection: Connection, row: inbox.Row, now: datetime) -> Visit | None:
         inbound = self._house.read(json.loads(row.body), row.received_at)
-        known = inbound is not None and self._meet(Visit(self._house, connection, inbound, now, row.seq))
+        visit = Visit(self._house, connection, inbound, now, row.seq) if inbound is not None else None
+        known = visit is not None and self._meet(visit)
         if not inbox.done(connection, row.seq, now, keep_body=known):
             raise _HandledElsewhere
-        return inbound
+        return visit
 
     def _meet(self, visit: Visit) -> bool:
         """Whether this is somebody who belongs here; their deed is done."""
@@ -152,6 +160,14 @@ class Runner:
         if row.chat_id is not None:
             words = Outbound(self._house.texts.say("person.set_aside"))
             outbox.put(connection, chat_id=row.chat_id, kind="notice", body=words.to_json(), now=now)
+
+
+def _note(visit: Visit, aftermath: Aftermath) -> None:
+    aftermath.walked |= visit.walked
+    if visit.inbound.kind == "group":
+        aftermath.groups.add(visit.inbound.chat_id)
+    if visit.inbound.callback_id:
+        aftermath.callbacks.append(visit.inbound.callback_id)
 
 
 def _note_presence(visit: Visit) -> None:

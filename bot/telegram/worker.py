@@ -123,6 +123,7 @@ class Worker:
             self._courier.write_down(connection)
             aftermath = self._runner.take(connection)
             self._courier.choose(connection)
+        self._runner.saved(aftermath)
         self._courier.leave()
         if aftermath.more:
             self._bells.inbox.set()

@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from bot.console import Terminal, read
+from bot.memory import answers_from
 from bot.printing import Press
 from bot.reports import find_report, names
 from bot.runner import House, Runner
 from bot.texts import load_texts
+from flows.routing import find_path
 from storage import answers, flow_versions, interviews
 from storage.database import Database, migrate
 from tests.conftest import START, Clock
@@ -68,7 +70,7 @@ class Walk(RuleBasedStateMachine):
         self.database = Database.open(f"sqlite:///{shutil.copy(path, self.home.name)}")
         self.clock, self.faults = Clock(), []
         zone, texts = ZoneInfo("Asia/Ho_Chi_Minh"), load_texts()
-        house = House(texts, self.clock, zone, read, offered=versions, open_door=True)
+        house = self.house = House(texts, self.clock, zone, read, offered=versions, open_door=True)
         press = Press(database=self.database, texts=texts, library=house.library, clock=self.clock)
         self.terminal = Terminal(
             database=self.database, runner=Runner(house, self.database), press=press, clock=self.clock
@@ -139,12 +141,23 @@ class Walk(RuleBasedStateMachine):
         self.check()
 
     def check(self):
-        """What was answered before still stands below what was answered since."""
+        """What was answered before still stands below what was answered since; what is remembered is what stands."""
         with self.database.reading() as connection:
             for each in interviews.for_commune(connection, 1, archived=True):
                 rows = answers.history(connection, each.id)
                 assert rows[: len(self.rows[each.id])] == self.rows[each.id]
                 self.rows[each.id] = rows
+                self.check_walk(connection, each)
+
+    def check_walk(self, connection, interview):
+        flow = self.house.library.report(connection, interview.flow_version_id).flow
+        walk = self.house.walks.find(interview, flow)
+        if walk is not None:
+            read = answers_from(flow, answers.standing(connection, interview.id))
+            assert repr(list(walk.answers.items())) == repr(list(read.items()))
+            assert [(slot.key, slot.standing, slot.answer) for slot in walk.path.slots] == [
+                (slot.key, slot.standing, slot.answer) for slot in find_path(flow, read).slots
+            ]
 
     def teardown(self):
         logging.getLogger("bot").removeHandler(self.log)

@@ -25,7 +25,6 @@ def send_back(visit: Visit, look: Look, interview: Interview) -> None:
     lines = _lines(visit, interview, given)
     looks.decide(connection, look.id, approved=False, by=visit.inbound.person_id, now=now)
     answers.append(connection, interview.id, [_withdrawn(visit, one) for one in given])
-    interviews.touch(connection, interview.id, now)
     interviews.reopen(connection, interview.id, now)
     visit.house.planning.plan_again(connection, interview.assignment_id, now)
     close(visit, visit.house.texts.say("looks.sent_back", count=len(given)))
