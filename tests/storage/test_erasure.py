@@ -114,7 +114,7 @@ def test_a_person_is_erased_from_every_table(database, full, interview):
         found = {row.question: (row.value, row.kind) for row in answers.current(connection, interview)}
         assert found == {"q501": (None, "withdrawn"), "q502": ("26", "overruled")}
         again = interviews.load(connection, interview)
-        assert (again.status, again.revision) == ("open", 1)
+        assert (again.status, again.revision) == ("open", 3)
         assert [person.id for person in persons.members(connection, full)] == [502]
         assert paper_orders.waiting(connection, 9, [*paper_orders.PRINTED, *paper_orders.COPIED]) == ()
 
