@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 
+from flows.answers.words import plain
 from flows.plain_yaml import LOADER
 
 _FILE = Path(__file__).parent / "texts.vi.yaml"
@@ -16,6 +17,7 @@ class Texts:
 
     def __init__(self, sentences: Mapping[str, Mapping[str, str]]) -> None:
         self._sentences = {f"{room}.{key}": text for room, texts in sentences.items() for key, text in texts.items()}
+        self._typed: dict[str, str] = {}
 
     def keys(self) -> frozenset[str]:
         """Every key there is."""
@@ -24,6 +26,12 @@ class Texts:
     def raw(self, key: str) -> str:
         """A sentence as it stands in the file. KeyError if there is none."""
         return self._sentences[key]
+
+    def typed(self, key: str) -> str:
+        """A button's words as `plain` makes them of what a person types, worked out once."""
+        if key not in self._typed:
+            self._typed[key] = plain(self.raw(key))
+        return self._typed[key]
 
     def say(self, key: str, /, **params: object) -> Markup:
         """A sentence, filled in; what is filled in cannot change the markup. KeyError if key or params are missing."""

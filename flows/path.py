@@ -44,12 +44,13 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """All slots in order, and the notes that stand before each."""
+    """All slots in order, the notes that stand before each, and the slots that are still open."""
 
     slots: tuple[Slot, ...]
     notes: dict[Key, tuple[Question, ...]]
     facts: Facts
     by_key: dict[Key, Slot]
+    open: tuple[Slot, ...]
 
     def slot(self, key: Key | None) -> Slot | None:
         """The slot of a key, if the path has it."""
@@ -57,7 +58,7 @@ class Path:
 
     def first_open(self, scope: frozenset[str] = frozenset()) -> Slot | None:
         """The place, where nothing else has the focus: the first open slot in scope (section or question names)."""
-        return next((slot for slot in self.slots if slot.is_open and in_scope(slot, scope)), None)
+        return next((slot for slot in self.open if in_scope(slot, scope)), None)
 
     def asked(self, scope: frozenset[str] = frozenset()) -> list[Slot]:
         """The slots that a person answers: all but what follows from others."""

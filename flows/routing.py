@@ -1,12 +1,12 @@
 """Walking a flow with answers: the path is recomputed, never stored."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from flows.blank import BLANK
 from flows.depending import depending_on
 from flows.expressions import compile_expression
 from flows.facts import Facts
-from flows.path import Path, Slot, Standing
+from flows.path import OPEN, Path, Slot, Standing
 from flows.record import Answer, Answers, Key
 from flows.rows import MOST_ROWS
 from flows.schema import Flow, Question, Section
@@ -15,7 +15,8 @@ from flows.schema import Flow, Question, Section
 def find_path(flow: Flow, answers: Answers, before: Path | None = None) -> Path:
     """Walk the flow with these answers. `before`: the path of nearly the same ones; what stands as it did is kept."""
     facts = Facts(flow, answers)
-    kept = _kept(flow, answers, before)
+    changed = _changed(flow, answers, before)
+    stood = {} if before is None else before.by_key
     slots: list[Slot] = []
     notes: dict[Key, tuple[Question, ...]] = {}
     said: tuple[Question, ...] = ()
@@ -25,8 +26,11 @@ def find_path(flow: Flow, answers: Answers, before: Path | None = None) -> Path:
                 said += (question,) if facts.is_relevant(question) else ()
                 continue
             first = len(slots)
-            if question.name in kept:
-                slots += _again(kept[question.name], facts)
+            if changed is not None and question.type != "repeat" and question.name not in changed:
+                as_before = stood.get((question.name, ""))  # not asked then, it is not asked now
+                if as_before is not None:
+                    key, _, _, standing, _, answer = as_before
+                    slots.append(Slot(key, question, section, standing, facts, answer))
             elif question.relevant and not facts.is_relevant(question):
                 continue
             elif question.type == "repeat":
@@ -35,26 +39,22 @@ def find_path(flow: Flow, answers: Answers, before: Path | None = None) -> Path:
                 slots.append(_slot(question, section, answers, facts, ""))
             if said and len(slots) > first:
                 notes[slots[first].key], said = said, ()
-    return Path(tuple(slots), notes, facts, {slot.key: slot for slot in slots})
+    still_open = tuple(slot for slot in slots if slot.standing in OPEN)
+    return Path(tuple(slots), notes, facts, {slot.key: slot for slot in slots}, still_open)
 
 
-def _kept(flow: Flow, answers: Answers, before: Path | None) -> Mapping[str, Slot | None]:
-    """The questions that stand as they did; None for one that was not asked and still is not."""
+def _changed(flow: Flow, answers: Answers, before: Path | None) -> frozenset[str] | None:
+    """The questions that may stand otherwise than they did; None where all may."""
     if before is None:
-        return {}
+        return None
     old, changed = before.facts.answers, set[str]()
-    for key in {**old, **answers}:
+    for key in old.keys() | answers.keys():
         if answers.get(key) is not old.get(key):
             found = depending_on(flow, key[0])
             if found is None:
-                return {}
+                return None
             changed |= found
-    single = (one.name for one in flow.by_name.values() if one.type != "repeat" and one.name not in changed)
-    return {name: before.by_key.get((name, "")) for name in single}
-
-
-def _again(slot: Slot | None, facts: Facts) -> Iterable[Slot]:
-    return () if slot is None else (Slot(slot.key, slot.question, slot.section, slot.standing, facts, slot.answer),)
+    return frozenset(changed)
 
 
 def _rows(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterator[Slot]:

@@ -23,11 +23,11 @@ def ask_archive(desk: Desk) -> None:
 def take_archive_answer(desk: Desk, text: str) -> None:
     """Only a yes puts it away; at a no the interview goes on, and anything else is kept until it is clear for what."""
     visit, texts = desk.visit, desk.visit.house.texts
-    if plain(text) in _YES | {plain(texts.raw("button.archive"))}:
+    if plain(text) in _YES | {texts.typed("button.archive")}:
         interviews.archive(visit.connection, desk.interview.id, visit.now)
         positions.set_current(visit.connection, visit.inbound.person_id, None)
         say(visit, [Outbound(texts.say("report.archived"), keyboard=())], interview=desk.interview.id)
-    elif plain(text) in {"khong", "ko", plain(texts.raw("button.stay"))}:
+    elif plain(text) in {"khong", "ko", texts.typed("button.stay")}:
         desk.play(Started())
     else:
         hold(desk, text)

@@ -37,13 +37,13 @@ def clashes(desk: Desk, asked: Asked | None, text: str) -> bool:
 def take_clash(desk: Desk, text: str) -> None:
     """One's own, or the colleague's; anything else is one's own again, written anew."""
     texts, word, held = desk.visit.house.texts, plain(text), desk.place.held
-    if word not in (plain(texts.raw("clash.mine")), plain(texts.raw("clash.theirs"))):
+    if word not in (texts.typed("clash.mine"), texts.typed("clash.theirs")):
         row = answers.latest(desk.visit.connection, desk.interview.id, desk.slot.key) if desk.slot else None
         if row is not None:
             _ask(desk, row, text)
         return
     desk.keep(replace(desk.place, held=""))
-    desk.play(Replied(held) if word == plain(texts.raw("clash.mine")) else Kept())
+    desk.play(Replied(held) if word == texts.typed("clash.mine") else Kept())
 
 
 def _ask(desk: Desk, row: answers.AnswerRow, text: str) -> None:

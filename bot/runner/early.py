@@ -73,13 +73,13 @@ def remember_soon(desk: Desk, text: str) -> None:
 def take_choice(desk: Desk, text: str) -> None:
     """What the held text is for. Anything but one of the three buttons is held too, and asked about again."""
     texts, word, held = desk.visit.house.texts, plain(text), desk.place.held
-    if word == plain(texts.raw("button.drop")):
+    if word == texts.typed("button.drop"):
         _release(desk)
         desk.play(Started())
-    elif word == plain(texts.raw("button.to_this")):
+    elif word == texts.typed("button.to_this"):
         _release(desk)
         desk.play(Wrote(held) if desk.is_writing else Replied(held))
-    elif word == plain(texts.raw("button.to_previous")) and desk.place.last is not None:
+    elif word == texts.typed("button.to_previous") and desk.place.last is not None:
         _release(desk)
         desk.play(Replied(_continued(desk, held), to=desk.place.last))
     else:

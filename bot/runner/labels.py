@@ -27,15 +27,13 @@ def event_of(desk: Desk, text: str, *, at_review: bool) -> Event | None:
             labels["confirm"] = Confirmed()
     if text.startswith(_KEEP_MARK):
         return Kept()
-    return next(
-        (event for key, event in labels.items() if word == plain(desk.visit.house.texts.raw(f"button.{key}"))), None
-    )
+    return next((event for key, event in labels.items() if word == desk.visit.house.texts.typed(f"button.{key}")), None)
 
 
 def meant_by_nothing(desk: Desk, text: str) -> tuple[Slot, ...]:
     """The questions that the button "nothing to report" stands for, if this is it."""
     slot = desk.slot
-    is_button = plain(text) == plain(desk.visit.house.texts.raw("button.nothing"))
+    is_button = plain(text) == desk.visit.house.texts.typed("button.nothing")
     return desk.path.may_be_nothing(slot, desk.place.position.scope) if is_button and slot is not None else ()
 
 

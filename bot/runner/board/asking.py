@@ -44,7 +44,7 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
     _, step, ids = asked.question_key.split(":")
     if membership.role != "admin":
         tell(visit, "people.admins_only")
-    elif plain(visit.inbound.text) == plain(visit.house.texts.raw("button.stop")):
+    elif plain(visit.inbound.text) == visit.house.texts.typed("button.stop"):
         close(visit, visit.house.texts.say("overview.stopped"))
     elif step == "one":
         _take_commune(visit, ids)

@@ -53,7 +53,7 @@ def take_comment(visit: Visit, membership: Membership, asked: Asked) -> None:
         tell(visit, "looks.outdated")
         return
     look, texts = found[0], visit.house.texts
-    if plain(text) != plain(texts.raw("button.stop")):
+    if plain(text) != texts.typed("button.stop"):
         looks.give_back(visit.connection, look.id, Return(question, row, text[:_LONGEST]))
     count = len(looks.returned(visit.connection, look.id))
     send = Button(texts.raw("looks.send"), payload(LOOK_SEND, look.id))

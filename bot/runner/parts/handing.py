@@ -39,7 +39,7 @@ def ask_which(desk: Desk) -> None:
 def take_reply(desk: Desk, asked: Asked) -> None:
     """What was typed or tapped while a question about a part is on the screen."""
     texts, word = desk.visit.house.texts, desk.visit.inbound.text
-    if plain(word) == plain(texts.raw("button.stop")):
+    if plain(word) == texts.typed("button.stop"):
         close(desk.visit, texts.say("parts.stopped"))
     elif asked.question_key == f"{PART}which":
         _take_which(desk, word)
@@ -60,7 +60,7 @@ def _take_which(desk: Desk, word: str) -> None:
 
 def _take_due(desk: Desk, word: str, names: frozenset[str]) -> None:
     visit, texts = desk.visit, desk.visit.house.texts
-    if plain(word) == plain(texts.raw("parts.no_due")):
+    if plain(word) == texts.typed("parts.no_due"):
         _hand_on(desk, names, None)
         return
     day = read_deadline(word, visit.today)

@@ -51,7 +51,7 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
         tell(visit, "people.admins_only")
     elif step != "report" and not _is_open(visit, each, step):
         close(visit, visit.house.texts.say("rounds.given_already"))
-    elif plain(visit.inbound.text) == plain(visit.house.texts.raw("button.stop")):
+    elif plain(visit.inbound.text) == visit.house.texts.typed("button.stop"):
         close(visit, visit.house.texts.say("rounds.stopped"))
     elif step == "report":
         _take_report(visit, membership, seen=is_seen)
@@ -92,9 +92,9 @@ def _take_communes(visit: Visit, each: Round) -> None:
     """Names are added to those named before, until all of them are known."""
     texts, word = visit.house.texts, plain(visit.inbound.text)
     chosen = rounds.chosen(visit.connection, each.id)
-    if word == plain(texts.raw("rounds.all")) or word in ("tat ca", "het"):
+    if word == texts.typed("rounds.all") or word in ("tat ca", "het"):
         rounds.change(visit.connection, each.id, everyone=True)
-    elif not (chosen and word == plain(texts.raw("rounds.enough"))):
+    elif not (chosen and word == texts.typed("rounds.enough")):
         found, unknown = communes_named(visit, visit.inbound.text)
         rounds.choose(visit.connection, each.id, [one.id for one in found])
         rounds.change(visit.connection, each.id, everyone=False)
@@ -135,16 +135,16 @@ def _take_change(visit: Visit, each: Round) -> None:
 
 def _take_ready(visit: Visit, each: Round) -> None:
     texts, word = visit.house.texts, plain(visit.inbound.text)
-    if word == plain(texts.raw("rounds.give")):
+    if word == texts.typed("rounds.give"):
         _give(visit, each)
-    elif word == plain(texts.raw("rounds.other_deadline")):
+    elif word == texts.typed("rounds.other_deadline"):
         ask_deadline(visit, each.id)
-    elif word == plain(texts.raw("rounds.other_rhythm")):
+    elif word == texts.typed("rounds.other_rhythm"):
         ask(visit, "rhythm", each.id, texts.say("rounds.rhythm_ask"), ())
-    elif word == plain(texts.raw("rounds.look_yes" if not each.look else "rounds.look_no")):
+    elif word == texts.typed("rounds.look_yes" if not each.look else "rounds.look_no"):
         rounds.change(visit.connection, each.id, look=not each.look)
         ask_ready(visit, each.id)
-    elif word == plain(texts.raw("rounds.other_communes")):
+    elif word == texts.typed("rounds.other_communes"):
         ask_communes(visit, each.id)
     elif (sooner := earlier(visit, each)) and word == plain(sooner):
         rounds.change(visit.connection, each.id, deadline=workday_before(visit, each))

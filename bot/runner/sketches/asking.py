@@ -48,7 +48,7 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
         close(visit, visit.house.texts.say("sketch.gone"))
     elif sketch.row.revision != int(revision):
         show(sketch, "sketch.changed_since")
-    elif plain(visit.inbound.text) == plain(visit.house.texts.raw("button.stop")):
+    elif plain(visit.inbound.text) == visit.house.texts.typed("button.stop"):
         show(sketch) if step == "title" else show_blank(sketch, at, walk)
     else:
         _STEPS[step](sketch, at, walk)
