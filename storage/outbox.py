@@ -68,6 +68,7 @@ IS_BEHIND = exists().where(
     or_(_ahead.c.rank < _outbox.c.rank, and_(_ahead.c.rank == _outbox.c.rank, _ahead.c.id < _outbox.c.id)),
 ) | exists().where(
     _ahead.c.chat_id == _outbox.c.chat_id,
+    _ahead.c.status.in_([_WAITING, _SENDING]),
     _ahead.c.status == _SENDING,
 )
 

@@ -55,11 +55,10 @@ class OutboxRow(Rows, table=True):
     __table_args__ = (
         only_where("ix_outbox_open", "status IN ('waiting', 'sending')", "rank", "id"),
         only_where("ix_outbox_open_chat", "status IN ('waiting', 'sending')", "chat_id", "rank", "id"),
-        only_where("ix_outbox_sending", "status = 'sending'", "chat_id"),
         only_where("ix_outbox_not_before", "status = 'waiting'", "not_before"),
         only_where("ix_outbox_questions", "question_key IS NOT NULL", "chat_id", "id"),
         only_where("ix_outbox_words", "status IN ('sent', 'failed', 'dropped') AND body <> ''", "created_at"),
-        Index("ix_outbox_message", "chat_id", "message_id"),
+        only_where("ix_outbox_message", "message_id IS NOT NULL", "chat_id", "message_id"),
         NEVER_REUSED,
     )
     id: int | None = row_id()
