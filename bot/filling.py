@@ -24,7 +24,6 @@ from flows.rows import MOST_ROWS
 from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position, Turn
-from templates.profiles import profile_on
 
 Replies = Mapping[str, Any]
 _SKIP = (None, "", "-", "~", "null")
@@ -153,6 +152,8 @@ def values_of(flow: Flow, answers: Answers) -> dict[str, Any]:
 
     Beside them what the rules of form in force on the day of signing want: `ngan_cach` stands between recipients.
     """
+    from templates.profiles import profile_on  # noqa: PLC0415  -- slow to load, and only paper needs it
+
     facts = Facts(flow, answers)
     found = dict(facts)
     for question in flow.questions():

@@ -21,7 +21,6 @@ from bot.sheets import Sheet, print_sheet
 from bot.texts import Texts
 from storage import documents, looks, outbox, paper_orders
 from storage.database import Database
-from templates.marking import mark_in
 
 _log: Final = logging.getLogger(__name__)
 _ATTEMPTS: Final = 3
@@ -81,6 +80,8 @@ class Press:
     def _keep(
         self, connection: Connection, order: paper_orders.Order, sheet: Sheet, now: datetime
     ) -> documents.Document:
+        from templates.marking import mark_in  # noqa: PLC0415  -- slow to load, and a start prints nothing
+
         document = documents.keep(
             connection,
             interview_id=order.interview_id,

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flows.checking import check_flow
 from flows.loading import DEFINITIONS
 from flows.schema import Flow
-from templates.rendering import Form
 from templates.wording import has_wording, read_and_so_on
+
+if TYPE_CHECKING:
+    from templates.rendering import Form
 
 _FAMILY: Final = re.compile(r"^family: *([a-z]+)", re.MULTILINE)
 FORMS = Path(__file__).parent.parent / "templates" / "reports"
@@ -26,8 +28,10 @@ class Report:
     form: bytes
 
     @cached_property
-    def prepared(self) -> Form:
+    def prepared(self) -> "Form":
         """The form, compiled once."""
+        from templates.rendering import Form  # noqa: PLC0415  -- slow to load, and a start prints nothing
+
         return Form.prepare(self.form)
 
 

@@ -23,13 +23,11 @@ from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
 from bot.offered import offer_reports
 from bot.printing import Press
-from bot.receiving import Receiver
-from bot.receiving.returned import ReturnedDocument
+from bot.receiving import Reader, Receiver
 from bot.reminders import Reminding
 from bot.reports import names
 from bot.runner import House, Runner
 from bot.runner.house import Read
-from bot.runner.sketches import BroughtForm
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
@@ -113,8 +111,6 @@ def open_office(
 def _office(settings: Settings, database: Database, house: House, converter: Converter | None) -> Office:
     texts, clock = house.texts, house.clock
     about: dict[str, Any] = {"database": database, "texts": texts, "library": house.library, "clock": clock}
-    returned = ReturnedDocument(texts=texts, library=house.library, clock=clock, zone=settings.timezone)
-    readers = (returned, BroughtForm(texts=texts, clock=clock))
     return Office(
         settings,
         database,
@@ -124,9 +120,18 @@ def _office(settings: Settings, database: Database, house: House, converter: Con
         Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays),
         Giving(texts=texts, library=house.library, planning=house.planning),
         Collector(settings=settings, **about),
-        Receiver(database=database, texts=texts, clock=clock, readers=readers),
+        Receiver(database=database, texts=texts, clock=clock, readers=partial(_readers, house)),
         Copier(converter=converter, **about) if converter else None,
     )
+
+
+def _readers(house: House) -> tuple[Reader, ...]:
+    """Who reads the Word files that persons send."""
+    from bot.receiving.returned import ReturnedDocument  # noqa: PLC0415  -- slow to load, and a start reads none
+    from bot.runner.sketches.bringing import BroughtForm  # noqa: PLC0415
+
+    returned = ReturnedDocument(texts=house.texts, library=house.library, clock=house.clock, zone=house.zone)
+    return returned, BroughtForm(texts=house.texts, clock=house.clock)
 
 
 async def _nothing() -> None:

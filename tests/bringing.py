@@ -6,7 +6,7 @@ import io
 from docx import Document
 
 from bot.receiving import Receiver
-from bot.runner.sketches import BroughtForm
+from bot.runner.sketches.bringing import BroughtForm
 from bot.texts import load_texts
 from storage import received_files
 from tests.templates.marked import form
@@ -34,7 +34,7 @@ def bring(database, content, *, name, person, now):
         return content
 
     readers = (BroughtForm(texts=texts, clock=clock),)
-    receiver = Receiver(database=database, texts=texts, clock=clock, readers=readers)
+    receiver = Receiver(database=database, texts=texts, clock=clock, readers=lambda: readers)
     assert asyncio.run(receiver.work(fetch))
 
 

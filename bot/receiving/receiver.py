@@ -11,8 +11,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from lxml.etree import XMLSyntaxError
-
 from bot import counts
 from bot.messages import Outbound
 from bot.receiving.reader import Reader, Reading
@@ -26,7 +24,7 @@ _log: Final = logging.getLogger(__name__)
 _ATTEMPTS: Final = 4
 _LEASE: Final = timedelta(minutes=3)
 _AGAIN: Final = timedelta(seconds=20)
-_NO_WORD: Final = (zipfile.BadZipFile, KeyError, XMLSyntaxError, UnicodeDecodeError)
+_NO_WORD: Final = (zipfile.BadZipFile, KeyError, SyntaxError, UnicodeDecodeError)  # SyntaxError: no XML, says lxml
 Fetch = Callable[[str], Awaitable[bytes]]
 """A file's bytes by the channel's id. `CannotFetch` where it will never come; any other fault: perhaps later."""
 
@@ -40,10 +38,15 @@ class CannotFetch(Exception):
 
 
 class Receiver:
-    """Reads what persons sent. `readers` are tried in their order."""
+    """Reads what persons sent. `readers` are tried in their order, and made when a file comes."""
 
     def __init__(
-        self, *, database: Database, texts: Texts, clock: Callable[[], datetime], readers: Sequence[Reader]
+        self,
+        *,
+        database: Database,
+        texts: Texts,
+        clock: Callable[[], datetime],
+        readers: Callable[[], Sequence[Reader]],
     ) -> None:
         self._database, self._texts, self._clock, self._readers = database, texts, clock, readers
 
@@ -88,7 +91,7 @@ class Receiver:
         return file if is_mine else None
 
     def _read(self, file: ReceivedFile, content: bytes) -> Reading:
-        for reader in self._readers:
+        for reader in self._readers():
             with self._database.reading() as connection:
                 reading = reader.read(connection, file, content)
             if reading is not None:

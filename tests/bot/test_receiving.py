@@ -27,7 +27,7 @@ class Docx:
 
 @pytest.fixture
 def receiver(database, house, clock):
-    return Receiver(database=database, texts=house.texts, clock=clock, readers=[Docx()])
+    return Receiver(database=database, texts=house.texts, clock=clock, readers=lambda: [Docx()])
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def documents(database, house, clock):
         database=database,
         texts=house.texts,
         clock=clock,
-        readers=[ReturnedDocument(texts=house.texts, library=house.library, clock=clock, zone=house.zone)],
+        readers=lambda: [ReturnedDocument(texts=house.texts, library=house.library, clock=clock, zone=house.zone)],
     )
 
 

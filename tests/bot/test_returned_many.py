@@ -30,7 +30,7 @@ def files():
 @pytest.fixture
 def receive(database, house, clock, files):
     readers = [ReturnedDocument(texts=house.texts, library=house.library, clock=clock, zone=house.zone)]
-    receiver = Receiver(database=database, texts=house.texts, clock=clock, readers=readers)
+    receiver = Receiver(database=database, texts=house.texts, clock=clock, readers=lambda: readers)
 
     async def fetch(number):
         return files[number]

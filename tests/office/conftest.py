@@ -23,7 +23,7 @@ from bot.receiving import Receiver
 from bot.receiving.returned import ReturnedDocument
 from bot.reminders import Reminding
 from bot.runner import Runner
-from bot.runner.sketches import BroughtForm
+from bot.runner.sketches.bringing import BroughtForm
 from bot.transcripts import plain, pressable, write
 from tests.bringing import brought
 from tests.conftest import BOTH
@@ -83,7 +83,7 @@ def terminal(database, house, press, clock):
     )
     returned = ReturnedDocument(clock=clock, zone=house.zone, **common)
     readers = (returned, BroughtForm(texts=house.texts, clock=clock))
-    receiver = Receiver(database=database, texts=house.texts, clock=clock, readers=readers)
+    receiver = Receiver(database=database, texts=house.texts, clock=clock, readers=lambda: readers)
     about = {"database": database, "press": press, "clock": clock}
     return Ticking(runner=Runner(house, database), parts=parts, receiver=receiver, **about)
 

@@ -7,7 +7,8 @@ from bot.payloads import FORM, FORM_ROLL_BACK_SURELY, FORM_WITHDRAW_SURELY, payl
 from bot.runner.house import Visit
 from bot.runner.offering import report_named, report_of
 from bot.runner.renewing import dry_run
-from bot.runner.sketches import open_sketch, show
+from bot.runner.sketches.opened import open_sketch
+from bot.runner.sketches.showing import show
 from bot.runner.voice import say, tell
 from storage import flow_versions, publications, rounds, sketches
 from storage.publications import Publication

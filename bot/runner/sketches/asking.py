@@ -8,9 +8,10 @@ from markupsafe import Markup
 from bot import payloads
 from bot.messages import Outbound
 from bot.runner.house import Visit
+from bot.runner.sketches import ASKS
 from bot.runner.sketches.joining import take_number
 from bot.runner.sketches.opened import OpenSketch, open_sketch
-from bot.runner.sketches.showing import ALL, ASKS, UNSURE, Walk, show, show_blank, show_from
+from bot.runner.sketches.showing import ALL, UNSURE, Walk, show, show_blank, show_from
 from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
 from storage.persons import Membership

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from bot import payloads
 from bot.messages import Button, Outbound
+from bot.runner.sketches import ASKS
 from bot.runner.sketches.opened import OpenSketch
-from bot.runner.sketches.showing import ASKS, Walk, carried, show_blank
+from bot.runner.sketches.showing import Walk, carried, show_blank
 from bot.runner.voice import say
 from bot.speech.shown import LABEL, one_line
 from templates.importing import ImportRefused

@@ -1,8 +1,9 @@
 """Another type of answer for a blank."""
 
 from bot.messages import Button, Outbound
+from bot.runner.sketches import ASKS
 from bot.runner.sketches.opened import OpenSketch
-from bot.runner.sketches.showing import ASKS, Walk, carried, show_blank
+from bot.runner.sketches.showing import Walk, carried, show_blank
 from bot.runner.sketches.words import name_of_type
 from bot.runner.voice import say
 from templates.importing import ImportRefused

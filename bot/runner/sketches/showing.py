@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from bot.messages import Button, Outbound
 from bot.payloads import SKETCH, payload
-from bot.runner.sketches import words
+from bot.runner.sketches import ASKS, words
 from bot.runner.sketches.opened import OpenSketch
 from bot.runner.voice import say
 from bot.sketching import blanks, from_json
@@ -18,7 +18,6 @@ Walk = Literal["a", "u"]
 """Through all blanks, or the unsure ones alone."""
 ALL: Final[Walk] = "a"
 UNSURE: Final[Walk] = "u"
-ASKS: Final = "sketch:"
 TYPED: Final = (f"{ASKS}label:", f"{ASKS}title:")
 """Questions about a sketch that are answered in words, below a keyboard to leave them by."""
 
