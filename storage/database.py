@@ -6,17 +6,12 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
-import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from psycopg.errors import ReadOnlySqlTransaction
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
 from storage.private import close_to_others, make_file, make_folder
-from storage.revisions import MIGRATIONS, is_known, revisions
+from storage.revisions import MIGRATIONS, is_known, revision_of, revisions
 from storage.soundness import demand_sound, is_damage
 from storage.written import watch, written
 
@@ -27,6 +22,7 @@ _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "b
 _MOMENT: Final = 0.2  # seconds that a checkpoint may wait for readers, and writers for it
 _SENT_BACK: Final = frozenset({"40001", "40P01", "55P03"})
 """PostgreSQL's words for it: serialization failure, deadlock, a lock that did not come in time."""
+_READ_ONLY: Final = "25006"
 _SESSION: Final = {
     # A process that hangs in a unit of work, or whose machine is gone, keeps nobody else out for long.
     "idle_in_transaction_session_timeout": "30s",
@@ -44,10 +40,6 @@ CONNECT: Final[dict[str, Any]] = {
     "tcp_user_timeout": 20_000,
 }
 """How this house connects to PostgreSQL: what is lost is noticed within half a minute, at both ends."""
-_LOST: Final = (
-    *(exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError),
-    *(psycopg.OperationalError, psycopg.InterfaceError),
-)
 
 
 class Database:
@@ -142,7 +134,7 @@ def savepoint(connection: Connection) -> Iterator[None]:
             yield
         except BaseException:
             # On a full disk SQLite has undone the whole unit of work, savepoints too: tell the first fault.
-            with suppress(*_LOST):
+            with suppress(*_lost(connection.engine)):
                 driver.execute("ROLLBACK TO SAVEPOINT part")
                 driver.execute("RELEASE SAVEPOINT part")
             raise
@@ -158,15 +150,22 @@ def migrate(database: Database) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL lock_timeout = 0"))  # however long another one's migration takes
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = revision_of(connection)
         if revision is not None and not is_known(revision):
             raise DatabaseRefused("newer", database.engine.url.database)
         if revision != revisions()[-1]:
-            settings = Config()
-            settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-            settings.attributes["connection"] = connection
-            command.upgrade(settings, "head")
+            _upgrade(connection)
             _check_references(connection, database)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  -- slow to load, and on most starts there is nothing to migrate
+    from alembic.config import Config  # noqa: PLC0415
+
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, "head")
 
 
 @contextmanager
@@ -198,21 +197,33 @@ def _check_references(connection: Connection, database: Database) -> None:
 def _unavailable_when_lost(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except (*_LOST, exc.DatabaseError, sqlite3.DatabaseError, psycopg.DatabaseError) as error:
+    except (*_lost(engine), exc.DatabaseError, _driver(engine).DatabaseError) as error:
         fault = getattr(error, "orig", None) or error
         if is_damage(fault):
             raise DatabaseRefused("damaged", engine.url.database) from error
-        kind = _kind_of(error, fault)
+        kind = _kind_of(error, fault, engine)
         if kind is None:
             raise
         raise kind(str(fault)) from error
 
 
-def _kind_of(error: Exception, fault: object) -> type[StorageUnavailable] | None:
+def _driver(engine: Engine) -> Any:  # noqa: ANN401  -- a module: sqlite3 or psycopg, whichever the engine has loaded
+    return engine.dialect.loaded_dbapi
+
+
+def _lost(engine: Engine) -> tuple[type[Exception], ...]:
+    """What says that the database cannot be reached, or not written to; statements go past SQLAlchemy, too."""
+    driver = _driver(engine)
+    wrapped = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
+    is_closed = (driver.InterfaceError,) if engine.dialect.name == "postgresql" else ()  # SQLite's says: a misuse
+    return (*wrapped, driver.OperationalError, *is_closed)
+
+
+def _kind_of(error: Exception, fault: object, engine: Engine) -> type[StorageUnavailable] | None:
     """What an error of the database means for whoever works with it; None where it is a fault of our own."""
     if getattr(fault, "sqlstate", None) in _SENT_BACK:
         return StorageBusy
-    is_lost = isinstance(error, _LOST) or isinstance(fault, ReadOnlySqlTransaction)
+    is_lost = isinstance(error, _lost(engine)) or getattr(fault, "sqlstate", None) == _READ_ONLY
     return StorageUnavailable if is_lost else None
 
 

@@ -5,21 +5,17 @@ import json
 from typing import Any, Final, TypeAlias
 
 import aiohttp
-from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.errors import NotSent, Uncertain
 
-_NEVER_LEFT: Final = (
+_NEVER_LEFT: Final[tuple[type[Exception], ...]] = (
     aiohttp.ClientConnectorError,
     aiohttp.ClientHttpProxyError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.InvalidURL,
-    ProxyConnectionError,
-    ProxyError,
-    ProxyTimeoutError,
 )
 # Shorter than Telegram's own: a connection that they have closed must not be met while sending.
 _KEEP_ALIVE: Final = 15.0
@@ -47,6 +43,7 @@ class AiohttpRequest(BaseRequest):
         self._media_write = media_write_timeout
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self._never_left = _NEVER_LEFT
 
     @property
     def read_timeout(self) -> float:
@@ -90,7 +87,7 @@ class AiohttpRequest(BaseRequest):
                 headers={"User-Agent": self.USER_AGENT, **headers},
             ) as response:
                 return response.status, await response.read()
-        except _NEVER_LEFT as fault:
+        except self._never_left as fault:
             raise NotSent(type(fault).__name__) from None
         except TimeoutError:
             raise TimedOut from None
@@ -112,13 +109,17 @@ class AiohttpRequest(BaseRequest):
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             limits: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": _KEEP_ALIVE}
-            connector: aiohttp.BaseConnector = (
-                ProxyConnector.from_url(self._proxy, **limits)
-                if self._proxy and self._http_proxy is None
-                else aiohttp.TCPConnector(**limits)
-            )
+            connector = self._through_socks(limits) or aiohttp.TCPConnector(**limits)
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
+
+    def _through_socks(self, limits: dict[str, Any]) -> aiohttp.BaseConnector | None:
+        if not self._proxy or self._http_proxy is not None:
+            return None
+        from bot.telegram import socks  # noqa: PLC0415  -- only who has such a proxy pays for it
+
+        self._never_left = _NEVER_LEFT + socks.NEVER_LEFT
+        return socks.connector(self._proxy, limits)
 
 
 def _seconds(given: Timeout, default: float) -> float | None:

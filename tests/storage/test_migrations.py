@@ -10,6 +10,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from storage.database import Database, migrate
 from storage.models import Rows
@@ -34,6 +35,11 @@ def empty(request, tmp_path):
     database = Database.open(address)
     yield database
     database.close()
+
+
+def test_the_revisions_are_those_that_alembic_walks():
+    walked = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+    assert revisions() == tuple(each.revision for each in walked)[::-1]
 
 
 def upgrade(database, revision):
