@@ -14,10 +14,11 @@ from pathlib import Path
 from bench.rounds import median, ratio
 from bench.table import Row, publish
 from bot.simulator import MovableClock, start_simulator
+from bot.simulator.faults import Fault
 
 COMMAND, ROUNDS, TOKEN = "python -m bench.start", 3, "1:" + "s" * 16
 NEEDED = (
-    "aiohttp.web", "telegram", "telegram.request", "sqlmodel", "alembic.command", "jinja2.sandbox", "yaml",
+    "aiohttp.web", "telegram", "telegram.request", "sqlmodel", "sqlalchemy.dialects.sqlite", "jinja2.sandbox", "yaml",
     "pydantic_settings", "typer", "rich.console", "prometheus_client", "holidays",
 )  # fmt: skip
 """HTTP, Telegram's types, the database and its tables, flows and texts, settings, the command, counts, the calendar."""
@@ -44,7 +45,7 @@ async def main() -> None:
 
 async def _run(home: Path) -> tuple[float, float]:
     simulator = await start_simulator(TOKEN, MovableClock())
-    simulator.state.send(simulator.state.add_person("Lan"), "/start")  # so that the first poll comes back, and is seen
+    simulator.state.faults.plan(Fault("getUpdates", "5xx"))  # so that the first poll comes back, and is seen
     about = {
         "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": simulator.url, "BAOCAO_HOME": str(home), "LIFE_SIGNS": "false",
     }  # fmt: skip

@@ -17,6 +17,7 @@ from bot.signals import run_until_told
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
+from bot.warming import warm
 from bot.wiring import Office, name_of, open_office, serve
 from storage.locks import at_work
 
@@ -43,9 +44,17 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
     with at_work(settings.database_file) if settings.database_file else nullcontext():
         office = open_office(settings, clock=clock, read=read, converter=_converter(say))
         try:
-            await serve(office, Bells(), here=partial(say, "running"), on_duty=partial(_print_claim, office, say))
+            on_duty, later = partial(_print_claim, office, say), partial(_warm, office)
+            await serve(office, Bells(), here=partial(say, "running"), on_duty=on_duty, later=later)
         finally:
             office.database.close()
+
+
+async def _warm(office: Office) -> None:
+    try:
+        await warm(office.database, office.house.library, office.house.offered)
+    except Exception as fault:  # noqa: BLE001  -- what is wrong is told where it is needed
+        _log.warning("not everything was made ready: %s", type(fault).__name__)
 
 
 def _converter(say: Say) -> Converter | None:

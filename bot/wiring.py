@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -139,11 +139,17 @@ async def _nothing() -> None:
 
 
 async def serve(
-    office: Office, bells: Bells, *, here: Callable[[], None] = lambda: None, on_duty: Work = _nothing
+    office: Office,
+    bells: Bells,
+    *,
+    here: Callable[[], None] = lambda: None,
+    on_duty: Work = _nothing,
+    later: Callable[[], Coroutine[Any, Any, None]] = _nothing,
 ) -> None:
     """Run the bot on Telegram, or on whatever speaks its language, until cancelled.
 
-    `here` is called once nobody else stands in the way, `on_duty` done each time this process goes on duty.
+    `here` is called once nobody else stands in the way, `on_duty` done each time this process goes on duty,
+    `later` once, beside all the rest.
     TokenRefused ends it, and AlreadyRunning where another process does what only one may do.
     """
     bot, alone = make_bot(office.settings), office.settings.webhook_url is None
@@ -159,6 +165,7 @@ async def serve(
             receive = partial(_receive, office, bot, _arrivals(office, bot, bells, worker))
             group.create_task(duty.while_here(receive) if alone else receive())
             group.create_task(systemd.keep_telling())
+            group.create_task(later())
     finally:
         systemd.notify(systemd.STOPPING)
         await close_bot(bot)

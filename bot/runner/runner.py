@@ -20,13 +20,9 @@ from sqlalchemy import Connection
 
 from bot import counts
 from bot.messages import Outbound
-from bot.runner.admission import enter
-from bot.runner.commands import take_command
 from bot.runner.house import House, Visit
-from bot.runner.presses import take_press
-from bot.runner.taking import take_message
 from bot.runner.walked import Walk
-from storage import assignments, inbox, leases, outbox, persons
+from storage import inbox, leases, outbox
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
 from storage.written import written
@@ -138,19 +134,9 @@ class Runner:
             return False
         if not leases.hold_commune_of(visit.connection, inbound.person_id):
             raise _InOtherHands
-        if inbound.kind in ("joined", "blocked"):
-            _note_presence(visit)
-            return persons.commune_of(visit.connection, inbound.person_id) is not None
-        membership = enter(visit)
-        if membership is None:
-            return False
-        if inbound.kind == "button":
-            take_press(visit, membership)
-        elif (command := inbound.command) is not None:
-            take_command(visit, membership, command)
-        else:
-            take_message(visit, membership)
-        return True
+        from bot.runner.meeting import meet  # noqa: PLC0415  -- all that can be said hangs on it: `warming` loads it
+
+        return meet(visit)
 
     def _count_failure(self, connection: Connection, row: inbox.Row, now: datetime) -> None:
         if inbox.failed(connection, row.seq, now) < _ATTEMPTS:
@@ -168,22 +154,6 @@ def _note(visit: Visit, aftermath: Aftermath) -> None:
         aftermath.groups.add(visit.inbound.chat_id)
     if visit.inbound.callback_id:
         aftermath.callbacks.append(visit.inbound.callback_id)
-
-
-def _note_presence(visit: Visit) -> None:
-    if visit.inbound.kind == "joined":
-        _welcome_back(visit)
-    else:
-        persons.block(visit.connection, visit.inbound.person_id, visit.now)
-
-
-def _welcome_back(visit: Visit) -> None:
-    """Whoever had stopped the bot is reminded again, from the next working day on."""
-    connection, person = visit.connection, visit.inbound.person_id
-    member = persons.commune_of(connection, person)
-    if persons.unblock(connection, person) and member is not None:
-        for owed in assignments.for_commune(connection, member.commune_id):
-            visit.house.planning.plan_again(connection, owed.id, visit.now)
 
 
 def _log_without_words(update_id: int, fault: Exception) -> None:

@@ -11,6 +11,7 @@ from storage.columns import NAMES, ROW_ID
 class Rows(SQLModel):
     """Base of all tables; keeps them apart from any other SQLModel of the process."""
 
+    model_config = {"defer_build": True}  # no row is validated: Core statements read and write them
     metadata = MetaData(naming_convention=NAMES)
     if TYPE_CHECKING:
         __table__: ClassVar[Table]
