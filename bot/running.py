@@ -11,7 +11,7 @@ from typing import Final
 from bot.converting import Converter, find_converter
 from bot.logs import start_logging
 from bot.runner import issue_claim
-from bot.runner.admission import CLAIM
+from bot.runner.claiming import CLAIM
 from bot.settings import Settings
 from bot.signals import run_until_told
 from bot.telegram.inbound import read

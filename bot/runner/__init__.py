@@ -1,6 +1,6 @@
 """One turn of a conversation in one unit of work: no Telegram, no SQL, no network."""
 
-from bot.runner.admission import issue_claim
+from bot.runner.claiming import issue_claim
 from bot.runner.house import House
 from bot.runner.runner import Aftermath, Runner
 

@@ -1,20 +1,12 @@
 """Who may come in: those named by the operator, the holder of a one-time link, and on the simulator everybody."""
 
-from datetime import datetime, timedelta
-from typing import Final
-
-from sqlalchemy import Connection
-
+from bot.runner.claiming import ADMIN, CLAIM
 from bot.runner.house import Visit
 from bot.runner.invited import take_invitation
 from bot.runner.joining import join
 from bot.runner.refusing import is_guessing, refuse_link, turn_away
 from bot.runner.voice import tell
 from storage import claims, communes, persons
-
-CLAIM = "claim-"
-CLAIM_LASTS = timedelta(days=7)
-_ADMIN: Final = "admin"
 
 
 def enter(visit: Visit) -> persons.Membership | None:
@@ -35,22 +27,13 @@ def enter(visit: Visit) -> persons.Membership | None:
     return None
 
 
-def issue_claim(connection: Connection, token: str, now: datetime) -> bool:
-    """Let who brings this token first, and no holder of an older one, become administrator; False once there is one."""
-    if communes.every(connection):
-        return False
-    claims.withdraw(connection, purpose=_ADMIN, now=now)
-    claims.create(connection, token=token, purpose=_ADMIN, expires_at=now + CLAIM_LASTS, now=now)
-    return True
-
-
 def _claimed(visit: Visit) -> bool:
     token = visit.inbound.argument
     if visit.inbound.command != "start" or not token.startswith(CLAIM):
         return False
     token, person = token.removeprefix(CLAIM), visit.inbound.person_id
     claim = claims.find(visit.connection, token, visit.now)
-    is_admin = claim is not None and claim.purpose == _ADMIN
+    is_admin = claim is not None and claim.purpose == ADMIN
     if not is_admin or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
         refuse_link(visit)
         return False
