@@ -9,6 +9,7 @@ import cProfile
 import pstats
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,14 +50,14 @@ def lines_of(office: Office) -> list[str]:
 class Bench:
     """An office at work."""
 
-    def __init__(self, folder: str, url: str = "") -> None:
+    def __init__(self, folder: str, url: str = "", clock: Callable[[], datetime] = now, **more: object) -> None:
         settings = Settings(
             _env_file=None,
             telegram_bot_token=TOKEN,
             baocao_home=Path(folder),
             database_url=url or f"sqlite:///{folder}/own.db",
-        ).model_copy(update=FAST)
-        self.office = open_office(settings, clock=now, read=read, open_door=True, only=REPORT)
+        ).model_copy(update=FAST | more)
+        self.office = open_office(settings, clock=clock, read=read, open_door=True, only=REPORT)
         self.wire, self.bells = Wire(), Bells()
         self.bot = TelegramBot(TOKEN, request=self.wire, get_updates_request=Wire())
         self.worker = _worker(self.office, self.bot, self.bells, SoleDuty())
@@ -70,7 +71,7 @@ class Bench:
     async def talk(self, lines: list[str], first: int, count: int) -> tuple[Persons, float]:
         """So many persons say these lines; what they were answered, and the seconds it took."""
         persons = self.wire.persons = Persons(lines, first, count)
-        tasks = [asyncio.create_task(self.worker.run()), asyncio.create_task(_intake(self.arrivals, persons))]
+        tasks = [asyncio.create_task(self.worker.run()), asyncio.create_task(intake(self.arrivals, persons))]
         await asyncio.sleep(0.3)
         seconds = await persons.talk(patience=20)
         for task in tasks:
@@ -80,7 +81,8 @@ class Bench:
         return persons, seconds
 
 
-async def _intake(arrivals: Arrivals, persons: Persons) -> None:
+async def intake(arrivals: Arrivals, persons: Persons) -> None:
+    """Bring in what persons say, as the long poll does, until cancelled."""
     while True:
         first = await persons.arrived.get()
         await asyncio.sleep(0)
