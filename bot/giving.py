@@ -20,7 +20,7 @@ from bot.progress import path_of
 from bot.renewing import renew
 from bot.texts import Texts
 from flows.piping import called
-from storage import assignments, interviews, leases, outbox, persons, rounds
+from storage import assignments, holds, interviews, outbox, persons, rounds
 from storage.assignments import Assignment
 from storage.interviews import Interview
 
@@ -43,7 +43,7 @@ class Giving:
         for each in rounds.due(connection, now):
             give_next(connection, each, now, self._planning)
         news = assignments.with_news(connection, _AT_ONCE)
-        told = [each for each in news if leases.hold_commune(connection, each.commune_id)]
+        told = [each for each in news if holds.hold_commune(connection, each.commune_id)]
         for assignment in told:
             self._tell(connection, assignment, now)
             assignments.told(connection, assignment.id)

@@ -18,7 +18,6 @@ _excuses = models.Excuse.__table__
 _facts = models.CommuneFact.__table__
 _inbox = models.InboxRow.__table__
 _interviews = models.Interview.__table__
-_leases = models.ChatLease.__table__
 _members = models.Member.__table__
 _looks = models.Look.__table__
 _orders = models.PaperOrder.__table__
@@ -148,7 +147,6 @@ def _empty_chats(connection: Connection, person_id: int, handling: int | None) -
         return
     traces.note(connection, chat)
     connection.execute(delete(_outbox).where(_outbox.c.chat_id == chat))
-    connection.execute(delete(_leases).where(_leases.c.chat_id == chat))
     others = _inbox.c.chat_id == chat
     if handling is not None:
         connection.execute(update(_inbox).where(_inbox.c.seq == handling).values(body=""))

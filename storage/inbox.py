@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    and_,
     bindparam,
     exists,
     literal_column,
@@ -18,13 +17,12 @@ from sqlalchemy import (
     update,
 )
 
-from storage import leases, models, statements
+from storage import holds, models, statements
 from storage.columns import Moment
 from storage.prepared import Insert, Prepared
 
 _inbox = models.InboxRow.__table__
 _earlier = _inbox.alias("earlier")
-_leases = models.ChatLease.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,7 @@ _RESTED = or_(
     *(_inbox.c.leased_until.is_(None), _inbox.c.leased_until <= _NOW),
     _inbox.c.leased_until > bindparam("absurd", type_=Moment()),
 )
-_HELD = exists().where(
-    and_(_leases.c.chat_id == _inbox.c.chat_id, _leases.c.until > _NOW, _leases.c.owner != bindparam("owner"))
-)
-_FREE = Prepared(lambda _: _HEADS.where(_RESTED, ~_HELD).limit(bindparam("limit", type_=Integer)))
+_FREE = Prepared(lambda _: _HEADS.where(_RESTED).limit(bindparam("limit", type_=Integer)))
 _ANY = Prepared(lambda _: select(_inbox.c.seq).where(_inbox.c.status == _WORD).limit(1))
 _REST = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
 _RESTING = Prepared(lambda _: _REST.order_by(_inbox.c.leased_until).limit(1))
@@ -83,24 +78,22 @@ def is_waiting(connection: Connection) -> bool:
     return _ANY.one(connection) is not None
 
 
-def waiting(connection: Connection, limit: int, now: datetime, *, owner: str = "") -> tuple[Row, ...]:
-    """The first update of each chat, oldest first, save of chats that somebody other than `owner` works on."""
-    about = {"now": now, "absurd": now + _LONGEST_REST, "owner": owner}
+def waiting(connection: Connection, limit: int, now: datetime) -> tuple[Row, ...]:
+    """The first update of each chat, oldest first."""
+    about = {"now": now, "absurd": now + _LONGEST_REST}
     return tuple(Row(*row) for row in _FREE.run(connection, **about, limit=limit))
 
 
-def claim(connection: Connection, limit: int, now: datetime, *, owner: str, until: datetime) -> tuple[Row, ...]:
-    """Like `waiting`, and these chats are leased to `owner`. Read again under the lease, so none was just handled.
+def claim(connection: Connection, limit: int, now: datetime) -> tuple[Row, ...]:
+    """Like `waiting`, and until this unit of work ends these chats are nobody else's.
 
-    A chat that another process has in hand at this moment is left out.
+    Read again once they are held, so none was just handled. A chat that another process has in hand is left out.
     """
-    found = waiting(connection, limit, now, owner=owner)
-    chats = [row.chat_id for row in found if row.chat_id is not None]
-    held = leases.hold_chats(connection, chats)
-    leased = {chat_id for chat_id in held if leases.lease(connection, chat_id, owner, until, now)}
-    if leases.is_shared(connection):
-        found = waiting(connection, limit, now, owner=owner)
-    return tuple(row for row in found if row.chat_id is None or row.chat_id in leased)
+    found = waiting(connection, limit, now)
+    held = set(holds.hold_chats(connection, [row.chat_id for row in found if row.chat_id is not None]))
+    if holds.is_shared(connection):
+        found = waiting(connection, limit, now)
+    return tuple(row for row in found if row.chat_id is None or row.chat_id in held)
 
 
 def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) -> bool:

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 from storage import bot_state, models
 
 _inbox = models.InboxRow.__table__
-_leases = models.ChatLease.__table__
 _outbox = models.OutboxRow.__table__
 _persons = models.Person.__table__
 _ERASED: Final = "erased:"
@@ -31,8 +30,7 @@ def sweep(connection: Connection) -> int:
         if connection.execute(select(exists().where(*_unsent(chat_id)))).scalar_one():
             continue
         if not connection.execute(select(exists().where(_persons.c.chat_id == chat_id))).scalar_one():
-            for table in (_outbox, _leases):
-                connection.execute(delete(table).where(table.c.chat_id == chat_id))
+            connection.execute(delete(_outbox).where(_outbox.c.chat_id == chat_id))
             of_chat = (_inbox.c.chat_id == chat_id, _inbox.c.status != "waiting")
             connection.execute(update(_inbox).where(*of_chat).values(body="", chat_id=None))
         bot_state.forget(connection, name)

@@ -11,10 +11,9 @@ import json
 import logging
 import traceback
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import perf_counter
 from typing import Final
-from uuid import uuid4
 
 from sqlalchemy import Connection
 
@@ -22,7 +21,7 @@ from bot import counts
 from bot.messages import Outbound
 from bot.runner.house import House, Visit
 from bot.runner.walked import Walk
-from storage import inbox, leases, outbox
+from storage import holds, inbox, outbox
 from storage.database import Database, savepoint
 from storage.errors import StorageUnavailable
 from storage.written import written
@@ -30,7 +29,6 @@ from storage.written import written
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 64
 _ATTEMPTS: Final = 3
-_LEASE: Final = timedelta(seconds=30)
 
 
 class _HandledElsewhere(Exception):
@@ -63,7 +61,6 @@ class Runner:
 
     def __init__(self, house: House, database: Database) -> None:
         self._house, self._database = house, database
-        self._owner = uuid4().hex
 
     def work(self) -> Aftermath:
         """Take up the first waiting message of each chat, in one commit. Raises `StorageUnavailable`."""
@@ -86,12 +83,9 @@ class Runner:
     def take(self, connection: Connection) -> Aftermath:
         """The same inside a unit of work that has more to save; `saved` is for when it is."""
         aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
-        rows = inbox.claim(connection, _AT_ONCE, now, owner=self._owner, until=now + _LEASE)
+        rows = inbox.claim(connection, _AT_ONCE, now)
         for row in rows:
             self._attempt(connection, row, now, aftermath)
-        for row in rows:
-            if row.chat_id is not None:
-                leases.release(connection, row.chat_id, self._owner)
         aftermath.more, aftermath.written = inbox.is_waiting(connection), written(connection)
         for row in rows:
             counts.TURN_SECONDS.observe(perf_counter() - began)
@@ -132,7 +126,7 @@ class Runner:
         inbound = visit.inbound
         if inbound.kind == "group":
             return False
-        if not leases.hold_commune_of(visit.connection, inbound.person_id):
+        if not holds.hold_commune_of(visit.connection, inbound.person_id):
             raise _InOtherHands
         from bot.runner.meeting import meet  # noqa: PLC0415  -- all that can be said hangs on it: `warming` loads it
 

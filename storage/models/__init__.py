@@ -2,7 +2,7 @@
 
 from storage.models.base import Rows
 from storage.models.forms import Publication, Sketch
-from storage.models.mail import BotState, ChatLease, InboxRow, OutboxRow, Reminder
+from storage.models.mail import BotState, InboxRow, OutboxRow, Reminder
 from storage.models.office import OfficeOrder, OfficePaper
 from storage.models.paper import Document, PaperOrder
 from storage.models.people import Claim, Commune, CommuneFact, Member, Person
@@ -26,7 +26,6 @@ __all__ = [
     "Answer",
     "Assignment",
     "BotState",
-    "ChatLease",
     "Claim",
     "Commune",
     "CommuneFact",

@@ -31,15 +31,6 @@ class InboxRow(Rows, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=Moment)
 
 
-class ChatLease(Rows, table=True):
-    """Which worker has a chat in hand, and until when at most."""
-
-    __tablename__ = "chat_leases"
-    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
-    owner: str
-    until: datetime = Field(sa_type=Moment)
-
-
 class BotState(Rows, table=True):
     """Small things the bot remembers of itself, such as the last update it acknowledged."""
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.runner import Runner
-from storage import communes, inbox, interviews, leases, persons
+from storage import communes, holds, inbox, interviews, persons
 from storage.database import Database
 from storage.errors import StorageBusy
 
@@ -51,7 +51,7 @@ def test_a_turn_whose_commune_is_in_other_hands_is_taken_a_moment_later(house, d
     runner, (commune, (person, *_)) = Runner(house, database), next(iter(office.items()))
     say(person, "/start")
     with database.unit_of_work() as other:
-        assert leases.hold_commune(other, commune)
+        assert holds.hold_commune(other, commune)
         aftermath = runner.work()
         assert (aftermath.handled, aftermath.put_off) == (0, 1)
     assert runner.work().handled == 1

@@ -13,7 +13,6 @@ from storage import (
     documents,
     erasure,
     inbox,
-    leases,
     outbox,
     persons,
     positions,
@@ -64,7 +63,6 @@ def _say(connection, interview, update, chance):
     positions.put(connection, person, interview, long)
     if update % 40 == 0:
         communes.set_fact(connection, 1, "q1", long)
-        leases.lease(connection, person, "a", NOW, NOW)
         fields = {"filename": f"{NAME}.docx", "answers_revision": update, "now": NOW}
         documents.keep(connection, interview_id=interview, content=long.encode() * 50, **fields)
 

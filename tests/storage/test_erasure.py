@@ -1,6 +1,6 @@
 """Nothing of what was said is left in any column of any table."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import MetaData, Table, inspect, text
@@ -14,7 +14,6 @@ from storage import (
     excuses,
     inbox,
     interviews,
-    leases,
     looks,
     outbox,
     paper_orders,
@@ -63,7 +62,6 @@ def full(database, commune, assignment, interview):
         communes.set_fact(connection, commune, "q501", WORD)
         communes.set_fact(connection, commune, "q502", "26")
         positions.put(connection, 501, interview, f'{{"focus": "{WORD}"}}')
-        leases.lease(connection, 501, "a", NOW + timedelta(hours=1), NOW)
         reminders.schedule(connection, assignment, [reminders.Plan(501, NOW, "before", f"k{WORD}")])
         _work_together(connection, commune, assignment, interview)
     return commune

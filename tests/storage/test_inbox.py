@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from storage import bot_state, inbox, leases
+from storage import bot_state, inbox
 from storage.database import savepoint
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -14,8 +14,8 @@ def _store(connection, *updates):
     return [inbox.store(connection, update_id, chat_id, f"body {update_id}", NOW) for update_id, chat_id in updates]
 
 
-def _waiting(connection, now=NOW, **more):
-    return [row.update_id for row in inbox.waiting(connection, 10, now, **more)]
+def _waiting(connection, now=NOW):
+    return [row.update_id for row in inbox.waiting(connection, 10, now)]
 
 
 def _seq(connection, update_id):
@@ -73,26 +73,6 @@ def test_a_chat_rests_no_longer_because_the_clock_was_set_back(connection):
     inbox.failed(connection, _seq(connection, 1), NOW, rest=timedelta(seconds=30))
     assert _waiting(connection, NOW - timedelta(minutes=1)) == []
     assert _waiting(connection, NOW - timedelta(hours=1)) == [1]
-
-
-def test_a_lease_is_one_owners_until_it_ends(connection):
-    assert leases.lease(connection, 10, "a", LATER, NOW)
-    assert leases.lease(connection, 10, "a", LATER, NOW)
-    assert not leases.lease(connection, 10, "b", LATER, NOW)
-    leases.release(connection, 10, "b")
-    assert not leases.lease(connection, 10, "b", LATER, NOW)
-    assert leases.lease(connection, 10, "b", LATER + timedelta(minutes=1), LATER)  # a's has run out
-    leases.release(connection, 10, "b")
-    assert leases.lease(connection, 10, "a", LATER, NOW)
-
-
-def test_chats_that_are_claimed_are_nobody_elses_until_the_lease_ends(connection):
-    _store(connection, (1, 10), (2, 10), (3, 20))
-    assert [row.update_id for row in inbox.claim(connection, 1, NOW, owner="a", until=LATER)] == [1]
-    assert [row.update_id for row in inbox.claim(connection, 9, NOW, owner="b", until=LATER)] == [3]
-    assert _waiting(connection) == []
-    assert _waiting(connection, owner="a") == [1]
-    assert _waiting(connection, LATER) == [1, 3]
 
 
 def test_what_the_bot_remembers_is_overwritten(connection):

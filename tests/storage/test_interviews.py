@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import answers, assignments, flow_versions, interviews, leases
+from storage import answers, assignments, flow_versions, interviews
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -69,25 +69,3 @@ def test_a_month_s_report_is_found_by_the_day_it_said_last(monthly, interview, c
     interviews.complete(connection, november, NOW)
     assert on("2026-11") == november
     assert interviews.on_month(connection, this, "g", "den_ngay", "2026-11") is None
-
-
-def test_a_chat_is_worked_on_by_one_at_a_time(connection):
-    assert leases.lease(connection, 10, "a", LATER, NOW)
-    assert not leases.lease(connection, 10, "b", LATER, NOW)
-    assert leases.lease(connection, 11, "b", LATER, NOW)
-    leases.release(connection, 10, "b")  # somebody else's stays
-    assert not leases.lease(connection, 10, "b", LATER, NOW)
-    leases.release(connection, 10, "a")
-    assert leases.lease(connection, 10, "b", LATER, NOW)
-
-
-@pytest.mark.parametrize(("passed", "taken"), [(timedelta(0), False), (timedelta(hours=1), True)])
-def test_a_dead_holders_lease_ends_by_itself(connection, passed, taken):
-    leases.lease(connection, 10, "a", LATER, NOW)
-    assert leases.lease(connection, 10, "b", LATER + passed, NOW + passed) is taken
-
-
-def test_a_holder_prolongs_its_lease(connection):
-    assert leases.lease(connection, 10, "a", LATER, NOW)
-    assert leases.lease(connection, 10, "a", LATER + timedelta(hours=1), NOW)
-    assert not leases.lease(connection, 10, "b", LATER, LATER)

@@ -19,6 +19,7 @@ from storage.revisions import MIGRATIONS, revisions
 NOW = datetime(2026, 6, 29, 1, 30)  # noqa: DTZ001  -- as SQLite keeps it
 ROWS = 3
 RENAMED = {"paper_orders": {"draft"}}  # 0007 says by `kind` what `draft` said
+GONE = {"chat_leases"}  # 0012: each was given back in the unit of work that took it
 _numbers = count(1)
 
 
@@ -102,7 +103,8 @@ def test_from_every_earlier_revision_all_data_arrives(empty, revision):
     kept = fill(empty)
     migrate(empty)
     arrived = found(empty)
-    for table, rows in kept.items():
+    assert kept.keys() - arrived.keys() == GONE & kept.keys()
+    for table, rows in ((table, rows) for table, rows in kept.items() if table not in GONE):
         gone = RENAMED.get(table, set())
         wanted = [{name: cell for name, cell in row.items() if name not in gone} for row in rows]
         key = wanted[0].keys()

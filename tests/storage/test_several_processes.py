@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from storage import bot_state, flow_versions, inbox, leases, outbox, persons
+from storage import bot_state, flow_versions, holds, inbox, outbox, persons
 from storage.database import Database
 from storage.errors import StorageBusy
 
@@ -28,8 +28,8 @@ def two(database):
     return two
 
 
-def _claim(connection, owner):
-    return [row.update_id for row in inbox.claim(connection, 9, NOW, owner=owner, until=LATER)]
+def _claim(connection, most=9):
+    return [row.update_id for row in inbox.claim(connection, most, NOW)]
 
 
 def test_a_chat_in_other_hands_is_left_out_and_not_waited_for(database, two):
@@ -37,25 +37,24 @@ def test_a_chat_in_other_hands_is_left_out_and_not_waited_for(database, two):
         for update_id, chat_id in ((1, 10), (2, 10), (3, 20)):
             inbox.store(connection, update_id, chat_id, "", NOW)
     with two() as (one, other):
-        assert [row.update_id for row in inbox.claim(one, 1, NOW, owner="a", until=LATER)] == [1]
-        assert _claim(other, "b") == [3]
+        assert _claim(one, 1) == [1]
+        assert _claim(other) == [3]
     with two() as (one, other):
         inbox.done(one, 1, NOW, keep_body=True)
-        leases.release(one, 10, "a")
         one.commit()
-        assert _claim(other, "b") == [2, 3]  # what the first did is seen
+        assert _claim(other) == [2, 3]  # what the first did is seen
 
 
 def test_a_hold_ends_with_its_unit_of_work_or_its_process(database, url):
     dying = Database.open(url)
     connection = dying.engine.connect()
-    assert leases.hold_commune(connection, 7)
+    assert holds.hold_commune(connection, 7)
     with database.unit_of_work() as other:
-        assert not leases.hold_commune(other, 7)
-        assert leases.hold_commune(other, 8)
+        assert not holds.hold_commune(other, 7)
+        assert holds.hold_commune(other, 8)
     connection.connection.dbapi_connection.close()  # what the kernel does to a killed process's connections
     with database.unit_of_work() as other:
-        assert leases.hold_commune(other, 7)
+        assert holds.hold_commune(other, 7)
     connection.invalidate()
     dying.close()
 
@@ -64,10 +63,10 @@ def test_colleagues_hold_one_commune_and_strangers_stand_in_one_line(database, t
     with database.unit_of_work() as connection:
         persons.admit(connection, person_id=502, chat_id=502, name="H Linh", commune_id=commune, now=NOW)
     with two() as (one, other):
-        assert leases.hold_commune_of(one, 501)
-        assert not leases.hold_commune_of(other, 502)
-        assert leases.hold_commune_of(other, 777)
-        assert not leases.hold_commune_of(one, 778)
+        assert holds.hold_commune_of(one, 501)
+        assert not holds.hold_commune_of(other, 502)
+        assert holds.hold_commune_of(other, 777)
+        assert not holds.hold_commune_of(one, 778)
 
 
 def test_two_who_register_one_version_at_once_agree(database, two):

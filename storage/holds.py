@@ -1,35 +1,21 @@
-"""Leases on chats, and holds on communes: whoever has one works there; a dead holder's ends by itself.
+"""Holds on chats and on communes: whoever has one works there, until the unit of work ends, be it by a dead process.
 
-A hold lasts as long as its unit of work. It is tried for, never waited for: so no two processes wait for each other.
-SQLite has one unit of work at a time, which holds everything.
+It is tried for, never waited for: so no two processes wait for each other. SQLite has one unit of work at a time, which
+holds everything.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, bindparam, cast, delete, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from storage import models
-from storage.columns import Moment
-from storage.prepared import Insert, Prepared
+from storage.prepared import Prepared
 
-_leases = models.ChatLease.__table__
 _members = models.Member.__table__
 COMMUNES: Final = 1
 """The first of the two numbers that name a commune's hold; the second is its id, 0 for whoever belongs to none."""
-_OF_CHAT = (_leases.c.chat_id == bindparam("chat"), _leases.c.owner == bindparam("owner"))
-_RELEASE = Prepared(lambda _: delete(_leases).where(*_OF_CHAT))
-
-
-def _lease(insert: Insert) -> Any:  # noqa: ANN401  -- an engine's own insert
-    row = insert(_leases).values({name: bindparam(name) for name in ("chat_id", "owner", "until")})
-    return row.on_conflict_do_update(
-        index_elements=["chat_id"],
-        set_={"owner": row.excluded.owner, "until": row.excluded.until},
-        where=or_(_leases.c.owner == row.excluded.owner, _leases.c.until <= bindparam("now", type_=Moment())),
-    ).returning(_leases.c.chat_id)
 
 
 def _hold(commune_id: ColumnElement[int]) -> Any:  # noqa: ANN401  -- a select
@@ -37,7 +23,6 @@ def _hold(commune_id: ColumnElement[int]) -> Any:  # noqa: ANN401  -- a select
 
 
 _MINE = select(_members.c.commune_id).where(_members.c.person_id == bindparam("person"), _members.c.until.is_(None))
-_LEASE = Prepared(_lease)
 _HOLD = Prepared(lambda _: _hold(bindparam("commune", type_=Integer)))
 _HOLD_OF = Prepared(lambda _: _hold(func.coalesce(_MINE.scalar_subquery(), 0)))
 
@@ -59,16 +44,6 @@ def hold_commune(connection: Connection, commune_id: int) -> bool:
 def hold_commune_of(connection: Connection, person_id: int) -> bool:
     """The same for the commune of a person; all who belong to none are as one."""
     return not is_shared(connection) or bool(_HOLD_OF.value(connection, person=person_id))
-
-
-def lease(connection: Connection, chat_id: int, owner: str, until: datetime, now: datetime) -> bool:
-    """Take or prolong a chat's lease; False while somebody else holds it."""
-    return _LEASE.one(connection, chat_id=chat_id, owner=owner, until=until, now=now) is not None
-
-
-def release(connection: Connection, chat_id: int, owner: str) -> None:
-    """Give a chat back; somebody else's lease stays."""
-    _RELEASE.run(connection, chat=chat_id, owner=owner)
 
 
 def is_shared(connection: Connection) -> bool:
