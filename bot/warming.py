@@ -4,6 +4,7 @@ The rooms of a turn, the flows on offer and their forms take about a second of o
 """
 
 import asyncio
+import gc
 from typing import Final
 
 from bot.library import Library
@@ -19,6 +20,7 @@ async def warm(database: Database, library: Library, offered: tuple[int, ...]) -
     await asyncio.to_thread(_open_rooms)
     for version in offered:
         await asyncio.to_thread(_prepare, database, library, version)
+    gc.freeze()  # all this stays: to look through it for garbage would hold up everybody for 0.1 s, time and again
 
 
 def _open_rooms() -> None:
