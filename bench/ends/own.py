@@ -7,6 +7,7 @@ import asyncio
 import sys
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bench.turns.own import FAST, REPORT
@@ -14,6 +15,7 @@ from bench.turns.wire import TOKEN
 from bot.settings import Settings
 from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
+from bot.warming import warm
 from bot.wiring import open_office, serve
 
 
@@ -35,7 +37,7 @@ async def main(folder: str, url: str, port: str = "") -> None:
         **(hook if port else {}),
     )
     office = open_office(settings.model_copy(update=FAST), clock=now, read=read, open_door=True, only=REPORT)
-    await serve(office, Bells())
+    await serve(office, Bells(), later=partial(warm, office.database, office.house.library, office.house.offered))
 
 
 if __name__ == "__main__":
