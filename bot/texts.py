@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from string import Formatter
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from flows.answers.words import plain
 from flows.plain_yaml import LOADER
@@ -18,6 +19,7 @@ class Texts:
     def __init__(self, sentences: Mapping[str, Mapping[str, str]]) -> None:
         self._sentences = {f"{room}.{key}": text for room, texts in sentences.items() for key, text in texts.items()}
         self._typed: dict[str, str] = {}
+        self._parts: dict[str, tuple[tuple[str, str | None], ...]] = {}
 
     def keys(self) -> frozenset[str]:
         """Every key there is."""
@@ -35,11 +37,24 @@ class Texts:
 
     def say(self, key: str, /, **params: object) -> Markup:
         """A sentence, filled in; what is filled in cannot change the markup. KeyError if key or params are missing."""
-        return Markup(self._sentences[key]).format(**params)  # noqa: S704  -- our own sentences; params are escaped
+        if key not in self._parts:
+            self._parts[key] = _parts(self.raw(key))
+        said = list[str]()
+        for words, name in self._parts[key]:
+            said += (words,) if name is None else (words, escape(params[name]))
+        return Markup("".join(said))  # noqa: S704  -- our own sentences; params are escaped
 
     def plain(self, key: str, /, **params: object) -> str:
         """A sentence for a place without markup, such as a button."""
         return self._sentences[key].format(**params)
+
+
+def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:
+    """The sentence's words, and the name that follows each; ValueError where a name says how it is to be written."""
+    found = tuple(Formatter().parse(sentence))
+    if any(spec or conversion for _, _, spec, conversion in found):
+        raise ValueError(f"only plain names in a sentence: {sentence}")
+    return tuple((words, name) for words, name, _, _ in found)
 
 
 def load_texts() -> Texts:

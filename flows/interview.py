@@ -240,10 +240,11 @@ def _taken(stage: Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> T
 
 def _changes(before: Path, after: Path, key: Key) -> Iterator[Computed | Reopened]:
     for slot in after.slots:
-        was = before.slot(slot.key)
         if slot.standing == "computed":
-            value = slot.facts.computed(slot.question)
+            was, value = before.slot(slot.key), slot.facts.computed(slot.question)
             if was is None or was.standing != "computed" or was.facts.computed(slot.question) != value:
                 yield Computed(slot, value)
-        elif slot.key != key and slot.standing in ("refused", "doubtful") and (was is None or not was.is_open):
-            yield Reopened(slot)
+        elif slot.standing in ("refused", "doubtful") and slot.key != key:
+            was = before.slot(slot.key)
+            if was is None or not was.is_open:
+                yield Reopened(slot)

@@ -39,6 +39,8 @@ class Slot(NamedTuple):
     @property
     def follows(self) -> bool:
         """Whether its value follows from others or soon will, be it overruled: it is shown, not asked."""
+        if not self.question.calculation:
+            return False
         return self.standing == "waiting" or self.facts.computed(self.question) is not BLANK
 
 
