@@ -10,17 +10,15 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.converting import Converter
+from bot.fonts import tell_of_fonts
 from bot.offered import FlowsRefused
 from bot.settings import Settings
 from bot.simulator import FIRST_PERSON, MovableClock, start_simulator
 from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
 from bot.watching import until_changed
-from bot.wiring import Office, open_office, serve
+from bot.wiring import Office, Say, open_office, serve
 from storage.flow_versions import register_anew
-
-Say = Callable[..., None]
-"""Says one of the `cli` sentences to the operator."""
 
 
 async def play(settings: Settings, say: Say, converter: Converter | None) -> None:
@@ -52,6 +50,8 @@ async def play(settings: Settings, say: Say, converter: Converter | None) -> Non
             open_it = partial(open_office, settings, clock=clock, **about)
             office = open_it()
             say("page", url=simulator.page_url)
+            if converter is not None:
+                await tell_of_fonts(say)
             while True:
                 await _serve_until_changed(office, bells)
                 office = await _opened_again(open_it, settings, say)

@@ -2,13 +2,13 @@
 
 import logging
 import secrets
-from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 from bot.converting import Converter, find_converter
+from bot.fonts import tell_of_fonts
 from bot.logs import start_logging
 from bot.runner import issue_claim
 from bot.runner.claiming import CLAIM
@@ -18,16 +18,14 @@ from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
 from bot.warming import warm
-from bot.wiring import Office, name_of, open_office, serve
+from bot.wiring import Office, Say, name_of, open_office, serve
 from storage.locks import at_work
 
 _log: Final = logging.getLogger(__name__)
-Say = Callable[..., None]
-"""Says one of the `cli` sentences to the operator."""
 
 
 def run_bot(settings: Settings, say: Say) -> None:
-    """Run until interrupted. FlowsRefused, FlowVersionChanged, StorageUnavailable, Held and TokenRefused end it."""
+    """Run until interrupted, or until what `told` of bot/cli/stopping.py puts into words ends it."""
     _start_logging(settings)
     if settings.token:
         run_until_told(_on_telegram(settings, say))
@@ -44,13 +42,15 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
     with at_work(settings.database_file) if settings.database_file else nullcontext():
         office = open_office(settings, clock=clock, read=read, converter=_converter(say))
         try:
-            on_duty, later = partial(_print_claim, office, say), partial(_warm, office)
-            await serve(office, Bells(), here=partial(say, "running"), on_duty=on_duty, later=later)
+            on_duty, later = partial(_print_claim, office, say), partial(_later, office, say)
+            await serve(office, Bells(), say=say, on_duty=on_duty, later=later)
         finally:
             office.database.close()
 
 
-async def _warm(office: Office) -> None:
+async def _later(office: Office, say: Say) -> None:
+    if office.copier is not None:
+        await tell_of_fonts(say)
     try:
         await warm(office.database, office.house.library, office.house.offered)
     except Exception as fault:  # noqa: BLE001  -- what is wrong is told where it is needed

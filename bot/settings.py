@@ -1,4 +1,4 @@
-"""What the operator sets, from the environment and from .env. A wrong value is told in one sentence each."""
+"""What the operator sets, from the environment and from .env. A wrong value is named, never quoted."""
 
 import re
 from pathlib import Path
@@ -11,39 +11,16 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _WEBHOOK_PORTS: Final = frozenset({443, 80, 88, 8443})
-_MUST_BE: Final = {
-    "telegram_bot_token": "must be the token that @BotFather gave, such as 123456789:AAE-and-35-letters.",
-    "telegram_api_url": "must be an http or https address, such as https://api.telegram.org.",
-    "telegram_proxy": "must be an http:// or socks5:// address with a port, such as socks5://127.0.0.1:1080.",
-    "baocao_home": "must be a folder.",
-    "database_url": "must be an address that starts with sqlite:/// or postgresql://.",
-    "admin_ids": "must be Telegram ids, separated by commas, such as 12345,67890.",
-    "timezone": "must be the name of a time zone, such as Asia/Ho_Chi_Minh.",
-    "webhook_url": "must be an https address on port 443, 80, 88 or 8443.",
-    "webhook_secret": "must be 1 to 256 letters, digits, _ or -, and is needed when WEBHOOK_URL is set.",
-    "listen": "must be an address and a port, such as 127.0.0.1:8080.",
-    "life_signs": "must be true or false.",
-    "log_level": "must be DEBUG, INFO, WARNING or ERROR.",
-    "log_format": "must be text or json.",
-    "send_rate": "must be a number of messages a second, above 0 and at most 1000.",
-    "send_rate_per_chat": "must be a number of messages a second, above 0 and at most 1000.",
-    "flood_limit": "must be a whole number of updates a minute; 0 means no limit.",
-    "backup_every": "must be a number of hours, such as 24; 0 makes no backups.",
-    "backups_kept": "must be a number of backups from 1 to 1000.",
-    "backup_days": "must be a number of days, such as 60; 0 keeps backups however old.",
-    "keep_updates": "must be a number of hours, at least 24, for Telegram repeats what it sends for a day.",
-    "keep_messages": "must be a number of days, such as 90; 0 keeps them for good.",
-    "keep_copies": "must be a number of days, such as 30; 0 keeps them for good.",
-    "keep_drafts": "must be a number of days, such as 30; 0 keeps them for good.",
-}
+ENV_FILE: Final = "env_file"
+"""What `SettingsError` calls a .env that cannot be read."""
 
 
 class SettingsError(Exception):
-    """Settings that cannot be used; `sentences` says one fault each."""
+    """Settings that cannot be used: their `names`, each of which has a sentence in texts.vi.yaml."""
 
-    def __init__(self, sentences: tuple[str, ...]) -> None:
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
 
 
 class Settings(BaseSettings):
@@ -186,8 +163,9 @@ def load_settings(env_file: Path | None = Path(".env")) -> Settings:
         return Settings(_env_file=env_file)
     except ValidationError as fault:
         names = [str(error["loc"][0]) if error["loc"] else "webhook_secret" for error in fault.errors()]
-        sentences = tuple(f"{name.upper()} {_MUST_BE[name]}" for name in dict.fromkeys(names))
-    raise SettingsError(sentences)  # outside the except: the values, secrets among them, stay out of the traceback
+    except (UnicodeDecodeError, OSError):
+        names = [ENV_FILE]
+    raise SettingsError(tuple(dict.fromkeys(names)))  # out here: the values, secrets too, stay out of the traceback
 
 
 def _demand(held: object) -> None:

@@ -33,6 +33,7 @@ from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
 from bot.telegram.duty import Duty, Work, duty_on
+from bot.telegram.errors import ListenTaken
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
@@ -45,6 +46,8 @@ from storage import flow_versions
 from storage.database import Database, migrate
 
 Clock = Callable[[], datetime]
+Say = Callable[..., None]
+"""Says one of the `cli` sentences to the operator."""
 _log = logging.getLogger(__name__)
 
 
@@ -142,27 +145,27 @@ async def serve(
     office: Office,
     bells: Bells,
     *,
-    here: Callable[[], None] = lambda: None,
+    say: Say = lambda *_, **__: None,
     on_duty: Work = _nothing,
     later: Callable[[], Coroutine[Any, Any, None]] = _nothing,
 ) -> None:
     """Run the bot on Telegram, or on whatever speaks its language, until cancelled.
 
-    `here` is called once nobody else stands in the way, `on_duty` done each time this process goes on duty,
+    `say` is told what the operator should know, `on_duty` done each time this process goes on duty,
     `later` once, beside all the rest.
-    TokenRefused ends it, and AlreadyRunning where another process does what only one may do.
+    TokenRefused and ListenTaken end it, and AlreadyRunning where another process does what only one may do.
     """
     bot, alone = make_bot(office.settings), office.settings.webhook_url is None
     try:
         part = duty_on(office.database, alone=alone, called=bells.ring_duty, silence=bells.ring_all)
         async with part as duty, asyncio.TaskGroup() as group:
-            here()
+            say("running")
             group.create_task(duty.run())
             group.create_task(duty.while_on_duty(on_duty))
-            group.create_task(introduce(bot, office.texts, office.database))
+            group.create_task(introduce(bot, office.texts, office.database, say))
             worker = _worker(office, bot, bells, duty)
             group.create_task(worker.run())
-            receive = partial(_receive, office, bot, _arrivals(office, bot, bells, worker))
+            receive = partial(_receive, office, bot, _arrivals(office, bot, bells, worker), say)
             group.create_task(duty.while_here(receive) if alone else receive())
             group.create_task(systemd.keep_telling())
             group.create_task(later())
@@ -216,22 +219,23 @@ def _arrivals(office: Office, bot: TelegramBot, bells: Bells, worker: Worker) ->
     )
 
 
-async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None:
+async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals, say: Say) -> None:
     """Ask for updates, and show that it works."""
     settings, clock = office.settings, office.house.clock
     intake = Intake(bot=bot, arrivals=arrivals, clock=clock)
     signs = Signs(database=office.database, clock=clock, silence=intake.silence)
-    pages = open_pages(signs, settings.listen_address) if settings.life_signs else nullcontext()
+    taken = partial(say, "no_pages", address=settings.listen)
+    pages = open_pages(signs, settings.listen_address, taken) if settings.life_signs else nullcontext()
     async with pages, asyncio.TaskGroup() as group:
         group.create_task(Watchdog(bot=bot, intake=intake).run())
         group.create_task(intake.run())
         systemd.notify(systemd.READY)
 
 
-async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None:
+async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals, say: Say) -> None:
     settings = office.settings
     if settings.webhook_url is None or settings.webhook_secret is None:
-        await _poll(office, bot, arrivals)
+        await _poll(office, bot, arrivals, say)
         return
     secret = settings.webhook_secret.get_secret_value()
     webhook = Webhook(arrivals=arrivals, secret=secret)
@@ -241,7 +245,10 @@ async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals) -> None
     server = web.AppRunner(application, access_log=None)
     await server.setup()
     try:
-        await web.TCPSite(server, *settings.listen_address).start()
+        try:
+            await web.TCPSite(server, *settings.listen_address).start()
+        except OSError as fault:
+            raise ListenTaken from fault
         await keep_asking(bot, settings.webhook_url, secret)
         systemd.notify(systemd.READY)
         await asyncio.Event().wait()

@@ -88,7 +88,7 @@ class Database:
         return Path(name) if name else None
 
     def check(self) -> None:
-        """Stop the start on a damaged file, before anything is written to it. DatabaseRefused."""
+        """Stop the start on a file that is damaged or none of ours, before it is written to. DatabaseRefused."""
         if self.file is not None:
             demand_sound(self.file)
 

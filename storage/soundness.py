@@ -36,11 +36,14 @@ def examine(path: Path) -> Contents:
 
 
 def demand_sound(path: Path) -> None:
-    """Stop the start on a damaged file; one that is not there, or still empty, is none. DatabaseRefused."""
+    """Stop the start on a damaged file, or another program's; one not there, or empty, is neither. DatabaseRefused."""
     if not path.exists() or path.stat().st_size == 0:
         return
     with _reading(path, "mode=rw") as connection:
         _demand_sound(connection, path, "quick_check")
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and "alembic_version" not in tables:
+            raise DatabaseRefused("foreign", path)
 
 
 def is_damage(fault: object) -> bool:

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.cli.app import OUT, app
-from bot.cli.telling import stop, the_report, the_settings, told
+from bot.cli.stopping import told
+from bot.cli.telling import stop, the_report, the_settings
 from bot.texts import load_texts
 
 

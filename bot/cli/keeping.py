@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.app import app
-from bot.cli.telling import stop, the_settings, told
+from bot.cli.stopping import told
+from bot.cli.telling import stop, the_settings
 from bot.texts import load_texts
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.app import FINDINGS, OUT, app
-from bot.cli.telling import stop, the_report, the_settings, told
+from bot.cli.stopping import told
+from bot.cli.telling import stop, the_report, the_settings
 from bot.filling import Filled, Problem, fill, read_replies, values_of
 from bot.reports import Report
 from bot.texts import Texts, load_texts

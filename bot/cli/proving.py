@@ -12,7 +12,8 @@ from rich.table import Table
 
 from bot import calendar
 from bot.cli.app import FINDINGS, OUT, app
-from bot.cli.telling import stop, the_report, the_settings, told
+from bot.cli.stopping import told
+from bot.cli.telling import stop, the_report, the_settings
 from bot.reports import names
 from bot.texts import load_texts
 

@@ -23,8 +23,8 @@ def add_pages(application: web.Application, signs: Signs) -> None:
 
 
 @asynccontextmanager
-async def open_pages(signs: Signs, address: tuple[str, int]) -> AsyncIterator[None]:
-    """Serve the pages alone while inside. Where the address is taken the bot works without them."""
+async def open_pages(signs: Signs, address: tuple[str, int], taken: Callable[[], None]) -> AsyncIterator[None]:
+    """Serve the pages alone while inside. Where the address is `taken` the bot works without them."""
     application = web.Application()
     add_pages(application, signs)
     server = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
@@ -34,6 +34,7 @@ async def open_pages(signs: Signs, address: tuple[str, int]) -> AsyncIterator[No
             await web.TCPSite(server, *address).start()
         except OSError:
             _log.warning("LISTEN is taken: no /healthz, /readyz and /metrics")
+            taken()
         yield
     finally:
         await server.cleanup()

@@ -12,6 +12,7 @@ from bot.runner.forms import show_forms
 from bot.runner.history import show_history
 from bot.runner.house import Visit
 from bot.runner.inviting import invite
+from bot.runner.leading import lead
 from bot.runner.leaving import ask_to_erase, ask_to_leave
 from bot.runner.listing import offer_newer, pick, show_list
 from bot.runner.looks.asking import ask_look
@@ -36,6 +37,8 @@ def take_command(visit: Visit, membership: Membership, name: str) -> None:
     elif (beside := _BESIDE_REPORTS.get(name)) is not None:
         beside(visit, membership)
     elif (desk := open_desk(visit, membership)) is None:
+        if name == "start" and lead(visit, membership):
+            return
         nothing_begun = () if name == "start" else (visit.house.texts.say("refuse.no_interview"),)
         show_list(visit, membership, before=welcome(visit) or nothing_begun)
     elif (command := _COMMANDS.get(name)) is not None:

@@ -8,6 +8,8 @@ from bot.runner.board import take_reply as take_board_reply
 from bot.runner.corrections import answered_message, take_edit
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
+from bot.runner.leading import LEADING
+from bot.runner.leading import take_reply as take_lead
 from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.looks.deciding import LOOK, take_comment
 from bot.runner.parts.handing import PART
@@ -72,4 +74,5 @@ _BESIDE_REPORTS: Final[Mapping[str, Take]] = {
     BOARD: take_board_reply,
     SKETCH: take_sketch_reply,
     LOOK: take_comment,
+    LEADING: take_lead,
 }

@@ -26,6 +26,10 @@ class AlreadyRunning(Exception):
         self.code, self.params = code, dict[str, object]()
 
 
+class ListenTaken(Exception):
+    """Nothing can be heard at LISTEN, where the webhook must be: another program is there, or it is not ours."""
+
+
 def code_of(fault: BaseException) -> str:
     """A fault in one short word for logs and rows: never its text, which may quote what a person wrote."""
     if isinstance(fault, TelegramError):

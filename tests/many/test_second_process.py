@@ -63,7 +63,7 @@ async def ended(bot, within=60):
 
 async def test_a_second_poller_is_refused_and_starts_at_once_when_the_first_was_killed(bot, clerk, shared):
     first = bot("first", shared)
-    await hear(clerk, "/start", says="1.")
+    await hear(clerk, "/start", says="Bước 1/3")
     code, said = await ended(bot("second", shared))
     assert (code, said.count(HERE), "Traceback" in said) == (2, 1, False)
     await hear(clerk, "/huongdan", says="Cách làm")
@@ -75,7 +75,7 @@ async def test_a_second_poller_is_refused_and_starts_at_once_when_the_first_was_
 
 async def test_who_polls_and_who_is_brought_updates_are_not_mixed(bot, clerk, url):
     bot("first", url)
-    await hear(clerk, "/start", says="1.")
+    await hear(clerk, "/start", says="Bước 1/3")
     hook = {"WEBHOOK_URL": "http://127.0.0.1:9/telegram", "WEBHOOK_SECRET": SECRET, "LISTEN": "127.0.0.1:0"}
     code, said = await ended(bot("second", url, **hook))
     assert (code, said.count(HERE)) == (2, 1)
@@ -84,7 +84,7 @@ async def test_who_polls_and_who_is_brought_updates_are_not_mixed(bot, clerk, ur
 
 async def test_a_bot_that_is_told_to_stop_leaves_at_once(bot, clerk, url):
     first = bot("first", url)
-    await hear(clerk, "/start", says="1.")
+    await hear(clerk, "/start", says="Bước 1/3")
     first.process.send_signal(signal.SIGTERM)
     code, _ = await ended(first)
     assert code == 0

@@ -19,13 +19,14 @@ def asked(text):
     return found[0] if found else text
 
 
-def script_of(terminal, lines, choice="1"):
+def script_of(terminal, lines, choice="1", first="/start"):
     """What is said and seen without any trouble: (words, the question that stood there before them).
 
-    `choice`: the number of the report in the list of all that can be begun.
+    `choice`: the number of the report in the list of all that can be begun. `first`: what brings that list; an
+    administrator's /start leads through the first steps instead.
     """
     script, question = [], None
-    for line in ["/start", choice, *lines]:
+    for line in [first, choice, *lines]:
         script.append((line, question))
         shown = terminal.send(line, name="Lan")
         question = asked(plain(shown[-1].words.text))

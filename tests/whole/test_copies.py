@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow  # real processes, each for seconds
 @pytest.fixture
 def clerk(simulator, terminal, lines):
     """Says all up to the review; the confirmation is still to come."""
-    return Clerk(simulator.state, simulator.state.add_person("Lan"), script_of(terminal, lines[:-1]))
+    return Clerk(simulator.state, simulator.state.add_person("Lan"), script_of(terminal, lines[:-1], first="/baocao"))
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ async def say(clerk, words, *, until_says):
 async def test_after_a_restore_the_interview_goes_on_with_the_question_it_was_at(start, baocao, clerk, home):
     """What was answered after the backup is asked again, and a reply to the lost question is not taken for another's."""
     process = start(BACKUP_EVERY="0")
-    await say(clerk, "/start", until_says="Các báo cáo")
+    await say(clerk, "/baocao", until_says="Các báo cáo")
     await say(clerk, "1", until_says="Câu 1/")
     await say(clerk, "Đại Lâm Khê", until_says="Câu 2/")
     code, said, _ = await asyncio.to_thread(baocao, "backup")
@@ -114,7 +114,7 @@ async def test_after_a_restore_the_interview_goes_on_with_the_question_it_was_at
 async def test_what_was_under_way_at_the_backup_is_sent_again_after_the_restore(start, baocao, clerk, simulator, home):
     """Uncertain: it may have arrived or not; a question that comes twice does no harm, one that never comes does."""
     process = start(BACKUP_EVERY="0")
-    await say(clerk, "/start", until_says="Các báo cáo")
+    await say(clerk, "/baocao", until_says="Các báo cáo")
     fault = Fault("sendMessage", "hang", seconds=60, person=clerk.person)
     simulator.state.faults.plan(fault)
     clerk.say("1")
@@ -130,7 +130,7 @@ async def test_what_was_under_way_at_the_backup_is_sent_again_after_the_restore(
 
 async def test_the_bot_makes_its_first_backup_by_itself_and_answers_go_on(start, clerk, home):
     process = start()
-    await say(clerk, "/start", until_says="Các báo cáo")
+    await say(clerk, "/baocao", until_says="Các báo cáo")
     await until(lambda: backups(home))
     [saved] = backups(home)
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600

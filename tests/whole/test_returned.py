@@ -21,7 +21,7 @@ async def simulator():
 
 @pytest.fixture
 def clerk(simulator, terminal, lines):
-    return Clerk(simulator.state, simulator.state.add_person("Lan"), script_of(terminal, lines))
+    return Clerk(simulator.state, simulator.state.add_person("Lan"), script_of(terminal, lines, first="/baocao"))
 
 
 @pytest.fixture

@@ -31,15 +31,15 @@ _SHOWN: Final = 8
 _OF_GIVEN: Final = frozenset({"change", "rhythm"})
 
 
-def begin(visit: Visit, _membership: Membership) -> None:
-    """What was given, and which report to give next."""
+def begin(visit: Visit, _membership: Membership, *before: Markup) -> None:
+    """What was given, and which report to give next; `before` stands above the question."""
     texts, found = visit.house.texts, rounds.given(visit.connection)[:_SHOWN]
     lines = [Markup(" ").join([texts.say("rounds.item", title=one.title), progress(visit, one)]) for one in found]
     buttons = tuple((Button(one.title, payload(ROUND_PRESS, one.id)),) for one in found)
     if found:
         say(visit, [Outbound(Markup("\n").join([texts.say("rounds.list"), *lines]), buttons=buttons)])
     rows = tuple((texts.plain("report.open", number=at, title=title),) for at, title in enumerate(titles(visit), 1))
-    ask(visit, "report", 0, texts.say("rounds.which"), rows)
+    ask(visit, "report", 0, Markup("\n\n").join([*before, texts.say("rounds.which")]), rows)
 
 
 def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:

@@ -19,7 +19,7 @@ async def see(database, silence):
     """Look at a page: status and body."""
     signs = Signs(database=database, clock=lambda: START, silence=lambda: silence[0], patience=2.0)
     port = free_port()
-    async with open_pages(signs, ("127.0.0.1", port)), aiohttp.ClientSession() as session:
+    async with open_pages(signs, ("127.0.0.1", port), list), aiohttp.ClientSession() as session:
 
         async def see(page):
             async with session.get(f"http://127.0.0.1:{port}{page}") as answer:
@@ -113,7 +113,9 @@ async def test_the_metrics_tell_what_waits_and_nothing_of_anybody(see, database,
 
 async def test_a_taken_address_stops_nobody(database, caplog):
     signs, address = Signs(database=database, clock=lambda: START, silence=lambda: 0.0), ("127.0.0.1", free_port())
-    async with open_pages(signs, address), open_pages(signs, address):
+    told = []
+    async with open_pages(signs, address, list), open_pages(signs, address, lambda: told.append(address)):
+        assert told == [address]
         assert [record.getMessage() for record in caplog.records] == [
             "LISTEN is taken: no /healthz, /readyz and /metrics"
         ]
