@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -13,7 +12,7 @@ from bot.converting import Converter
 from tests.debian import program
 from tests.pages import HOUSE
 from tests.whole.conftest import address_of
-from tests.whole.guide import Guide, small
+from tests.whole.guide import Guide, in_the_morning, small
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser, with LibreOffice
 
@@ -34,14 +33,6 @@ def url(start_bot, soffice):
 @pytest.fixture
 def guide(page, request):
     return Guide("clerk/README.md", page, rewrite=request.config.getoption("--rewrite"))
-
-
-def in_the_morning(page):
-    """Move the page's clock on to office hours; the day on it."""
-    while not re.match("0[89]|1[0-5]", page.clock()):
-        page.move_on("clock-hour")
-    day, month, year = map(int, page.clock().split(", ")[1].split("/"))
-    return date(year, month, day)
 
 
 def be_given_a_report(page, today):
