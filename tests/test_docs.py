@@ -1,0 +1,85 @@
+"""The pages hold: every link leads somewhere, every command, option and chat command in them is there."""
+
+import re
+
+import pytest
+from typer.main import get_command
+
+from bot.cli import app
+from bot.reports import find_report, names, wording_of
+from templates.wording import read_wording
+from tests.pages import HOUSE, PAGES, blocks, page, spans
+
+COMMANDS = get_command(app).commands
+OPTIONS = {
+    name: {word for option in each.params for word in option.opts if word.startswith("--")}
+    for name, each in COMMANDS.items()
+}
+TARGETS = set(re.search(r"^\.PHONY: (.*)$", (HOUSE / "Makefile").read_text(), re.MULTILINE)[1].split())
+MENU = {
+    "start",
+    *re.findall(r"^  (\w+): ", (HOUSE / "bot" / "texts.vi.yaml").read_text().split("\nbutton:")[0], re.MULTILINE),
+}
+NUMBERS = {"Three": 3, "Four": 4, "Five": 5, "Six": 6}
+
+
+def slugs(path):
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", page(path), flags=re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def commands_in(path):
+    """Every line of code and every code span that calls the program or make."""
+    for words in (
+        *spans(path),
+        *(line.strip() for kind, text in blocks(path) if kind != "yaml" for line in text.splitlines()),
+    ):
+        if found := re.match(r"(?:\S*\.venv/bin/|\./)?(baocao|make) +(?=[a-z-])(.*)", words):
+            yield found[1], re.split(r"\s+#", found[2])[0].split()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_every_link_leads_somewhere(path):
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", page(path), flags=re.DOTALL)):
+        assert not re.match(r"\w+:", target), target
+        file, _, anchor = target.partition("#")
+        found = (path.parent / file).resolve() if file else path
+        assert found.exists(), target
+        assert found.is_relative_to(HOUSE), target
+        assert not anchor or anchor in slugs(found), target
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_every_command_and_option_is_there(path):
+    for program, (first, *words) in commands_in(path):
+        assert first in (COMMANDS if program == "baocao" else TARGETS) or first.startswith("--"), (program, first)
+        for option in (word for word in words if word.startswith("--")):
+            assert option.partition("=")[0] in OPTIONS[first], (first, option)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_every_command_of_the_chat_is_there(path):
+    said = [found[1] for span in spans(path) if (found := re.match(r"/([a-z]+)(?: [^/]*)?$", span))]
+    assert set(said) - {"healthz", "readyz", "metrics"} <= MENU
+
+
+def test_the_page_of_commands_lists_them_all_with_their_options():
+    rows = re.findall(r"^\| `baocao ([\w-]+)` \|.*\|(.*)\|$", page(HOUSE / "docs" / "commands.md"), re.MULTILINE)
+    assert {name: set(re.findall(r"`(--[\w-]+)`", options)) for name, options in rows} == OPTIONS
+    assert set(re.findall(r"`make ([\w-]+)`", page(HOUSE / "docs" / "commands.md"))) == TARGETS
+
+
+def test_the_page_of_the_chat_lists_all_its_commands():
+    rows = re.findall(r"^\| (`/.*?) \|", page(HOUSE / "docs" / "chat.md"), re.MULTILINE)
+    assert set(re.findall(r"`/(\w+)`", " ".join(rows))) == MENU
+
+
+def test_the_front_page_says_the_right_figures():
+    front = page(HOUSE / "README.md")
+    form = "\n".join(read_wording(wording_of(find_report("nq18-so-ket-05-nam").flow)).body)
+    assert int(re.search(r"the (\d+) blanks of the report", front)[1]) == len(
+        re.findall(r"{{ \w+(?:\|\w+(?:\(\w+\))?)? }}", form)
+    )
+    assert NUMBERS[re.search(r"^(\w+) reports come with it", front, re.MULTILINE)[1]] == len(names())
+    assert all(f"`{name}`" in front for name in names())
