@@ -1,6 +1,7 @@
 """The pages hold: every link leads somewhere, every command, option and chat command in them is there."""
 
 import re
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -20,6 +21,15 @@ MENU = {
     "start",
     *re.findall(r"^  (\w+): ", (HOUSE / "bot" / "texts.vi.yaml").read_text().split("\nbutton:")[0], re.MULTILINE),
 }
+PLAYED = {
+    "README.md": "test_docs_commands.py",
+    "README.vi.md": "test_docs_commands.py",
+    "CONTRIBUTING.md": "test_docs_commands.py",
+    "docs/commands.md": "test_docs_commands.py",
+    "docs/adding.md": "test_adding.py",
+    "docs/author/import.md": "test_author_guide.py",
+}
+"""The pages with commands that somebody may copy, and the slow test that runs them."""
 NUMBERS = {"Three": 3, "Four": 4, "Five": 5, "Six": 6}
 
 
@@ -83,3 +93,25 @@ def test_the_front_page_says_the_right_figures():
     )
     assert NUMBERS[re.search(r"^(\w+) reports come with it", front, re.MULTILINE)[1]] == len(names())
     assert all(f"`{name}`" in front for name in names())
+
+
+def test_every_block_of_shell_is_run_by_a_test():
+    shown = {path for path in PAGES if any(kind == "sh" for kind, _ in blocks(path))}
+    assert {str(path.relative_to(HOUSE)) for path in shown} == PLAYED.keys()
+    for name, test in PLAYED.items():
+        assert Path(name).name in (HOUSE / "tests" / "whole" / test).read_text(encoding="utf-8")
+
+
+def test_every_command_is_run_somewhere_as_a_page_shows_it():
+    lines = [line for path in PAGES for kind, text in blocks(path) if kind == "sh" for line in text.splitlines()]
+    assert {line.split()[1] for line in lines} >= COMMANDS.keys()
+
+
+def test_the_index_of_decisions_lists_them_all_by_their_titles():
+    folder = HOUSE / "docs" / "decisions"
+    wanted = [
+        f"| [{title[:3]}]({path.name}) | {title[4:]} |"
+        for path in sorted(folder.glob("0*.md"))
+        if (title := page(path).split("\n", 1)[0].removeprefix("# "))
+    ]
+    assert re.findall(r"^\| \[.*$", page(folder / "README.md"), re.MULTILINE) == wanted
