@@ -5,7 +5,14 @@ from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
-PAGES = sorted([*HOUSE.glob("*.md"), *(HOUSE / "docs").rglob("*.md"), HOUSE / "bench" / "README.md"])
+PAGES = sorted(
+    [
+        *HOUSE.glob("*.md"),
+        *(HOUSE / "docs").rglob("*.md"),
+        HOUSE / "bench" / "README.md",
+        *(HOUSE / "tests").rglob("*.md"),
+    ]
+)
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)
 
