@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.reports import find_report, names, wording_of
+from bot.settings import Settings
 from templates.wording import read_wording
 from tests.pages import HOUSE, PAGES, blocks, page, spans
 
@@ -21,6 +22,9 @@ MENU = {
     "start",
     *re.findall(r"^  (\w+): ", (HOUSE / "bot" / "texts.vi.yaml").read_text().split("\nbutton:")[0], re.MULTILINE),
 }
+SETTINGS = {name.upper() for name in Settings.model_fields}
+OF_OTHERS = {"ONLY_FOR", "BYMONTHDAY", "VACUUM", "--help", "--offline-vulnerabilities"}
+"""A table of `flows.schema`, a word of RFC 5545, one of SQL, what every command takes, and an option of auditors."""
 PLAYED = {
     "README.md": "test_docs_commands.py",
     "README.vi.md": "test_docs_commands.py",
@@ -66,6 +70,17 @@ def test_every_command_and_option_is_there(path):
         assert first in (COMMANDS if program == "baocao" else TARGETS) or first.startswith("--"), (program, first)
         for option in (word for word in words if word.startswith("--")):
             assert option.partition("=")[0] in OPTIONS[first], (first, option)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_every_module_setting_and_option_named_by_itself_is_there(path):
+    words = " ".join([*spans(path), *(text for _, text in blocks(path))])
+    for module in re.findall(r"python -m ([\w.]+)", words):
+        assert list(HOUSE.glob(f"{module.replace('.', '/')}*")), module
+    for name in re.findall(r"^[A-Z][A-Z_]{3,}(?==|$)", "\n".join(spans(path)), re.MULTILINE):
+        assert name in SETTINGS | OF_OTHERS, name
+    named = {re.split("[= ]", span)[0] for span in spans(path) if span.startswith("--")}
+    assert named <= set().union(*OPTIONS.values()) | OF_OTHERS
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
