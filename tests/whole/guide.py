@@ -82,8 +82,9 @@ class Guide:
 
     def left(self):
         """What the guide says to type or to press, and nobody did or saw."""
-        words, seen = page(self.path), " ".join(self.seen)
-        buttons = {found for found in re.findall(r"«([^»]+)»", words) if found.strip("…") not in seen}
+        words, seen = page(self.path), "\n".join(self.seen)
+        shapes = {each: ".*".join(map(re.escape, each.split("…"))) for each in re.findall(r"«([^»]+)»", words)}
+        buttons = {each for each, shape in shapes.items() if not re.search(shape, seen)}
         return buttons | {span for span in spans(self.path) if span not in self.typed}
 
     def _look(self):
