@@ -12,7 +12,9 @@ from bot.settings import Settings
 from templates.wording import read_wording
 from tests.pages import HOUSE, PAGES, blocks, page, spans
 
-COMMANDS = get_command(app).commands
+BAOCAO = get_command(app)
+COMMANDS = BAOCAO.commands
+OF_ALL = {"--help", *(word for option in BAOCAO.params for word in option.opts)}
 OPTIONS = {
     name: {word for option in each.params for word in option.opts if word.startswith("--")}
     for name, each in COMMANDS.items()
@@ -64,12 +66,19 @@ def test_every_link_leads_somewhere(path):
         assert not anchor or anchor in slugs(found), target
 
 
+def test_every_page_is_found_from_another():
+    linked = {
+        (path.parent / target).resolve() for path in PAGES for target in re.findall(r"\]\(([^)\s#]+)", page(path))
+    }
+    assert {path for path in PAGES if path.is_relative_to(HOUSE / "docs")} <= linked
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
 def test_every_command_and_option_is_there(path):
     for program, (first, *words) in commands_in(path):
-        assert first in (COMMANDS if program == "baocao" else TARGETS) or first.startswith("--"), (program, first)
+        assert first in (COMMANDS.keys() | OF_ALL if program == "baocao" else TARGETS), (program, first)
         for option in (word for word in words if word.startswith("--")):
-            assert option.partition("=")[0] in OPTIONS[first], (first, option)
+            assert option.partition("=")[0] in OPTIONS[first] | {"--help"}, (first, option)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))

@@ -12,7 +12,7 @@ from bot.converting import Converter
 from tests.debian import program
 from tests.pages import HOUSE
 from tests.whole.conftest import address_of
-from tests.whole.guide import Guide, in_the_morning, small
+from tests.whole.guide import Guide, in_the_morning, small, stand_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser, with LibreOffice
 
@@ -134,9 +134,12 @@ def test_from_the_invitation_to_the_document(guide, page, soffice):
     be_reminded(guide, page)
     answer_the_rest(guide, page)
     correct_and_confirm(guide, page)
-    for words in ("/nhap", "/banword", "/chuyen", "Thôi", "/huongdan"):
+    for words in ("/nhap", "/banword", "/chuyen", "Thôi", "/huongdan", "/baocao"):
         guide.say(words)
-    assert guide.left() == set()
+    for words in ("/roi", "/xoadulieu"):
+        guide.say(words)
+        guide.press("Không")
+    assert guide.left() == stand_in("leader", "Duyệt", "Trả lại câu…", "Gửi trả lại")
     if guide.rewrite:
         FRONT.parent.mkdir(exist_ok=True)
         FRONT.write_bytes(front(guide, soffice, page.download().read_bytes()))
