@@ -1,10 +1,10 @@
-"""The pictures of the architecture page show the floors that import-linter holds, and files that are there."""
+"""The architecture page shows the floors that import-linter holds (`--rewrite` draws them), and files that are there."""
 
 import re
 import tomllib
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+from tests.floors import draw
 from tests.pages import HOUSE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -14,26 +14,20 @@ CONTRACTS = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]["impor
 
 def layers(name):
     [found] = [each["layers"] for each in CONTRACTS if each["name"] == name]
-    return [set(layer.split(" | ")) for layer in found]
+    return [layer.split(" | ") for layer in found]
 
 
-def shown(picture):
-    return ET.parse(PICTURES / picture).getroot()  # noqa: S314  -- our own file
-
-
-def test_the_floors_are_those_that_are_held():
-    floors = [each for each in shown("floors.svg").iter(f"{SVG}g") if each.get("class") == "floor"]
-    heights = [float(floor.find(f"{SVG}rect").get("y")) for floor in floors]
-    assert all(upper < lower for upper, lower in pairwise(heights))
-    modules = [
-        {word for words in floor.iter(f"{SVG}text") if words.get("class") != "note" for word in words.text.split(" · ")}
-        for floor in floors
-    ]
-    assert modules == [*layers("The floors of the bot"), *layers("The floors of the house")[1:]]
+def test_the_floors_are_those_that_are_held(request):
+    _, middle, ground = layers("The floors of the house")
+    wanted = draw([("bot/", layers("The floors of the bot")), ("storage/ templates/", [middle]), ("flows/", [ground])])
+    if request.config.getoption("--rewrite"):
+        (PICTURES / "floors.svg").write_text(wanted, encoding="utf-8")
+    assert (PICTURES / "floors.svg").read_text(encoding="utf-8") == wanted
 
 
 def test_the_turn_names_files_that_are_there():
-    words = [each.text for each in shown("turn.svg").iter(f"{SVG}text")]
+    picture = ET.parse(PICTURES / "turn.svg").getroot()  # noqa: S314  -- our own file
+    words = [each.text for each in picture.iter(f"{SVG}text")]
     named = [each for each in words if re.fullmatch(r"[\w/]+\.py", each)]
     assert len(named) > 10
     assert [each for each in named if not (HOUSE / each).exists()] == []
