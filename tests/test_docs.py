@@ -134,7 +134,7 @@ def test_every_command_is_run_somewhere_as_a_page_shows_it():
 def test_the_index_of_decisions_lists_them_all_by_their_titles(request):
     folder = HOUSE / "docs" / "decisions"
     index, titles = page(folder / "README.md"), {path: page(path).partition("\n")[0] for path in folder.glob("0*.md")}
-    rows = [f"| [{title[2:5]}]({path.name}) | {title[6:]} |\n" for path, title in sorted(titles.items())]
+    rows = [f"| [{title[2:5]}]({path.name}) | {title[6:].strip()} |\n" for path, title in sorted(titles.items())]
     wanted = index[: index.index("|---|---|\n") + 10] + "".join(rows)
     if request.config.getoption("--rewrite"):
         (folder / "README.md").write_text(wanted, encoding="utf-8")
