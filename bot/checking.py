@@ -10,9 +10,9 @@ from jinja2 import TemplateError
 from lxml.etree import XMLSyntaxError
 
 from bot.filling import GIVEN
-from bot.reports import Report, and_so_on_of, find_report, wording_of
+from bot.reports import FormMissing, Report, and_so_on_of, find_report, summary_form, wording_of
 from bot.texts import Texts
-from bot.wording_of_faults import word_fault
+from bot.wording_of_faults import word_fault, word_missing
 from flows.errors import FlowFaults
 from templates.checking import Finding, check_blanks, check_placeholders, check_wording
 from templates.places import places
@@ -36,8 +36,8 @@ def check_report(name: str, texts: Texts, home: Path | None = None) -> Iterator[
         remarks = list(_remarks(name, report, texts, home))
     except FlowFaults as found:
         yield from (Remark(word_fault(each, texts), "fault") for each in found.faults)
-    except FileNotFoundError as fault:
-        yield Remark(str(fault), "fault")
+    except FormMissing as missing:
+        yield Remark(word_missing(missing, texts), "fault")
     except (zipfile.BadZipFile, KeyError, XMLSyntaxError, TemplateError) as fault:
         yield Remark(texts.plain("check.form_unread", name=name, why=fault), "fault")
     else:
@@ -47,6 +47,7 @@ def check_report(name: str, texts: Texts, home: Path | None = None) -> Iterator[
 def _remarks(name: str, report: Report, texts: Texts, home: Path | None) -> Iterator[Remark]:
     questions = {question.name for question in report.flow.questions() if question.type != "note"}
     beside = wording_of(report.flow, home)
+    summary_form(report.flow, home)  # is there, or missed
     try:
         and_so_on = read_wording(beside).and_so_on if beside else and_so_on_of(report.flow, home)
         departures = check_wording(report.form, beside) if beside else []

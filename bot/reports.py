@@ -19,6 +19,14 @@ _FAMILY: Final = re.compile(r"^family: *([a-z]+)", re.MULTILINE)
 FORMS = Path(__file__).parent.parent / "templates" / "reports"
 
 
+class FormMissing(FileNotFoundError):
+    """A flow names a Word form that is not there: the report, the form, the folder to put it into."""
+
+    def __init__(self, name: str, form: str, folder: Path) -> None:
+        super().__init__(f"{name}: the form {form} is missing from {folder}")
+        self.name, self.form, self.folder = name, form, folder
+
+
 @dataclass(frozen=True)
 class Report:
     """One report: its flow as written, and its form's bytes. Prepared when first printed."""
@@ -36,7 +44,7 @@ class Report:
 
 
 def find_report(name: str, home: Path | None = None) -> Report:
-    """A report by name. FlowFaults where its flow is wrong; FileNotFoundError where there is none, or no form."""
+    """A report by name. FlowFaults where its flow is wrong, FormMissing; FileNotFoundError where there is none."""
     for flows, forms in rooms(home):
         path = flows / f"{name}.yaml"
         if path.exists():
@@ -44,18 +52,19 @@ def find_report(name: str, home: Path | None = None) -> Report:
             flow = check_flow(source, path.name)
             form = next((room / flow.template for room in (forms, FORMS) if (room / flow.template).exists()), None)
             if form is None:
-                raise FileNotFoundError(f"{path.name}: the form {flow.template} is missing from {forms}")
+                raise FormMissing(name, flow.template, forms)
             return Report(source, flow, form.read_bytes())
     raise FileNotFoundError(f"there is no report named {name}; there are: {', '.join(names(home))}")
 
 
 def summary_form(flow: Flow, home: Path | None = None) -> bytes | None:
-    """The form in which all reports are summed up, if the flow names one. FileNotFoundError where it is missing."""
+    """The form in which all reports are summed up, if the flow names one. Raises `FormMissing`."""
     if not flow.summary:
         return None
-    found = [room / flow.summary for _, room in rooms(home) if (room / flow.summary).exists()]
+    folders = [forms for _, forms in rooms(home)]
+    found = [folder / flow.summary for folder in folders if (folder / flow.summary).exists()]
     if not found:
-        raise FileNotFoundError(f"{flow.name}: the form {flow.summary} is missing")
+        raise FormMissing(flow.name, flow.summary, folders[0])
     return found[0].read_bytes()
 
 

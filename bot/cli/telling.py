@@ -5,10 +5,10 @@ from typing import NoReturn
 import typer
 
 from bot.cli.app import INPUT_WRONG
-from bot.reports import Report, find_report, names
+from bot.reports import FormMissing, Report, find_report, names
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import load_texts
-from bot.wording_of_faults import word_fault
+from bot.wording_of_faults import word_fault, word_missing
 from flows.errors import FlowFaults
 
 
@@ -17,6 +17,8 @@ def the_report(name: str) -> Report:
     home = the_settings().baocao_home
     try:
         return find_report(name, home)
+    except FormMissing as missing:
+        stop(word_missing(missing, load_texts()))
     except FileNotFoundError:
         stop(load_texts().plain("cli.no_report", name=name, names=", ".join(names(home))))
     except FlowFaults as faults:

@@ -114,8 +114,12 @@ class Page:
         ]
         return found[-1]
 
+    def clock(self):
+        """What time it is for the bot, as the page shows it."""
+        return self.driver.find_element(By.ID, "clock").text
+
     def move_on(self, control):
         """Move the bot's clock by one of the page's controls."""
-        before = self.driver.find_element(By.ID, "clock").text
+        before = self.clock()
         self.driver.find_element(By.ID, control).click()
-        self.wait(lambda: self.driver.find_element(By.ID, "clock").text != before)
+        self.wait(lambda: self.clock() != before)

@@ -136,10 +136,14 @@ def page(tmp_path, url):
     browser.quit()
 
 
-@pytest.fixture
-def url(start_bot):
-    process = start_bot(SEND_RATE="1000", SEND_RATE_PER_CHAT="1000")
+def address_of(process):
+    """The address of the chat page, which a bot or a simulator prints at its start."""
     for line in process.stdout:
         if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
             return found[0]
-    raise AssertionError("the bot printed no address of a page")
+    raise AssertionError("no address of a page was printed")
+
+
+@pytest.fixture
+def url(start_bot):
+    return address_of(start_bot(SEND_RATE="1000", SEND_RATE_PER_CHAT="1000"))

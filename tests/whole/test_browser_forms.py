@@ -1,20 +1,16 @@
 """The guide for administrators who bring a form of their own, played in a real browser; `--rewrite` renews its pictures."""
 
-import re
-from pathlib import Path
-
 import docx
 import pytest
 from selenium.webdriver.common.by import By
 
 from templates.reading import paragraphs
+from tests.pages import HOUSE, blocks
+from tests.whole.guide import Guide, stand_in
 
 pytestmark = pytest.mark.slow  # a browser for half a minute
 
-DOCS = Path(__file__).parents[2] / "docs" / "author"
-GUIDE = (DOCS / "in-the-chat.md").read_text(encoding="utf-8")
-LINES = re.search(r"```text\n(.*?)```", (DOCS / "import.md").read_text(encoding="utf-8"), re.DOTALL)[1].splitlines()
-PHONE = (420, 1100)
+[LINES] = [text.splitlines() for kind, text in blocks(HOUSE / "docs" / "author" / "import.md") if kind == "text"]
 
 
 @pytest.fixture
@@ -28,59 +24,71 @@ def form(tmp_path):
 
 
 @pytest.fixture
-def picture(page, request):
-    """Take a picture for the guide where pictures are renewed; it must be one that the guide shows."""
-
-    def picture(name):
-        assert f"(pictures/{name}.png)" in GUIDE
-        if request.config.getoption("--rewrite"):
-            (DOCS / "pictures").mkdir(exist_ok=True)
-            page.driver.save_screenshot(DOCS / "pictures" / f"{name}.png")
-        assert (DOCS / "pictures" / f"{name}.png").stat().st_size > 10_000
-
-    return picture
+def guide(page, request):
+    return Guide("author/in-the-chat.md", page, rewrite=request.config.getoption("--rewrite"))
 
 
-def answer_all(page):
+OF_WORD = {".doc", ".docx", "Word Document (.docx)", "vân vân"}
+
+
+def answer_all(guide, page):
     """Whatever is asked; the trial's answers count for nothing."""
     for _ in range(30):
         if page.has_button("Xác nhận"):
             return
         offered = page.wait(page.replies)
-        page.say("Bỏ qua" if "Bỏ qua" in offered else offered[0])
+        guide.say("Bỏ qua" if "Bỏ qua" in offered else offered[0])
     raise AssertionError(page.last())
 
 
-def test_from_the_word_file_to_a_report_that_is_given(page, form, picture):
-    page.driver.set_window_size(*PHONE)
+def look_at_a_blank(guide, page):
+    guide.press("Xem từng chỗ")
+    guide.say("5")
+    guide.picture("form-blank")
+    guide.press("Sửa câu hỏi")
+    guide.say("Hội có bao nhiêu hội viên?")
+    page.until("Đã sửa câu hỏi")
+    guide.press("Cả mẫu")
+
+
+def try_it_out(guide, page):
+    guide.press("Điền thử")
+    answer_all(guide, page)
+    guide.say("/nhap")
+    guide.say("Xác nhận")
+    page.wait(lambda: any(name.startswith("Bản thử") for name in page.files()))
+    page.until("Việc tiếp theo")
+    guide.picture("form-trial")
+
+
+def publish(guide, page):
+    guide.say("/mau")
+    guide.press("✏️ Đang sửa")
+    guide.press("Đưa ra dùng")
+    guide.press("✓ Đưa ra dùng")
+    page.until("đã dùng được")
+    guide.picture("form-published")
+    guide.say("/mau")
+    guide.press("📄")
+    page.until("Bản 1: dùng từ")
+
+
+def test_from_the_word_file_to_a_report_that_is_given(page, form, guide):
     page.open()
     page.driver.find_element(By.ID, "start").click()
     page.until("Các báo cáo")
     page.driver.find_element(By.ID, "upload").send_keys(str(form))
     page.until("chỗ trống,")
-    page.driver.find_element(By.ID, "keyboard-toggle").click()
-    picture("form-received")
-    page.press("Xem từng chỗ")
-    page.say("5")
-    picture("form-blank")
-    page.press("Sửa câu hỏi")
-    page.say("Hội có bao nhiêu hội viên?")
-    page.until("Đã sửa câu hỏi")
-    page.wait(lambda: "Lấy lại bước vừa rồi" in page.buttons())
-    page.press("Cả mẫu")
-    page.press("Điền thử")
-    answer_all(page)
-    page.say("Xác nhận")
-    page.wait(lambda: any(name.startswith("Bản thử") for name in page.files()))
-    page.until("Việc tiếp theo")
-    picture("form-trial")
+    guide.toggle_keyboard()
+    guide.picture("form-received")
+    look_at_a_blank(guide, page)
+    try_it_out(guide, page)
     printed = "\n".join(paragraphs(page.download().read_bytes()))
     assert "Hội Liên hiệp Phụ nữ xã" in printed
-    page.say("/mau")
-    page.press(next(label for label in page.buttons() if label.startswith("✏️ Đang sửa")))
-    page.press("Đưa ra dùng")
-    page.press("✓ Đưa ra dùng")
-    page.until("đã dùng được")
-    picture("form-published")
+    publish(guide, page)
     page.say("/giao")
     assert any("Công tác Hội" in label for label in page.replies())
+    later = stand_in(
+        "own-form", "Khác gì bản …", "Dùng lại bản …", "Tách câu riêng"
+    )  # of a second version, or two places
+    assert guide.left() == later | OF_WORD

@@ -17,7 +17,7 @@ from storage import communes, persons
 from storage.database import Database, migrate
 from tests import programs as scripts
 from tests.conftest import Clock
-from tests.whole.conftest import REPORT
+from tests.whole.conftest import HOUSE, REPORT
 from tests.whole.serving import TOKEN
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -200,6 +200,27 @@ def test_a_broken_flow_stops_the_start_with_file_line_and_mend(baocao, command, 
     assert ended == code
     assert re.search(r"own\.yaml:5: không có mục «colour» .+ Bỏ dòng này", wrong)
     assert "Traceback" not in wrong
+
+
+@pytest.mark.slow  # several processes
+@pytest.mark.parametrize(
+    ("form", "command", "code"),
+    [("template", "run", 2), ("template", "check own", 2), ("template", "check", 1), ("summary", "check", 1)],
+)
+def test_a_form_that_is_not_there_is_named_with_its_folder(baocao, tmp_path, form, command, code):
+    folder = tmp_path / "home"
+    (folder / "flows").mkdir(parents=True)
+    flow = (HOUSE / "flows" / "definitions" / f"{REPORT}.yaml").read_text(encoding="utf-8")
+    flow = re.sub(
+        "^name: .*$",
+        "name: own",
+        re.sub(f"^{form}: .*$", f"{form}: mine.docx", flow, flags=re.MULTILINE),
+        flags=re.MULTILINE,
+    )
+    (folder / "flows" / "own.yaml").write_text(flow, encoding="utf-8")
+    ended, _, wrong = baocao(*command.split())
+    assert (ended, "own" in wrong, "mine.docx" in wrong, str(folder / "templates") in wrong) == (code, True, True, True)
+    assert "Chép tệp ấy vào thư mục" in wrong
 
 
 def test_wrong_settings_are_told_in_a_sentence_each(baocao):
