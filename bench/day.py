@@ -22,6 +22,7 @@ from rich.progress import track
 from bench.table import Row, publish
 from bench.turns.own import Bench, intake, lines_of
 from bench.turns.wire import Persons
+from bot.loading import share_heap
 from bot.simulator import MovableClock
 
 HOURS, WARM, CHATS, LINES = 24, 2, 4, 2
@@ -31,6 +32,7 @@ DEADLINE = "/han 28/2"
 
 def main() -> None:
     """Live through the day, print and publish."""
+    share_heap()  # as `baocao run` does
     traced = sys.argv[1:] == ["trace"]
     held, answers = asyncio.run(_day(traced=traced))
     sys.stdout.write("".join(f"hour {hour:2}: {kb / 1024:.1f} MB\n" for hour, kb in enumerate(held, start=1)))

@@ -39,9 +39,10 @@ class Reminder:
 
 
 _COLUMNS = statements.columns(_reminders, Reminder)
-# The word is written out: an engine uses a partial index only where the query says what the index says.
+# Words are written out: an engine uses a partial index only where the query says what the index says.
 _WORD: ColumnElement[str] = literal_column("'waiting'")
 _WAITING = _reminders.c.status == _WORD
+_ASKED = _reminders.c.kind == literal_column(f"'{ASKED}'")
 
 
 def schedule(connection: Connection, assignment_id: int, plans: Iterable[Plan]) -> None:
@@ -65,7 +66,7 @@ def claim_due(connection: Connection, now: datetime, limit: int, *, only_asked: 
     Queue it in the same unit of work. `limit`: how many rows name the persons. `only_asked`: nothing but what
     persons asked for, which knows no hours.
     """
-    is_due = [_WAITING, _reminders.c.due_at <= now, *([_reminders.c.kind == ASKED] if only_asked else [])]
+    is_due = [_WAITING, _reminders.c.due_at <= now, *([_ASKED] if only_asked else [])]
     first = select(_reminders.c.person_id).where(*is_due).order_by(_reminders.c.due_at, _reminders.c.id).limit(limit)
     persons = connection.execute(first.with_for_update(skip_locked=True)).scalars().all()
     due = select(_reminders.c.id).where(_reminders.c.person_id.in_(set(persons)), *is_due)
@@ -77,7 +78,7 @@ def claim_due(connection: Connection, now: datetime, limit: int, *, only_asked: 
 
 def next_due_at(connection: Connection, *, asked: bool = False) -> datetime | None:
     """When the next reminder is due; with `asked`, the next that somebody asked for."""
-    kind = _reminders.c.kind == ASKED if asked else _reminders.c.kind != ASKED
+    kind = _ASKED if asked else _reminders.c.kind != ASKED
     found = select(_reminders.c.due_at).where(_WAITING, kind).order_by(_reminders.c.due_at).limit(1)
     return connection.execute(found).scalar_one_or_none()
 

@@ -12,13 +12,14 @@ from rich.progress import track
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
 from bot.cli.telling import say, stop, the_settings
-from bot.loading import loading
+from bot.loading import loading, share_heap
 from bot.texts import load_texts
 
 
 @app.command()
 def run() -> None:
     """Run the bot: on Telegram with TELEGRAM_BOT_TOKEN, without it on the local simulator."""
+    share_heap()
     with loading():
         from bot.running import run_bot  # noqa: PLC0415  -- each command loads only what it needs
 

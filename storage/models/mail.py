@@ -79,6 +79,7 @@ class Reminder(Rows, table=True):
     __tablename__ = "reminders"
     __table_args__ = (
         only_where("ix_reminders_due", "status = 'waiting'", "due_at"),
+        only_where("ix_reminders_asked", "status = 'waiting' AND kind = 'asked'", "due_at"),
         only_where("ix_reminders_waiting_person", "status = 'waiting'", "person_id", "due_at"),
     )
     id: int | None = row_id()

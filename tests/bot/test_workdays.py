@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from holidays import country_holidays
 
 from bot.texts import load_texts
 from bot.workdays import CalendarRefused, load_workdays
@@ -28,6 +29,14 @@ def test_the_days_of_2026(day, worked, reason):
     assert workdays.is_working(date(*day)) is worked
     assert workdays.reason(date(*day)) == reason
     assert not workdays.is_predicted(date(*day))
+
+
+def test_public_holidays_are_those_of_the_library():
+    years = range(2020, 2036)
+    ours, theirs = load_workdays()._public, country_holidays("VN", language="vi", years=years)
+    assert {day: ours.get(day) for day in theirs} == dict(theirs)
+    assert {day for day in ours if day.year in years} == set(theirs)
+    assert ours.weekend_workdays == theirs.weekend_workdays
 
 
 def test_what_was_not_announced_yet_is_a_prediction():

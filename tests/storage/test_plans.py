@@ -118,6 +118,18 @@ def test_ticks_and_the_courier(database, terminal, seen):
     assert scans(database, found) == []
 
 
+def test_what_was_not_asked_for_is_not_walked_to_find_what_was(database, terminal, seen):
+    with seen() as found, database.unit_of_work() as connection:
+        reminders.next_due_at(connection, asked=True)
+    [(text, values)] = found.items()
+    with database.reading() as connection:
+        driver = connection.connection.driver_connection
+        if database.is_shared:
+            driver.execute("SET LOCAL enable_seqscan = off")  # the table is small
+        plan = list(driver.execute(f"EXPLAIN {'' if database.is_shared else 'QUERY PLAN '}{text}", values))
+    assert "ix_reminders_asked" in str(plan)
+
+
 def test_a_scan_is_seen(database, terminal):
     assert scans(database, {"SELECT * FROM answers WHERE value = 'x'": ()}) != []
     assert scans(database, {"SELECT * FROM outbox WHERE body = 'x' ORDER BY id": ()}) != []

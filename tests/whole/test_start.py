@@ -14,7 +14,7 @@ from tests.whole.serving import TOKEN
 
 HEAVY = {
     "alembic", "bot.checking", "bot.collection.workbook", "bot.playing", "bot.runner.meeting", "bot.simulator", "docx",
-    "docxtpl", "lxml", "mako", "matplotlib", "num2words", "openpyxl", "psycopg", "pypdfium2", "python_socks", "segno",
+    "docxtpl", "holidays.countries", "lxml", "mako", "matplotlib", "num2words", "openpyxl", "psycopg", "pypdfium2", "python_socks", "segno",
     "telegram.ext", "templates.importing", "templates.profiles", "templates.rendering", "templates.returning",
     "xlsxwriter",
 }  # fmt: skip
