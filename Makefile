@@ -47,6 +47,7 @@ bench: venv $(PEERS)
 	$(BIN)/python -m bench.turn
 	$(BIN)/python -m bench.flat
 	$(BIN)/python -m bench.http
+	$(BIN)/python -m bench.shared
 	$(BIN)/python -m bench.storm
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.export

@@ -37,12 +37,17 @@ REPORT: Final = "nq18-so-ket-05-nam"
 
 @dataclass(frozen=True)
 class Method:
-    """How a bot is started; how long a call takes, what befalls the first chat, whether updates are posted to it."""
+    """How a bot is started; how long a call takes, what befalls the first chat.
+
+    `hooks`: how many processes updates are posted to in turn; none: one process asks for them. `database`: its URL,
+    where several share one.
+    """
 
     command: tuple[str, ...]
     delay: float = 0.0
     slow: str = ""
-    by_hook: bool = False
+    hooks: int = 0
+    database: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,20 +61,20 @@ class Figures:
     calls: float
 
 
-_OWN: Final = (sys.executable, "-m", "bench.ends.own")
+OWN: Final = (sys.executable, "-m", "bench.ends.own")
 _STOCK, _STORED, _AIOGRAM = (
     (str(PEERS), str(HERE / "ends" / f"{name}.py")) for name in ("stock", "stored", "aiogram_bot")
 )
 METHODS: Final = {
-    "this bot, polling": Method(_OWN),
-    "this bot, webhook": Method(_OWN, by_hook=True),
+    "this bot, polling": Method(OWN),
+    "this bot, webhook": Method(OWN, hooks=1),
     "stock PTB, nothing stored": Method(_STOCK),
     "stock PTB, AsyncSession/aiosqlite": Method(_STORED),
     "aiogram, nothing stored": Method(_AIOGRAM),
-    "this bot, 80 ms a call": Method(_OWN, delay=0.08),
+    "this bot, 80 ms a call": Method(OWN, delay=0.08),
     "stock PTB, 80 ms a call": Method(_STOCK, delay=0.08),
-    "this bot, one chat hangs": Method(_OWN, slow="hang"),
-    "this bot, one chat gets 429": Method(_OWN, slow="429"),
+    "this bot, one chat hangs": Method(OWN, slow="hang"),
+    "this bot, one chat gets 429": Method(OWN, slow="429"),
 }
 RATIOS: Final = (
     ("this bot, polling", "stock PTB, nothing stored", 2.5),
@@ -91,38 +96,42 @@ def lines() -> list[str]:
 
 async def measure(method: Method, said: list[str], seconds: float) -> Figures:
     """One round of a method."""
-    port = free_port()
-    hook = f"http://127.0.0.1:{port}/hook" if method.by_hook else ""
-    telegram = Telegram(said, CHATS, delay=method.delay, slow=method.slow, hook=hook)
+    ports = [free_port() for _ in range(method.hooks)]
+    hooks = tuple(f"http://127.0.0.1:{port}/hook" for port in ports)
+    telegram = Telegram(said, CHATS, delay=method.delay, slow=method.slow, hooks=hooks)
     runner = web.AppRunner(telegram.application(), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    command = [*method.command, url, *([str(port)] if method.by_hook else [])]
-    bot = subprocess.Popen(command, cwd=HERE.parent, stderr=subprocess.DEVNULL)  # noqa: ASYNC220, S603  -- once a round
+    bots = [_start([*method.command, url, *([str(port), method.database] if port else [])]) for port in ports or [0]]
     try:
         async with asyncio.timeout(60):
             await telegram.began.wait()
         telegram.begin()
         await asyncio.sleep(WARM)
-        return await _watch(telegram, bot.pid, seconds)
+        return await _watch(telegram, [bot.pid for bot in bots], seconds)
     finally:
-        bot.kill()
-        bot.wait()
+        for bot in bots:
+            bot.kill()
+            bot.wait()
         await telegram.close()
         await runner.cleanup()
 
 
-async def _watch(telegram: Telegram, pid: int, seconds: float) -> Figures:
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, cwd=HERE.parent, stderr=subprocess.DEVNULL)  # noqa: S603
+
+
+async def _watch(telegram: Telegram, pids: list[int], seconds: float) -> Figures:
     telegram.latencies.clear()
-    calls, busy, began = telegram.calls, _cpu(pid), time.perf_counter()
+    calls, busy, began = telegram.calls, sum(map(_cpu, pids)), time.perf_counter()
     await asyncio.sleep(seconds)
     took, found = time.perf_counter() - began, sorted(telegram.latencies)
     if not found:
         return Figures(0, 0, 0, 0, 0)
     p50, p99 = (found[len(found) * part // 100] * 1e3 for part in (50, 99))
-    cpu = (_cpu(pid) - busy) / len(found) * 1e6
+    cpu = (sum(map(_cpu, pids)) - busy) / len(found) * 1e6
     return Figures(len(found) / took, p50, p99, cpu, (telegram.calls - calls) / len(found))
 
 

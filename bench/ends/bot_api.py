@@ -9,7 +9,7 @@ import json
 import time
 from collections import deque
 from contextlib import suppress
-from itertools import count
+from itertools import count, cycle
 from typing import Any, Final
 
 from aiohttp import ClientError, ClientSession, web
@@ -23,18 +23,21 @@ _AT_ONCE: Final = 100  # updates an answer to getUpdates, as Telegram's
 class Telegram:
     """The API and its persons.
 
-    `delay`: seconds that a call takes; `slow`: what befalls the first chat, hang or 429; `hook`: where updates are
-    posted to, if they are.
+    `delay`: seconds that a call takes; `slow`: what befalls the first chat, hang or 429; `hooks`: where updates are
+    posted to in turn, if they are.
     """
 
-    def __init__(self, lines: list[str], persons: int, *, delay: float = 0.0, slow: str = "", hook: str = "") -> None:
+    def __init__(
+        self, lines: list[str], persons: int, *, delay: float = 0.0, slow: str = "", hooks: tuple[str, ...] = ()
+    ) -> None:
         self._lines, self._delay, self._slow = lines, delay, slow
         self._left: dict[int, deque[str]] = {}
         self._sent: dict[int, float] = {}
         self._chats, self._messages = count(1000), count(1 << 20)
         self._waiting: dict[int, dict[str, Any]] = {}
         self._arrived, self._persons = asyncio.Event(), persons
-        self._hook, self._secret = hook, ""
+        self._hooks, self._secret, self._ready = cycle(hooks), "", len(hooks)
+        self._is_posted = bool(hooks)
         self._session: ClientSession | None = None
         self.began = asyncio.Event()
         self.latencies: list[float] = []
@@ -72,7 +75,7 @@ class Telegram:
             return
         self._sent[chat] = time.perf_counter()
         said = update(chat, self._left[chat].popleft())
-        if self._hook:
+        if self._is_posted:
             asyncio.get_running_loop().create_task(self._post(said))
         else:
             self._waiting[said["update_id"]] = said
@@ -81,7 +84,7 @@ class Telegram:
     async def _post(self, said: dict[str, Any]) -> None:
         self._session = self._session or ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": self._secret})
         with suppress(ClientError):  # the bot was ended
-            async with self._session.post(self._hook, json=said) as answer:
+            async with self._session.post(next(self._hooks), json=said) as answer:
                 await answer.read()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
@@ -90,8 +93,9 @@ class Telegram:
         if method == "getUpdates":
             return await self._updates(int(given.get("offset") or 0), float(given.get("timeout") or 0))
         if method == "setWebhook" and given.get("url"):
-            self._secret = given.get("secret_token", "")
-            self.began.set()
+            self._secret, self._ready = given.get("secret_token", ""), self._ready - 1
+            if self._ready == 0:
+                self.began.set()
         if method != "sendMessage":
             return _result(BOT if method == "getMe" else True)
         chat = int(given["chat_id"])

@@ -1,6 +1,6 @@
 """This bot as `baocao run` runs it, on SQLite, everybody let in; Telegram's send rates are switched off.
 
-python -m bench.ends.own URL [PORT]  (a port: by webhook)
+python -m bench.ends.own URL [PORT [DATABASE]]  (a port: by webhook; the URL of a database that several share)
 """
 
 import asyncio
@@ -24,7 +24,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def main(folder: str, url: str, port: str = "") -> None:
+async def main(folder: str, url: str, port: str = "", database: str = "") -> None:
     """Run until told to end."""
     hook = {"webhook_url": "https://localhost:8443/hook", "webhook_secret": "a" * 32, "listen": f"127.0.0.1:{port}"}
     settings = Settings(
@@ -32,7 +32,7 @@ async def main(folder: str, url: str, port: str = "") -> None:
         telegram_bot_token=TOKEN,
         telegram_api_url=url,
         baocao_home=Path(folder),
-        database_url=f"sqlite:///{folder}/own.db",
+        database_url=database or f"sqlite:///{folder}/own.db",
         backup_every=0,
         **(hook if port else {}),
     )
