@@ -174,7 +174,9 @@ async def serve(
         await close_bot(bot)
 
 
-def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worker:
+def _worker(
+    office: Office, bot: TelegramBot, bells: Bells, duty: Duty, monotonic: Callable[[], float] = time.monotonic
+) -> Worker:
     settings, clock = office.settings, office.house.clock
     courier = Courier(
         bot=bot,
@@ -182,7 +184,7 @@ def _worker(office: Office, bot: TelegramBot, bells: Bells, duty: Duty) -> Worke
         pacing=Pacing(settings.send_rate, settings.send_rate_per_chat),
         wake=bells.outbox,
         clock=clock,
-        monotonic=time.monotonic,
+        monotonic=monotonic,
         wanted_at=office.reminding.wanted_at,
         demand_duty=duty.demand,
     )

@@ -9,6 +9,7 @@ import cProfile
 import pstats
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -48,9 +49,17 @@ def lines_of(office: Office) -> list[str]:
 
 
 class Bench:
-    """An office at work."""
+    """An office at work. `seconds`: by which messages are paced, and persons wait; `more`: settings of another kind."""
 
-    def __init__(self, folder: str, url: str = "", clock: Callable[[], datetime] = now, **more: object) -> None:
+    def __init__(
+        self,
+        folder: str,
+        url: str = "",
+        clock: Callable[[], datetime] = now,
+        seconds: Callable[[], float] = time.perf_counter,
+        **more: object,
+    ) -> None:
+        self._seconds = seconds
         settings = Settings(
             _env_file=None,
             telegram_bot_token=TOKEN,
@@ -60,7 +69,7 @@ class Bench:
         self.office = open_office(settings, clock=clock, read=read, open_door=True, only=REPORT)
         self.wire, self.bells = Wire(), Bells()
         self.bot = TelegramBot(TOKEN, request=self.wire, get_updates_request=Wire())
-        self.worker = _worker(self.office, self.bot, self.bells, SoleDuty())
+        self.worker = _worker(self.office, self.bot, self.bells, SoleDuty(), monotonic=seconds)
         self.arrivals = _arrivals(self.office, self.bot, self.bells, self.worker)
 
     @property
@@ -68,12 +77,12 @@ class Bench:
         """Where all is kept."""
         return self.office.database
 
-    async def talk(self, lines: list[str], first: int, count: int) -> tuple[Persons, float]:
+    async def talk(self, lines: list[str], first: int, count: int, patience: float = 20) -> tuple[Persons, float]:
         """So many persons say these lines; what they were answered, and the seconds it took."""
-        persons = self.wire.persons = Persons(lines, first, count)
+        persons = self.wire.persons = Persons(lines, first, count, self._seconds)
         tasks = [asyncio.create_task(self.worker.run()), asyncio.create_task(intake(self.arrivals, persons))]
         await asyncio.sleep(0.3)
-        seconds = await persons.talk(patience=20)
+        seconds = await persons.talk(patience=patience)
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):

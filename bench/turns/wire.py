@@ -6,7 +6,7 @@ Needs nothing but python-telegram-bot, so that it runs in the peers' environment
 import asyncio
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -16,9 +16,15 @@ TOKEN = "1:" + "b" * 16
 
 
 class Persons:
-    """Each sends its lines one by one, the next as soon as the last was answered. `arrived` is what came in."""
+    """Each sends its lines one by one, the next as soon as the last was answered. `arrived` is what came in.
 
-    def __init__(self, lines: list[str], first: int, count: int) -> None:
+    `clock`: the seconds by which latencies are taken.
+    """
+
+    def __init__(
+        self, lines: list[str], first: int, count: int, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        self._clock = clock
         self.arrived: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.latencies: list[float] = []
         self.calls, self.cpu = 0, 0.0
@@ -28,7 +34,7 @@ class Persons:
 
     async def talk(self, *, patience: float) -> float:
         """Seconds until everybody has had an answer to every line, or nobody is heard any more."""
-        began = last = time.perf_counter()
+        began = last = self._clock()
         busy = time.process_time()
         for chat in list(self._lines):
             self._say(chat)
@@ -39,16 +45,16 @@ class Persons:
                     await self._over.wait()
             if heard == len(self.latencies):
                 break
-            last = time.perf_counter()
+            last = self._clock()
         self.cpu = time.process_time() - busy
-        return (time.perf_counter() if self._over.is_set() else last) - began
+        return (self._clock() if self._over.is_set() else last) - began
 
     def hear(self, chat: int) -> None:
         """The bot said something; the first thing it says is the answer."""
         self.calls += 1
         sent = self._sent.pop(chat, None)
         if sent is not None:
-            self.latencies.append(time.perf_counter() - sent)
+            self.latencies.append(self._clock() - sent)
             self._say(chat)
 
     def _say(self, chat: int) -> None:
@@ -58,7 +64,7 @@ class Persons:
             if not self._lines:
                 self._over.set()
             return
-        self._sent[chat] = time.perf_counter()
+        self._sent[chat] = self._clock()
         self.arrived.put_nowait(update(chat, line))
 
     def batch(self) -> list[dict[str, Any]]:
