@@ -35,6 +35,7 @@ _LONGEST_WAIT: Final = {"again": 60.0, "uncertain": 600.0}
 _STORAGE_PAUSE: Final = 2.0
 _LAST_MOMENT: Final = 5.0
 _LINGER: Final = 0.01  # seconds
+_FEW: Final = 0.1  # seconds in which a few may leave together, where many wait for Telegram's rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class Courier:
                 chosen.append(row)
             else:
                 pause = min(pause, ready_at - now)
-        return chosen, pause
+        return chosen, max(pause, _FEW)
 
     def _start(self, row: outbox.Row) -> None:
         task = asyncio.create_task(self._carry(row))
