@@ -1,14 +1,12 @@
-"""Holds on chats and on communes: whoever has one works there, until the unit of work ends, be it by a dead process.
+"""Holds on communes: whoever has one works there, until the unit of work ends, be it by a dead process.
 
 It is tried for, never waited for: so no two processes wait for each other. SQLite has one unit of work at a time, which
 holds everything.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, bindparam, cast, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, cast, func, select
 
 from storage import models
 from storage.prepared import Prepared
@@ -25,15 +23,6 @@ def _hold(commune_id: ColumnElement[int]) -> Any:  # noqa: ANN401  -- a select
 _MINE = select(_members.c.commune_id).where(_members.c.person_id == bindparam("person"), _members.c.until.is_(None))
 _HOLD = Prepared(lambda _: _hold(bindparam("commune", type_=Integer)))
 _HOLD_OF = Prepared(lambda _: _hold(func.coalesce(_MINE.scalar_subquery(), 0)))
-
-
-def hold_chats(connection: Connection, chats: Sequence[int]) -> list[int]:
-    """Those of these chats that nobody else has in hand at this moment; from now on this unit of work has them."""
-    if not chats or not is_shared(connection):
-        return list(chats)
-    each = func.unnest(cast(list(chats), ARRAY(BigInteger))).column_valued("chat_id")
-    found = select(each, func.pg_try_advisory_xact_lock(each))
-    return [chat_id for chat_id, is_mine in connection.execute(found) if is_mine]
 
 
 def hold_commune(connection: Connection, commune_id: int) -> bool:

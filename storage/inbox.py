@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import holds, models, statements
+from storage import models, statements
 from storage.columns import Moment
 from storage.prepared import Insert, Prepared
 
@@ -51,7 +51,11 @@ _RESTED = or_(
     *(_inbox.c.leased_until.is_(None), _inbox.c.leased_until <= _NOW),
     _inbox.c.leased_until > bindparam("absurd", type_=Moment()),
 )
-_FREE = Prepared(lambda _: _HEADS.where(_RESTED).limit(bindparam("limit", type_=Integer)))
+_FREE = Prepared(
+    lambda _: (
+        _HEADS.where(_RESTED).limit(bindparam("limit", type_=Integer)).with_for_update(skip_locked=True, of=_inbox)
+    )
+)
 _ANY = Prepared(lambda _: select(_inbox.c.seq).where(_inbox.c.status == _WORD).limit(1))
 _REST = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
 _RESTING = Prepared(lambda _: _REST.order_by(_inbox.c.leased_until).limit(1))
@@ -78,22 +82,13 @@ def is_waiting(connection: Connection) -> bool:
     return _ANY.one(connection) is not None
 
 
-def waiting(connection: Connection, limit: int, now: datetime) -> tuple[Row, ...]:
-    """The first update of each chat, oldest first."""
+def claim(connection: Connection, limit: int, now: datetime) -> tuple[Row, ...]:
+    """The first update of each chat, oldest first; until this unit of work ends these chats are nobody else's.
+
+    A chat whose first update another process has in hand is left out, and so is all that came after it.
+    """
     about = {"now": now, "absurd": now + _LONGEST_REST}
     return tuple(Row(*row) for row in _FREE.run(connection, **about, limit=limit))
-
-
-def claim(connection: Connection, limit: int, now: datetime) -> tuple[Row, ...]:
-    """Like `waiting`, and until this unit of work ends these chats are nobody else's.
-
-    Read again once they are held, so none was just handled. A chat that another process has in hand is left out.
-    """
-    found = waiting(connection, limit, now)
-    held = set(holds.hold_chats(connection, [row.chat_id for row in found if row.chat_id is not None]))
-    if holds.is_shared(connection):
-        found = waiting(connection, limit, now)
-    return tuple(row for row in found if row.chat_id is None or row.chat_id in held)
 
 
 def done(connection: Connection, seq: int, now: datetime, *, keep_body: bool) -> bool:

@@ -11,6 +11,7 @@ from storage.errors import DatabaseRefused, StorageUnavailable
 from storage.revisions import is_known
 
 _HEADER: Final = b"SQLite format 3\x00"
+_NO_TEXT: Final = "Could not decode to UTF-8"
 DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -47,8 +48,12 @@ def demand_sound(path: Path) -> None:
 
 
 def is_damage(fault: object) -> bool:
-    """Whether an error of SQLite says that the file is damaged; an extended code has the plain one in its last byte."""
-    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+    """Whether an error of SQLite says that the file is damaged; an extended code has the plain one in its last byte.
+
+    Text that is none: Python's driver says so itself, without a code, and quotes it.
+    """
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    return code in DAMAGED or (isinstance(fault, sqlite3.Error) and str(fault).startswith(_NO_TEXT))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class Telegram:
         self._waiting: dict[int, dict[str, Any]] = {}
         self._arrived, self._persons = asyncio.Event(), persons
         self._hooks, self._secret, self._ready = cycle(hooks), "", len(hooks)
-        self._is_posted = bool(hooks)
+        self._is_posted, self._posting = bool(hooks), set[asyncio.Task[None]]()
         self._session: ClientSession | None = None
         self.began = asyncio.Event()
         self.latencies: list[float] = []
@@ -59,6 +59,8 @@ class Telegram:
 
     async def close(self) -> None:
         """End what is open."""
+        for posting in self._posting:
+            posting.cancel()
         if self._session is not None:
             await self._session.close()
 
@@ -76,7 +78,9 @@ class Telegram:
         self._sent[chat] = time.perf_counter()
         said = update(chat, self._left[chat].popleft())
         if self._is_posted:
-            asyncio.get_running_loop().create_task(self._post(said))
+            posting = asyncio.get_running_loop().create_task(self._post(said))
+            self._posting.add(posting)
+            posting.add_done_callback(self._posting.discard)
         else:
             self._waiting[said["update_id"]] = said
             self._arrived.set()

@@ -28,6 +28,8 @@ from storage.written import written
 
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 64
+_AT_ONCE_OF_MANY: Final = 16
+"""Chats in one commit, and where several processes share the work: the rest is for them."""
 _ATTEMPTS: Final = 3
 
 
@@ -83,7 +85,7 @@ class Runner:
     def take(self, connection: Connection) -> Aftermath:
         """The same inside a unit of work that has more to save; `saved` is for when it is."""
         aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
-        rows = inbox.claim(connection, _AT_ONCE, now)
+        rows = inbox.claim(connection, _AT_ONCE_OF_MANY if self._database.is_shared else _AT_ONCE, now)
         for row in rows:
             self._attempt(connection, row, now, aftermath)
         aftermath.more, aftermath.written = inbox.is_waiting(connection), written(connection)

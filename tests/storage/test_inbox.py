@@ -15,7 +15,7 @@ def _store(connection, *updates):
 
 
 def _waiting(connection, now=NOW):
-    return [row.update_id for row in inbox.waiting(connection, 10, now)]
+    return [row.update_id for row in inbox.claim(connection, 10, now)]
 
 
 def _seq(connection, update_id):
@@ -32,7 +32,7 @@ def test_a_redelivered_update_is_stored_once_also_after_it_was_handled(connectio
 def test_each_chat_shows_its_first_update_in_the_order_of_arrival(connection):
     _store(connection, (7, 10), (5, 10), (6, 20), (9, None), (8, None))
     assert _waiting(connection) == [7, 6, 9, 8]
-    assert len(inbox.waiting(connection, 2, NOW)) == 2
+    assert len(inbox.claim(connection, 2, NOW)) == 2
     assert inbox.done(connection, _seq(connection, 7), NOW, keep_body=True)
     assert _waiting(connection) == [5, 6, 9, 8]
 
@@ -87,7 +87,7 @@ def test_two_processes_never_handle_one_update_twice(database):
     with database.unit_of_work() as connection:
         _store(connection, (1, 10))
     with database.unit_of_work() as late, database.unit_of_work() as early:
-        stale = inbox.waiting(late, 1, NOW)[0]
-        assert inbox.done(early, stale.seq, NOW, keep_body=True)
+        seq = _seq(late, 1)
+        assert inbox.done(early, seq, NOW, keep_body=True)
         early.commit()
-        assert not inbox.done(late, stale.seq, NOW, keep_body=True)
+        assert not inbox.done(late, seq, NOW, keep_body=True)

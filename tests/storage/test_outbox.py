@@ -167,7 +167,7 @@ def _statements(connection, table):
     driver.set_trace_callback(seen.append)  # whichever way a statement takes, with its parameters in place
     calls = {
         "outbox": [lambda: outbox.due(connection, NOW, 5), lambda: outbox.next_due_at(connection)],
-        "inbox": [lambda: inbox.waiting(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
+        "inbox": [lambda: inbox.claim(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
         "reminders": [lambda: reminders.claim_due(connection, NOW, 5), lambda: reminders.next_due_at(connection)],
         "assignments": [lambda: assignments.with_news(connection, 5), lambda: assignments.late(connection)],
         "rounds": [lambda: rounds.due(connection, NOW), lambda: rounds.next_due_at(connection)],

@@ -39,7 +39,7 @@ def test_handled_updates_go_waiting_ones_never_and_numbers_are_not_used_again(co
     assert forget_updates(connection, handled_updates(LATER, 9)) == 1
     assert inbox.find(connection, 3) is not None  # set aside: somebody may still look into it
     assert forget_updates(connection, set_aside_updates(LATER, 9)) == 1
-    assert [row.update_id for row in inbox.waiting(connection, 9, LATER)] == [2]
+    assert [row.update_id for row in inbox.claim(connection, 9, LATER)] == [2]
     inbox.store(connection, 4, 10, "{}", NOW)
     assert _seq(connection, 4) > seq
 

@@ -83,3 +83,13 @@ def test_a_lock_is_not_taken_for_damage(path):
     assert not isinstance(lost.value, DatabaseRefused)
     holder.close()
     database.close()
+
+
+def test_text_that_is_none_is_damage_and_is_not_quoted(path):
+    database = Database.open(f"sqlite:///{path}")
+    with database.unit_of_work() as connection:
+        connection.exec_driver_sql("INSERT INTO bot_state (name, value) VALUES ('x', CAST(X'FF' AS TEXT))")
+    with pytest.raises(DatabaseRefused) as refused, database.reading() as connection:
+        connection.exec_driver_sql("SELECT value FROM bot_state WHERE name = 'x'").all()
+    database.close()
+    assert "decode" not in str(refused.value)
