@@ -25,6 +25,7 @@ from templates.layout import finish
 from templates.marking import LENGTH, PART, marked, with_room
 from templates.package import read_parts
 from templates.packing import Packed, bind, pack
+from templates.pieces import Pieces
 from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered, with_ends
 from templates.tags import straight
 
@@ -47,6 +48,7 @@ class _Changing:
 
     name: str
     template: Template
+    pieces: Pieces
     is_numbered: bool
 
 
@@ -111,7 +113,8 @@ def _part(name: str, content: bytes, joiner: DocxTemplate) -> _Part:
         return pack(name, content)
     source = with_ends(numbered(straight(joiner.patch_xml(text))))
     environment = form_environment(on_paper if has_tags_in_markup(source) else in_words)
-    return _Changing(name, compile_part(environment, source), not has_drawings_that_vary(source))
+    template = compile_part(environment, source)
+    return _Changing(name, template, Pieces(template), not has_drawings_that_vary(source))
 
 
 def _written_anew(content: bytes) -> str:
@@ -127,6 +130,9 @@ def compile_part(environment: Sandbox, source: str) -> Template:
 
 
 def _filled(part: _Changing, values: Mapping[str, Any], *, draft: bool) -> Packed:
-    text = finish(closed(part.template.render(values)))
+    rendered = list(part.template.root_render_func(part.template.new_context(dict(values))))
+    if part.is_numbered and not draft:
+        return pack(part.name, part.pieces.joined(rendered))
+    text = finish(closed("".join(rendered)))
     text = text if part.is_numbered else numbered(text)
     return pack(part.name, (with_marks(text) if draft else text).encode("utf-8"))
