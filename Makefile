@@ -46,6 +46,7 @@ $(PEERS): bench/peers.txt
 bench: venv $(PEERS)
 	$(BIN)/python -m bench.turn
 	$(BIN)/python -m bench.flat
+	$(BIN)/python -m bench.due
 	$(BIN)/python -m bench.http
 	$(BIN)/python -m bench.shared
 	$(BIN)/python -m bench.storm
@@ -53,6 +54,7 @@ bench: venv $(PEERS)
 	$(BIN)/python -m bench.export
 	$(BIN)/python -m bench.paper
 	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.day
 
 torture: venv
 	$(BIN)/python -m tests.torture

@@ -1,6 +1,7 @@
 """The bot's own voice by key, from texts.vi.yaml. What is filled in is escaped for HTML."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -57,6 +58,7 @@ def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:
     return tuple((words, name) for words, name, _, _ in found)
 
 
+@cache
 def load_texts() -> Texts:
-    """Read the sentences."""
+    """The sentences, read once."""
     return Texts(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=LOADER))  # noqa: S506  -- builds only text

@@ -33,8 +33,8 @@ _UNPRINTABLE: Final = re.compile(
 def on_paper(value: object) -> object:
     """What Jinja prints for a value: office notation, control characters dropped, new lines marked for the layout."""
     found = written(value)
-    if not isinstance(found, str) or isinstance(found, Markup):
-        return found
+    if not isinstance(found, str) or isinstance(found, Markup) or found.isprintable():
+        return found  # what is looked for below, Python calls unprintable too
     clean = _UNPRINTABLE.sub("", found)
     return LINE.join(line.strip() for line in clean.split("\n") if line.strip()) if "\n" in clean else clean
 

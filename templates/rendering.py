@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
@@ -25,9 +25,11 @@ from templates.layout import finish
 from templates.marking import LENGTH, PART, marked, with_room
 from templates.package import read_parts
 from templates.packing import Packed, bind, pack
+from templates.pieces import Pieces
 from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered, with_ends
 from templates.tags import straight
 
+_DRAFT: Final = b"draft"
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _ALLOWED = (
     *OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Getattr, nodes.Test,
@@ -47,12 +49,13 @@ class _Changing:
 
     name: str
     template: Template
+    pieces: Pieces
     is_numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """The part by which the document is known again: it holds a digest of all parts before it."""
+    """The part by which the document is known again: it holds a digest of the form and of what changes."""
 
     content: bytes
 
@@ -74,15 +77,19 @@ class Form:
 
     def render(self, values: Mapping[str, Any], *, draft: bool = False) -> bytes:
         """The document of these values, marked. jinja2.UndefinedError where a placeholder has no value at all."""
-        made, digest = list[Packed](), blake2b(digest_size=LENGTH // 2)
-        for part in self._draft if draft else self.parts:
-            if isinstance(part, _Mark):
-                packed = pack(PART, marked(part.content, digest.hexdigest()))
+        made, mark = list[Packed](), blake2b(self._stays + _DRAFT * draft, digest_size=LENGTH // 2)
+        for part in self._draft if draft else self.parts:  # the one that takes the mark is the last
+            if isinstance(part, _Changing):
+                made.append(_filled(part, values, draft=draft))
+                mark.update(made[-1].entry)
             else:
-                packed = part if isinstance(part, Packed) else _filled(part, values, draft=draft)
-            digest.update(packed.entry)
-            made.append(packed)
+                made.append(part if isinstance(part, Packed) else pack(PART, marked(part.content, mark.hexdigest())))
         return bind(made)
+
+    @cached_property
+    def _stays(self) -> bytes:
+        """A digest of what is the same in every document."""
+        return blake2b(self.docx).digest()
 
     @cached_property
     def _draft(self) -> tuple[_Part, ...]:
@@ -111,7 +118,8 @@ def _part(name: str, content: bytes, joiner: DocxTemplate) -> _Part:
         return pack(name, content)
     source = with_ends(numbered(straight(joiner.patch_xml(text))))
     environment = form_environment(on_paper if has_tags_in_markup(source) else in_words)
-    return _Changing(name, compile_part(environment, source), not has_drawings_that_vary(source))
+    template = compile_part(environment, source)
+    return _Changing(name, template, Pieces(template), not has_drawings_that_vary(source))
 
 
 def _written_anew(content: bytes) -> str:
@@ -127,6 +135,9 @@ def compile_part(environment: Sandbox, source: str) -> Template:
 
 
 def _filled(part: _Changing, values: Mapping[str, Any], *, draft: bool) -> Packed:
-    text = finish(closed(part.template.render(values)))
+    rendered = list(part.template.root_render_func(part.template.new_context(dict(values))))
+    if part.is_numbered and not draft:
+        return pack(part.name, part.pieces.joined(rendered))
+    text = finish(closed("".join(rendered)))
     text = text if part.is_numbered else numbered(text)
     return pack(part.name, (with_marks(text) if draft else text).encode("utf-8"))

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from flows.blank import BLANK
-from templates.filters import add_filters, on_paper
+from templates.filters import _UNPRINTABLE, add_filters, on_paper
 
 FIVE_JULY, TWO_FEBRUARY, LATE = date(2022, 7, 5), date(2026, 2, 2), date(2026, 12, 27)
 ROOM, NBSP = "\u00a0" * 6, "\u00a0"
@@ -94,3 +94,10 @@ def test_on_paper(expression, value, paper):
 
 def test_money_in_words_knows_no_fraction_of_a_dong():
     assert on("{{ v|in_words }}", Decimal("1.9")) == "Một"
+
+
+def test_what_no_paper_can_carry_python_calls_unprintable():
+    found = _UNPRINTABLE.findall("".join(map(chr, range(0x110000))))
+    assert len(found) > 2048
+    assert not any(map(str.isprintable, found))
+    assert not "\n".isprintable()
