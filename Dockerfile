@@ -1,6 +1,7 @@
 # The bot with LibreOffice and its fonts, for compose.yaml or alone on SQLite:
 #   docker build --tag baocao .
-#   docker run --detach --env-file .env --volume baocao:/var/lib/baocao --publish 127.0.0.1:8080:8080 baocao
+#   docker run --detach --restart on-failure --volume baocao:/var/lib/baocao --publish 127.0.0.1:8080:8080 \
+#     --env-file .env --env BAOCAO_HOME=/var/lib/baocao --env LISTEN=0.0.0.0:8080 baocao
 # tests/packaging plays what stands here in an empty environment of its own.
 FROM python:3.11-slim-bookworm AS wheel
 WORKDIR /src

@@ -1,17 +1,20 @@
 """The wheel, built and installed as the Dockerfile does it: away from the checkout, all is in it."""
 
+import asyncio
 import shutil
-import subprocess
 import time
 import tomllib
 
 import pytest
 
 from bot.reports import FORMS, example_of
+from bot.simulator import MovableClock, start_simulator
 from flows.loading import DEFINITIONS
 from tests.packaging.image import HOUSE, Image, command_of
+from tests.packaging.test_dockerfile import COMPOSE
 from tests.ports import free_port
 from tests.whole.conftest import REPORT, example
+from tests.whole.serving import TOKEN
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # every part it stands on is installed anew
 
@@ -73,23 +76,24 @@ def test_a_form_of_ones_own_stands_in_a_folder_of_ones_own(image, tmp_path):
     assert "3/3" in done.stdout
 
 
-def test_it_runs_with_a_new_database_and_is_found_alive(image, tmp_path):
-    port = free_port()
-    settings = {"LISTEN": f"127.0.0.1:{port}", "BAOCAO_HOME": str(tmp_path / "home"), "PYTHONUNBUFFERED": "1"}
-    local = {"TELEGRAM_BOT_TOKEN": "1:" + "w" * 16, "TELEGRAM_API_URL": f"http://127.0.0.1:{free_port()}"}
-    process = subprocess.Popen(
-        command_of("CMD"), env=image.environment(**settings, **local), cwd=tmp_path, stdout=subprocess.PIPE, text=True
-    )
+async def test_it_runs_with_a_new_database_and_is_found_alive_and_ready(image, tmp_path):
+    simulator, port = await start_simulator(TOKEN, MovableClock()), free_port()
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": simulator.url, "LISTEN": f"127.0.0.1:{port}"}
+    home = {"BAOCAO_HOME": str(tmp_path / "home")}
+    started = {"env": image.environment(**settings, **home), "cwd": tmp_path}
+    process = await asyncio.create_subprocess_exec(*command_of("CMD"), **started)
+    looks = [command_of("HEALTHCHECK"), COMPOSE["services"]["bot1"]["healthcheck"]["test"][1:]]
     try:
-        assert "Bot đang chạy" in process.stdout.readline() + process.stdout.readline()
-        look = [word.replace(":8080/", f":{port}/") for word in command_of("HEALTHCHECK")]
-        until = time.monotonic() + 20
-        while image.run(*look).returncode and time.monotonic() < until:
-            time.sleep(0.1)
-        assert image.run(*look).returncode == 0
+        for look in looks:
+            here = [word.replace(":8080/", f":{port}/") for word in look]
+            until = time.monotonic() + 30
+            while (await asyncio.to_thread(image.run, *here)).returncode and time.monotonic() < until:
+                await asyncio.sleep(0.1)
+            assert (await asyncio.to_thread(image.run, *here)).returncode == 0
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        await asyncio.wait_for(process.wait(), 30)
+        await simulator.close()
     assert process.returncode == 0
-    done = image.run("baocao", "backup", BAOCAO_HOME=str(tmp_path / "home"))
-    assert done.returncode == 0, done.stderr
+    done = image.run("baocao", "backup", **home)
+    assert (done.returncode, len(list((tmp_path / "home" / "backups").glob("*.db")))) == (0, 2), done.stderr
