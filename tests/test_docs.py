@@ -26,8 +26,8 @@ MENU = {
     *re.findall(r"^  (\w+): ", (HOUSE / "bot" / "texts.vi.yaml").read_text().split("\nbutton:")[0], re.MULTILINE),
 }
 SETTINGS = {name.upper() for name in Settings.model_fields}
-OF_OTHERS = {"ONLY_FOR", "BYMONTHDAY", "VACUUM", "--help", "--offline-vulnerabilities"}
-"""A table of `flows.schema`, a word of RFC 5545, one of SQL, what every command takes, and an option of auditors."""
+OF_OTHERS = {"ONLY_FOR", "FIGURES", "BYMONTHDAY", "VACUUM", "--help", "--offline-vulnerabilities"}
+"""Two tables of `flows.schema`, a word of RFC 5545, one of SQL, what every command takes, and an option of auditors."""
 PLAYED = {
     "README.md": "test_docs_commands.py",
     "README.vi.md": "test_docs_commands.py",
