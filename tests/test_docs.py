@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,20 @@ def test_every_page_is_found_from_another():
         (path.parent / target).resolve() for path in PAGES for target in re.findall(r"\]\(([^)\s#]+)", page(path))
     }
     assert {path for path in PAGES if path.is_relative_to(HOUSE / "docs")} <= linked
+
+
+def test_every_picture_is_shown_and_all_are_small():
+    pictures = {path for folder in (HOUSE / "docs").rglob("pictures") for path in folder.iterdir()}
+    linked = {
+        (path.parent / target).resolve() for path in PAGES for target in re.findall(r"!\[.+\]\((.+)\)", page(path))
+    }
+    assert pictures == linked
+    assert max(path.stat().st_size for path in pictures) < 300_000
+    assert sum(path.stat().st_size for path in pictures) < 1_500_000
+
+
+def test_every_page_is_written_in_whole_letters():
+    assert [path for path in PAGES if not unicodedata.is_normalized("NFC", page(path))] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
