@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
@@ -29,12 +30,11 @@ def try_report(name: str, settings: Settings, lines: Iterator[str], out: Path) -
         of_its_own = {"database_url": f"sqlite:///{folder}/try.db"}
         office = open_office(settings.model_copy(update=of_its_own), clock=_now, read=read, open_door=True, only=name)
         terminal = Terminal(database=office.database, runner=office.runner, press=office.press, clock=_now)
-        screen = Console(highlight=False)
+        screen, person = Console(highlight=False), office.texts.raw("cli.try_person")
         screen.print(office.texts.raw("cli.try"), style="dim")
         try:
-            _show(terminal.send("/start"), screen, out)
-            for line in lines:
-                _show(terminal.send(line), screen, out)
+            for line in chain(["/start"], lines):
+                _show(terminal.send(line, name=person), screen, out)
         finally:
             office.database.close()
 

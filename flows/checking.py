@@ -13,11 +13,10 @@ from flows.errors import ExpressionFault, Fault, FlowFaults
 from flows.expressions import compile_expression
 from flows.loading import Lines, Place, line_of, parse_with_lines
 from flows.piping import names_in
-from flows.schema import Flow, Question
+from flows.schema import FIGURES, Flow, Question
 
 _RULES = ("relevant", "constraint", "warning", "calculation")
 _WORDING = ("label", "hint", "default", "constraint_message", "warning_message")
-_FIGURES = {"integer", "decimal", "percent", "money"}
 _OWN_VALUE = {"constraint", "warning", "constraint_message", "warning_message"}
 
 
@@ -127,7 +126,7 @@ class _Check:
     def _sums(self, place: Place, sums: Iterable[tuple[str, str]]) -> Iterator[Fault]:
         for repeat, column in sorted(sums):
             rows = (question.questions for _, question in self._placed if question.name == repeat)
-            if not any(each.name == column and each.type in _FIGURES for inner in rows for each in inner):
+            if not any(each.name == column and each.type in FIGURES for inner in rows for each in inner):
                 yield self._fault(place, "sums_nothing", repeat=repeat, column=column)
 
     def _bounds(self, place: Place, question: Question) -> Iterator[Fault]:

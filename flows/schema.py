@@ -1,9 +1,10 @@
 """A flow as data, in the words of XLSForm. Frozen; unknown keys are refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,16 +15,18 @@ QuestionType = Literal[
 ]  # fmt: skip
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
-ONLY_FOR: dict[str, set[str]] = {
+FIGURES: Final = frozenset({"integer", "decimal", "percent", "money"})
+"""The types whose answers are counted with."""
+ONLY_FOR: Final[Mapping[str, AbstractSet[str]]] = {
     "multiline": {"text"},
     "unit": {"integer", "decimal", "money"},
     "month": {"day-of-month"},
     "symbol": {"document-number"},
     "choices": {"choice", "choices"},
     "questions": {"repeat"},
-    "min": {"integer", "decimal", "percent", "money"},
-    "max": {"integer", "decimal", "percent", "money"},
-    "calculation": {"integer", "decimal", "percent", "money"},
+    "min": FIGURES,
+    "max": FIGURES,
+    "calculation": FIGURES,
 }
 """The types with which a key goes, where it does not go with all."""
 NEEDED_BY: dict[str, str] = {

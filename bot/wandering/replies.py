@@ -10,13 +10,12 @@ from flows import answers as types
 from flows.answers import Value
 from flows.facts import Facts
 from flows.path import Slot
-from flows.schema import Flow, Question
+from flows.schema import FIGURES, Flow, Question
 
 _PARTS: Final = 5  # of which a sum is asked
 _FEW: Final = 20
 _MANY: Final = 3_000
 _DAYS: Final = 700
-_FIGURES: Final = frozenset({"integer", "decimal", "percent", "money"})
 _ODD: Final = ("A & B <C>", "07", "a\nb", "{{ x }}")
 
 
@@ -33,7 +32,7 @@ def random_reply(slot: Slot, words: Sequence[str], chance: Random, today: date) 
         return question.example
     if question.type == "text":
         return chance.choice(words)
-    if question.type in _FIGURES:
+    if question.type in FIGURES:
         return types.display(_figure(question, slot.facts, chance), question)
     return types.display(_value(question, slot.facts, chance, today), question)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from flows.schema import FIGURES
 from templates.importing.blanks import Found
 from templates.importing.finding import Bound, Fact, Finding
 from templates.importing.rules import Pair, load_rules
@@ -12,7 +13,6 @@ from templates.importing.sentences import holed
 
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _END: Final = re.compile(r"\.(?=\s|$)")
-_FIGURES: Final = frozenset({"integer", "decimal", "percent", "money"})
 _ENOUGH: Final = 3
 """Parts that are taken for all parts."""
 
@@ -40,7 +40,7 @@ def _pair(facts: dict[str, Fact], pair: Pair, text: str, at: Mapping[int, str]) 
         if not at.keys() >= {match.start("a"), match.start("b")}:
             continue  # a letter of the form's own that looks like a hole
         one, other = facts[at[match.start("a")]], facts[at[match.start("b")]]
-        fits = one.type == other.type and one.type in (*_FIGURES, "date")
+        fits = one.type == other.type and one.type in (*FIGURES, "date")
         if fits and one.name != other.name and other.bound is None and not _is_bound_to(facts, one, other):
             rule = Bound(pair.name, pair.rule.format(a=one.name), one.name, "sure")
             facts[other.name] = replace(other, bound=rule)
@@ -74,7 +74,7 @@ def _sums(text: str, at: Mapping[int, str], facts: Mapping[str, Fact]) -> Iterat
 
 def _is_alike(facts: Mapping[str, Fact], whole: str, part: str) -> bool:
     one, other = facts[whole], facts[part]
-    return part != whole and one.type == other.type and other.type in _FIGURES - {"percent"} and one.unit == other.unit
+    return part != whole and one.type == other.type and other.type in FIGURES - {"percent"} and one.unit == other.unit
 
 
 def _sum(facts: dict[str, Fact], whole: str, parts: list[str], *, is_whole: bool) -> None:

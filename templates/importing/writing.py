@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final
 
+from flows.schema import FIGURES
 from templates.dots import blanks_in
 from templates.importing.finding import Fact, Finding, Proposal, Rows
 from templates.importing.rules import load_rules
 from templates.importing.wording import word
 from templates.importing.yaml_words import comment, one_line, quoted, scalar
 from templates.reading import margins, paragraphs
-
-_LEAST: Final = frozenset({"integer", "decimal", "percent", "money"})
 
 
 def as_flow(
@@ -92,7 +90,7 @@ def _question(fact: Fact, places: list[Finding], indent: str) -> Iterator[str]:
 
 def _keys(fact: Fact) -> Iterator[tuple[str, str]]:
     yield "type", fact.type
-    if fact.type in _LEAST:
+    if fact.type in FIGURES:
         yield "min", "0"
     if fact.multiline:
         yield "multiline", "true"

@@ -17,8 +17,8 @@ class Page:
         self.driver.get(self.url)
         self.wait(lambda: self.driver.find_element(By.ID, "start").is_displayed())
 
-    def wait(self, condition):
-        return WebDriverWait(self.driver, 20, poll_frequency=0.02).until(lambda _: condition())
+    def wait(self, condition, seconds=20):
+        return WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
 
     def bubbles(self):
         return self.driver.execute_script(

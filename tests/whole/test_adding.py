@@ -16,6 +16,7 @@ STEP = re.compile(r"^`([\w./-]+)`[^\n]*(?:\n[^\n`][^\n]*)*:$|^```(\w+)\n(.*?)^``
 TESTS = (
     "tests/flows/test_phone_number.py", "tests/bot/test_wording_of_faults.py", "tests/bot/test_texts.py",
     "tests/bot/test_flow_schema.py", "tests/bot/test_flow_reference.py", "tests/bot/test_every_interview.py",
+    "tests/bot/test_folders.py",
 )  # fmt: skip
 
 
@@ -62,9 +63,12 @@ def test_its_tests_and_those_of_the_house_hold(checkout):
 
 
 def test_it_keeps_the_rules_of_the_house(checkout):
-    checkout.run("ruff", "check", "--no-cache", "flows", "tests/flows", "tests/bot")
-    checkout.run("ruff", "format", "--no-cache", "--check", "flows", "tests/flows", "tests/bot")
-    checkout.run("mypy", "-p", "flows")
+    checkout.run("ruff", "check", "--no-cache", "bot", "flows", "tests/flows", "tests/bot")
+    checkout.run("ruff", "format", "--no-cache", "--check", "bot", "flows", "tests/flows", "tests/bot")
+    checkout.run("mypy", "-p", "flows", "-m", "bot.folders")
+    checkout.run("lint-imports", "--no-cache")
+    checkout.python("pytest", "-q", "-p", "no:cacheprovider", "tests/test_architecture.py", "--rewrite")
+    assert "folders" in (checkout.folder / "docs" / "pictures" / "floors.svg").read_text(encoding="utf-8")
 
 
 def test_a_report_with_it_is_checked_filled_in_and_walked_through(checkout):

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser, with Lib
 
 FRONT = HOUSE / "docs" / "pictures" / "front.png"
 GAP = 16
+PATIENCE = 90  # seconds that LibreOffice may take on a busy machine
 
 
 @pytest.fixture
@@ -100,11 +101,11 @@ def correct_and_confirm(guide, page):
     guide.say("sửa 8")
     guide.say("12")
     guide.picture("corrected")
-    page.wait(lambda: page.pictures() == [1000])
+    page.wait(lambda: page.pictures() == [1000], PATIENCE)
     page.until("Trang đầu của báo cáo")
     guide.picture("page")
     guide.say("Xác nhận")
-    page.wait(lambda: len(page.files()) == 2)
+    page.wait(lambda: len(page.files()) == 2, PATIENCE)
     guide.picture("document")
 
 

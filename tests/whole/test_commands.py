@@ -109,6 +109,7 @@ def test_try_plays_in_the_terminal_and_leaves_the_document(baocao, lines, paper,
     typed = "".join(line.replace("\n", "\\\n") + "\n" for line in lines)
     code, said, _ = baocao("try", REPORT, "--out", str(tmp_path / "out"), typed=typed)
     assert code == 0
+    assert "Chào đồng chí cán bộ xã." in said
     assert "Câu 1/" in said
     assert "<b>" not in said
     [path] = (tmp_path / "out").iterdir()
