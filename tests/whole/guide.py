@@ -37,7 +37,7 @@ def in_the_morning(page):
 def stand_in(scene, *buttons):
     """Buttons that a play of the office shows, for want of a second person or version here."""
     played = (HOUSE / "tests" / "office" / f"{scene}.txt").read_text(encoding="utf-8")
-    assert all(f"({each.partition('…')[0]}" in played for each in buttons)
+    assert all(re.search(rf"[(\[]{re.escape(each.partition('…')[0])}", played) for each in buttons)
     return set(buttons)
 
 
