@@ -15,13 +15,13 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot import systemd
-from bot.collecting import Collector
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
 from bot.house_reports import offer_reports
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
+from bot.office_papers import Collector
 from bot.printing import Press
 from bot.receiving import Reader, Receiver
 from bot.reminders import Reminding

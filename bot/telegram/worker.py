@@ -13,10 +13,10 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.collecting import Collector
 from bot.copying import Copier
 from bot.giving import Giving
 from bot.keeping import Keeping
+from bot.office_papers import Collector
 from bot.printing import Press
 from bot.receiving import Receiver
 from bot.reminders import Reminding

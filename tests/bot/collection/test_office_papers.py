@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 from sqlalchemy import text
 
-from bot.collecting import Collector, making
-from bot.collecting import collector as at_work
 from bot.messages import Outbound
+from bot.office_papers import Collector, making
+from bot.office_papers import collector as at_work
 from bot.settings import Settings
 from storage import erasure, office_orders, office_papers
 from tests.bot.collection.conftest import REPORT, lines

@@ -1,5 +1,5 @@
 """What administrators asked for about all communes, made outside the turn that asked."""
 
-from bot.collecting.collector import Collector
+from bot.office_papers.collector import Collector
 
 __all__ = ["Collector"]

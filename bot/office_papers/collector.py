@@ -14,11 +14,11 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot import calendar, counts
-from bot.collecting.making import TooLarge, make
-from bot.collecting.subject import Subject, subject_of
 from bot.collection.standings import tally_of
 from bot.library import Library
 from bot.messages import Outbound
+from bot.office_papers.making import TooLarge, make
+from bot.office_papers.subject import Subject, subject_of
 from bot.programs import ProgramFailed
 from bot.settings import Settings
 from bot.sheets import fit_for_files
