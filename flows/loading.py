@@ -90,4 +90,9 @@ _CODES: Final = {
     "extra_forbidden": "key_unknown",
     "string_pattern_mismatch": "wrong_letters",
     "literal_error": "other_word",
+    "int_parsing": "whole_wanted",
+    "decimal_parsing": "figure_wanted",
+    "bool_parsing": "true_wanted",
+    "string_type": "words_wanted",
+    "tuple_type": "list_wanted",
 }
