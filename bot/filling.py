@@ -16,6 +16,7 @@ from flows.events import Amended, Event, Kept, Replied, Skipped, Started
 from flows.facts import Facts
 from flows.interview import advance
 from flows.path import Slot
+from flows.picked import One
 from flows.piping import pipe
 from flows.plain_yaml import read_texts
 from flows.record import NO_ANSWERS, Answer, Answers, with_answer
@@ -80,7 +81,7 @@ def _answer(  # noqa: PLR0917  -- one step of the loop above
 ) -> Turn:
     if slot.standing == "doubtful":
         value = slot.answer.value if slot.answer else None
-        message = pipe(slot.question.warning_message, {**dict(slot.facts), "value": value})
+        message = pipe(slot.question.warning_message, slot.facts.beside(value, slot.question))
         warnings.append(Problem(slot.question.name, "warning", {"message": message}))
         return advance(flow, turn.answers, turn.position, Kept(), today)
     event: Event = Skipped() if reply is None else Replied(reply)
@@ -147,6 +148,12 @@ def _overrule(  # noqa: PLR0917  -- one step of the loop above
     return advance(flow, valued.answers, valued.position, Replied(str(given["reason"])), today)
 
 
+def _on_paper(value: object) -> object:
+    if isinstance(value, list):
+        return [{name: _on_paper(each) for name, each in row.items()} for row in value]
+    return value.shown if isinstance(value, One) else value
+
+
 def values_of(flow: Flow, answers: Answers) -> dict[str, Any]:
     """The values as the paper takes them: single choices by their label, the rest as they are.
 
@@ -157,9 +164,7 @@ def values_of(flow: Flow, answers: Answers) -> dict[str, Any]:
     facts = Facts(flow, answers)
     found = dict(facts)
     for question in flow.questions():
-        value = found[question.name]
-        if question.type == "choice" and isinstance(value, str):
-            found[question.name] = next(choice.label for choice in question.choices if choice.name == value)
+        found[question.name] = _on_paper(found[question.name])
     values = {name: found[name] for name in (q.name for s in flow.sections for q in s.questions if q.type != "note")}
     signed = facts[flow.signed] if flow.signed else BLANK
     profile = profile_on(flow.family, None if isinstance(signed, Blank) else signed)

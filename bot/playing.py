@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.converting import Converter
 from bot.fonts import tell_of_fonts
-from bot.offered import FlowsRefused
+from bot.house_reports import FlowsRefused
 from bot.settings import Settings
 from bot.simulator import FIRST_PERSON, MovableClock, start_simulator
 from bot.telegram.inbound import read

@@ -94,9 +94,18 @@ def and_so_on_of(flow: Flow, home: Path | None = None) -> tuple[str, ...]:
 
 def example_of(name: str, home: Path | None = None) -> str:
     """The answers file of a report's example, as YAML. FileNotFoundError where there is none."""
-    found = (flows / f"{name}.example.yaml" for flows, _ in rooms(home))
-    path = next((path for path in found if path.is_file()), DEFINITIONS / f"{name}.example.yaml")
+    path = _example(name, home) or DEFINITIONS / f"{name}.example.yaml"
     return path.read_text(encoding="utf-8")
+
+
+def has_example(name: str, home: Path | None = None) -> bool:
+    """Whether there is one."""
+    return _example(name, home) is not None
+
+
+def _example(name: str, home: Path | None) -> Path | None:
+    found = (flows / f"{name}.example.yaml" for flows, _ in rooms(home))
+    return next((path for path in found if path.is_file()), None)
 
 
 def rooms(home: Path | None) -> Iterator[tuple[Path, Path]]:

@@ -19,9 +19,9 @@ from bot.collecting import Collector
 from bot.converting import Converter
 from bot.copying import Copier
 from bot.giving import Giving
+from bot.house_reports import offer_reports
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
-from bot.offered import offer_reports
 from bot.printing import Press
 from bot.receiving import Reader, Receiver
 from bot.reminders import Reminding

@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.blank import BLANK
 from flows.expressions import compile_expression
+from flows.picked import picked
 from flows.record import Answer, Answers
 from flows.rows import is_closed, rows_of
 from flows.schema import Flow, Question
@@ -87,6 +88,10 @@ class Facts(Mapping[str, Any]):
         found = self._evaluate(rule, value)
         return found is BLANK or bool(found)
 
+    def beside(self, value: object, question: Question) -> dict[str, Any]:
+        """The facts and one `value`, as the messages of its question quote them."""
+        return {**self, "value": picked(value, question) if question.choices else value}
+
     def basis(self, rule: str, value: object) -> str:
         """The figures a rule looks at, as one text: a yes holds for as long as they stay the same."""
         names = sorted(compile_expression(rule).names - {"value"})
@@ -115,8 +120,8 @@ class Facts(Mapping[str, Any]):
         answer, computed = self.answer(question.name), self.computed(question)
         if computed is not BLANK and not (answer and answer.reason and answer.confirmed == str(computed)):
             return computed
-        if answer is not None and answer.value is None and question.type == "choices":
-            return ()  # what nobody picked is left out: a statement cannot stand on paper as a blank
+        if answer is not None and (question.type == "choices" or (question.choices and answer.value is not None)):
+            return picked(answer.value, question)  # of a statement that nobody picked, nothing stands on paper
         return BLANK if answer is None or answer.value is None else answer.value
 
     def _rows(self, repeat: Question) -> list[dict[str, Any]]:

@@ -144,7 +144,7 @@ def _read(text: str, slot: Slot, today: date) -> Value | InvalidAnswer:
         return value
     if slot.facts.holds(slot.question.constraint, value):
         return value
-    message = pipe(slot.question.constraint_message, {**dict(slot.facts), "value": value})
+    message = pipe(slot.question.constraint_message, slot.facts.beside(value, slot.question))
     return InvalidAnswer("constraint", {"message": message})
 
 

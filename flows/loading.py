@@ -79,6 +79,8 @@ def _fault(file: str, lines: Lines, found: ErrorDetails) -> Fault:
     about = {"key": place[-1] if place else "", "where": ".".join(map(str, place)), "why": found["msg"]}
     code = "key_mistyped" if close else code
     said = {**about, **context, "close": "".join(close)}
+    if code == "other_word":
+        said["expected"] = context["expected"].replace(" or ", ", ")
     return Fault(file, line_of(lines, tuple(place)), code, {name: str(value) for name, value in said.items()})
 
 

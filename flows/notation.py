@@ -7,6 +7,8 @@ HD 05-HD/VPTW for dates: days below 10 and the months 1 and 2 get a zero, the mo
 from datetime import date
 from decimal import Decimal
 
+from flows.picked import NO, YES, One, Several
+
 
 def number(value: int) -> str:
     """A whole number with thousands dots and no leading zero: `1.250`."""
@@ -42,11 +44,15 @@ def date_parts(value: date) -> tuple[str, str, str]:
 
 
 def written(value: object) -> object:
-    """A value in the office's notation: whole numbers as counts, decimals with a comma, dates in figures."""
+    """A value in the office's notation: counts, decimals with a comma, dates in figures; what was picked in words."""
     if isinstance(value, bool):
-        return value
+        return YES if value else NO
     if isinstance(value, int):
         return count(value)
     if isinstance(value, Decimal):
         return decimal(value)
-    return date_numeric(value) if isinstance(value, date) else value
+    if isinstance(value, date):
+        return date_numeric(value)
+    if isinstance(value, One | Several):
+        return value.shown
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value

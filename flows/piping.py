@@ -1,11 +1,12 @@
 """Earlier answers inside later wording: labels, messages, defaults and the file name."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
 
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
@@ -18,6 +19,8 @@ _ENVIRONMENT = Sandbox(undefined=StrictUndefined, finalize=written)
 
 _ALLOWED: Final = (*OPERATIONS, nodes.Template, nodes.Output, nodes.TemplateData, nodes.If)
 _FILTERS: Final = ("capitalize", "lower", "title", "upper")
+for _name in _FILTERS:  # of what is written, not of the value
+    _ENVIRONMENT.filters[_name] = partial(lambda change, value: change(str(written(value))), FILTERS[_name])
 
 
 @lru_cache(maxsize=4096)

@@ -61,7 +61,7 @@ def number(value: int | Blank) -> str | Blank:
 
 def upper(value: str | Blank) -> str | Blank:
     """Capitals."""
-    return value if isinstance(value, Blank) else str(value).upper()
+    return value if isinstance(value, Blank) else str(written(value)).upper()
 
 
 def lines(value: str | Blank) -> list[object]:

@@ -10,7 +10,7 @@ from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
 from bot.cli.telling import stop, the_report, the_settings
 from bot.filling import Filled, Problem, fill, read_replies, values_of
-from bot.reports import Report
+from bot.reports import Report, has_example
 from bot.texts import Texts, load_texts
 from flows.routing import find_path
 
@@ -39,6 +39,8 @@ def transcript(
 
     texts, settings, report = load_texts(), the_settings(), the_report(flow)
     is_new = not file.exists()
+    if is_new and not has_example(flow, settings.baocao_home):
+        stop(texts.plain("cli.transcript_no_example", path=file, example=f"{flow}.example.yaml"))
     try:
         written = example_lines(report, texts, settings.baocao_home) if is_new else file.read_text(encoding="utf-8")
     except (OSError, ValueError):

@@ -13,7 +13,7 @@ from bot.texts import load_texts
 @contextmanager
 def told() -> Iterator[None]:
     """What stops a command is said, once each."""
-    from bot.offered import FlowsRefused  # noqa: PLC0415  -- each command loads only what it needs
+    from bot.house_reports import FlowsRefused  # noqa: PLC0415  -- each command loads only what it needs
     from bot.telegram.errors import AlreadyRunning, ListenTaken, TokenRefused  # noqa: PLC0415
     from bot.workdays import CalendarRefused  # noqa: PLC0415
     from storage.errors import FlowVersionChanged, Held, StorageUnavailable  # noqa: PLC0415

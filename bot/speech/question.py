@@ -84,4 +84,4 @@ def _own(ask: Ask) -> str:
 
 def _message(ask: Ask, message: str) -> str:
     value = ask.slot.answer.value if ask.slot.answer else None
-    return pipe(message, {**dict(ask.slot.facts), "value": value})
+    return pipe(message, ask.slot.facts.beside(value, ask.slot.question))

@@ -5,9 +5,9 @@ from datetime import date
 
 from flows.answers.base import AnswerType, InvalidAnswer
 from flows.answers.words import plain
+from flows.picked import NO, YES
 from flows.schema import Question
 
-YES, NO = "C\u00f3", "Kh\u00f4ng"  # the two words that buttons show and paper never does
 _YES = {"co", "dung", "vang", "dong y", "phai", "da", "ok", "x", "yes"}
 _NO = {"no", "khong", "ko", "k", "chua", "sai", "khong co", "ko co"}
 _NONE = {"khong", "ko", "khong co", "ko co", "bo het", "khong chon"}

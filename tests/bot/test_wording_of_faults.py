@@ -27,7 +27,7 @@ FAULTS = {
     "key_unknown": ("colour: red", f"{{{Q}}}", "không có mục «colour»"),
     "key_mistyped": ("", f"{{{Q}, exampel: '1'}}", "Có phải: example?"),
     "wrong_letters": ("", "{name: Thôn, type: text, label: A}", "chữ thường không dấu"),
-    "other_word": ("", "{name: a, type: number, label: A}", "'integer'"),
+    "other_word": ("", "{name: a, type: number, label: A}", "'choices', 'repeat'"),
     "key_of_other_type": ("", f"{{{Q}, symbol: -KH/HU}}", "chỉ dùng với: document-number"),
     "type_needs_key": ("", "{name: a, type: money, label: A}", "loại money phải có «unit»"),
     "rule_without_message": ("", f"{{{Q}, constraint: value > 1}}", "constraint_message phải đi đôi"),

@@ -224,6 +224,15 @@ def test_a_form_that_is_not_there_is_named_with_its_folder(baocao, tmp_path, for
     assert "Chép tệp ấy vào thư mục" in wrong
 
 
+def test_where_no_example_makes_a_conversation_the_missing_file_is_named(baocao, tmp_path):
+    folder = tmp_path / "home" / "flows"
+    folder.mkdir(parents=True)
+    flow = (HOUSE / "flows" / "definitions" / f"{REPORT}.yaml").read_text(encoding="utf-8")
+    (folder / "own.yaml").write_text(flow.replace(f"name: {REPORT}", "name: own", 1), encoding="utf-8")
+    code, _, wrong = baocao("transcript", "own", str(tmp_path / "new.txt"))
+    assert (code, "own.example.yaml" in wrong, (tmp_path / "new.txt").exists()) == (2, True, False)
+
+
 def test_wrong_settings_are_told_in_a_sentence_each(baocao):
     secret = "no-token-" + "x" * 9
     code, _, wrong = baocao("run", TELEGRAM_BOT_TOKEN=secret, SEND_RATE="fast")

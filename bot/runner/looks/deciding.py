@@ -7,7 +7,7 @@ from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_QUESTION, LOOK_RETURN, LOOK_SEND, payload
 from bot.progress import path_of
 from bot.runner.house import Visit
-from bot.runner.looks.returning import send_back
+from bot.runner.looks.giving_back import send_back
 from bot.runner.naming import title_of
 from bot.runner.voice import CLOSED, say, tell, tell_other
 from bot.speech.review import word_pages

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import offered
-from bot.offered import FlowsRefused, offer_reports
+from bot import house_reports
+from bot.house_reports import FlowsRefused, offer_reports
 from bot.reports import DEFINITIONS, FORMS
 from bot.texts import load_texts
 from storage import flow_versions
@@ -30,13 +30,13 @@ def start(database, home, monkeypatch):
 
     def start(*wanted):
         checked = []
-        check = offered._check
-        monkeypatch.setattr(offered, "_check", lambda *about: (checked.append(about), check(*about)))
+        check = house_reports._check
+        monkeypatch.setattr(house_reports, "_check", lambda *about: (checked.append(about), check(*about)))
         register = flow_versions.register
         try:
             found = offer_reports(database, list(wanted or (NAME,)), home, load_texts(), now=NOW, register=register)
         finally:
-            monkeypatch.setattr(offered, "_check", check)
+            monkeypatch.setattr(house_reports, "_check", check)
         return found, bool(checked)
 
     return start
@@ -71,7 +71,7 @@ def test_a_file_that_became_wrong_stops_the_start_every_time(start, home):
 
 def test_other_rules_check_anew(start, monkeypatch):
     start()
-    monkeypatch.setattr(offered, "_RULES", (*offered._RULES, "bot/texts.vi.yaml"))
+    monkeypatch.setattr(house_reports, "_RULES", (*house_reports._RULES, "bot/texts.vi.yaml"))
     assert start()[1] is True
 
 
