@@ -40,6 +40,7 @@ def main() -> None:
     sys.stdout.write("".join(f"{row.figure}: {row.measured} ({row.wanted})\n" for row in rows))
     for chats in TALKS:
         sys.stdout.write(_run([sys.executable, "-m", "bench.turns.shares", str(chats)]))
+        sys.stdout.write(_run([sys.executable, "-m", "bench.turns.replay", str(chats)]))
 
 
 def _round(number: int) -> dict[int, Figures]:

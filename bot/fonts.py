@@ -1,6 +1,7 @@
 """Whether LibreOffice lays pages out as Word does: that takes a font as wide as the Times New Roman of the forms."""
 
 import asyncio
+import os
 import shutil
 from asyncio.subprocess import DEVNULL, PIPE, create_subprocess_exec
 from collections.abc import Callable
@@ -27,6 +28,17 @@ async def lacks_font() -> bool:
     found = b""
     with suppress(OSError, TimeoutError):
         async with asyncio.timeout(_LIMIT):
-            process = await create_subprocess_exec(program, "-f", "%{family}", _WANTED, stdout=PIPE, stderr=DEVNULL)
-            found, _ = await process.communicate()
+            found = await _asked(program)
     return bool(found) and not any(name in found.decode(errors="replace") for name in _AS_WIDE)
+
+
+async def _asked(program: str) -> bytes:
+    """The family that stands for the wanted one, with no more of our environment than LibreOffice gets."""
+    bare = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
+    command = (program, "-f", "%{family}", _WANTED)
+    process = await create_subprocess_exec(*command, env=bare, stdout=PIPE, stderr=DEVNULL)
+    try:
+        return (await process.communicate())[0]
+    finally:
+        if process.returncode is None:
+            process.kill()

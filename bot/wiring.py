@@ -32,11 +32,12 @@ from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
-from bot.telegram.duty import Duty, Work, duty_on
+from bot.telegram.duty import Duty, Work
 from bot.telegram.errors import ListenTaken
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
+from bot.telegram.taking_duty import duty_on
 from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker

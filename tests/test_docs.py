@@ -37,7 +37,7 @@ PLAYED = {
     "docs/commands.md": "test_docs_commands.py",
     "docs/adding.md": "test_adding.py",
     "docs/author/import.md": "test_author_guide.py",
-    "docs/operating/README.md": "test_operating_steps.py",
+    "docs/operating/README.md": "test_installing.py",
 }
 """The pages with commands that somebody may copy, and the slow test that runs them."""
 NUMBERS = {"Three": 3, "Four": 4, "Five": 5, "Six": 6}

@@ -36,7 +36,7 @@ def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:
     """What was typed or tapped while a step is on the screen. A number is still one of the list of reports."""
     text, step = visit.inbound.text, _next(visit, membership)
     is_seen = asked.attempted_at is not None and visit.inbound.at >= asked.attempted_at
-    if plain(text) == plain(visit.house.texts.raw("leading.later")):
+    if plain(text) == visit.house.texts.typed("leading.later"):
         show_list(visit, membership, before=(visit.house.texts.say("leading.put_off"),))
     elif (number := chosen_number(text)) is not None:
         pick(visit, membership, number)
@@ -89,7 +89,7 @@ def _take_name(visit: Visit, membership: Membership, text: str) -> None:
 def _take_whom(visit: Visit, membership: Membership, text: str) -> None:
     """The commune's own link for a tap; where there are several communes, of the one that is named."""
     is_alone = _is_alone(visit)
-    if is_alone and plain(text) != plain(visit.house.texts.raw("leading.link")):
+    if is_alone and plain(text) != visit.house.texts.typed("leading.link"):
         _ask(visit, membership, "invite")
         return
     commune = communes.get(visit.connection, membership.commune_id) if is_alone else commune_called(visit, text)

@@ -4,17 +4,10 @@ Every process takes turns. One of them is on duty and does the rest for all; whe
 with what the dead one left under way. On SQLite there is but one process, which a lock file beside the database holds.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 from sqlalchemy import Connection
-
-from bot.telegram.errors import AlreadyRunning
-from storage.database import Database
-from storage.lock_file import LockFile
 
 TRIES: Final = 10  # whoever was killed a moment ago may still be there
 BETWEEN: Final = 0.2
@@ -60,33 +53,3 @@ class SoleDuty:
 
     def call(self) -> None:
         """Nobody else is there."""
-
-
-@asynccontextmanager
-async def duty_on(
-    database: Database, *, alone: bool, called: Callable[[], None], silence: Callable[[], None]
-) -> AsyncIterator[Duty]:
-    """This process's part. `alone`: it polls, so nobody else may be there. `AlreadyRunning` where somebody is."""
-    if database.is_shared:
-        from bot.telegram.shared_duty import share  # noqa: PLC0415  -- it loads PostgreSQL's driver
-
-        shared = await share(database, alone=alone, called=called, silence=silence)
-        try:
-            yield shared
-        finally:
-            await shared.close()
-        return
-    lock = LockFile(Path(database.engine.url.database or ""))
-    await _patiently(lock.take)
-    try:
-        yield SoleDuty()
-    finally:
-        lock.release()
-
-
-async def _patiently(take: Callable[[], bool]) -> None:
-    for _ in range(TRIES):
-        if take():
-            return
-        await asyncio.sleep(BETWEEN)
-    raise AlreadyRunning("running_here")

@@ -4,8 +4,8 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import text
 
-from bot.telegram.duty import duty_on
 from bot.telegram.errors import AlreadyRunning
+from bot.telegram.taking_duty import duty_on
 from storage.database import Database
 from storage.errors import NotOnDuty, StorageUnavailable
 from storage.liaison import Liaison, call
