@@ -44,7 +44,9 @@ def test_nothing_is_raised_inside_except_star():
     """Python before 3.11.4, Debian 12's among them, wraps it in a group: a traceback in the place of a sentence."""
     files = [each for part in ("bot", "flows", "storage", "templates") for each in (HOUSE / part).rglob("*.py")]
     assert len(files) > 100
-    groups = [node for each in files for node in ast.walk(ast.parse(each.read_bytes())) if isinstance(node, ast.TryStar)]
+    groups = [
+        node for each in files for node in ast.walk(ast.parse(each.read_bytes())) if isinstance(node, ast.TryStar)
+    ]
     handlers = [handler for group in groups for handler in group.handlers]
     assert handlers
     assert [node.lineno for each in handlers for node in ast.walk(each) if isinstance(node, ast.Raise)] == []
