@@ -1,5 +1,6 @@
 """The architecture page shows the floors that import-linter holds (`--rewrite` draws them), and files that are there."""
 
+import ast
 import re
 import tomllib
 from xml.etree import ElementTree as ET
@@ -37,3 +38,15 @@ def test_the_turn_names_files_that_are_there():
     )
     wanted = re.findall(r"^ +(\w+):", parameters[1], re.MULTILINE)
     assert re.search(r"\((.*)\)", call)[1].split(", ") == wanted[: call.count(",") + 1]
+
+
+def test_nothing_is_raised_inside_except_star():
+    """Python before 3.11.4, Debian 12's among them, wraps it in a group: a traceback in the place of a sentence."""
+    files = [each for part in ("bot", "flows", "storage", "templates") for each in (HOUSE / part).rglob("*.py")]
+    assert len(files) > 100
+    groups = [
+        node for each in files for node in ast.walk(ast.parse(each.read_bytes())) if isinstance(node, ast.TryStar)
+    ]
+    handlers = [handler for group in groups for handler in group.handlers]
+    assert handlers
+    assert [node.lineno for each in handlers for node in ast.walk(each) if isinstance(node, ast.Raise)] == []

@@ -18,14 +18,17 @@ def told() -> Iterator[None]:
     from bot.workdays import CalendarRefused  # noqa: PLC0415
     from storage.errors import FlowVersionChanged, Held, StorageUnavailable  # noqa: PLC0415
 
+    refused: BaseExceptionGroup | None = None
     try:
         yield
     except* (
         AlreadyRunning, ListenTaken, TokenRefused, FlowsRefused, CalendarRefused, FlowVersionChanged,
         StorageUnavailable, Held,
     ) as group:  # fmt: skip
-        typer.echo("\n".join(dict.fromkeys(map(_sentence, _each(group)))), err=True)
-        raise typer.Exit(INPUT_WRONG) from None
+        refused = group
+    if refused:  # not raised above: Python before 3.11.4, as Debian 12 has it, wraps in a group what except* raises
+        typer.echo("\n".join(dict.fromkeys(map(_sentence, _each(refused)))), err=True)
+        raise typer.Exit(INPUT_WRONG)
 
 
 def _sentence(fault: BaseException) -> str:
