@@ -46,7 +46,7 @@ class Census:
 def take_census(connection: Connection, table: Sequence[Sequence[str]], texts: Texts) -> Census:
     """Hold a table against the communes that are there; nothing is changed. TableRefused without a column of names."""
     places = _places(table[0] if table else ())
-    known = {plain(one.name) for one in communes.every(connection) if one.name}
+    known = {plain(name) for name in communes.names(connection).values() if name}
     seen: dict[str, int] = {}
     new, faults, count = list[Listed](), list[str](), 0
     for one in _listed(table, places):

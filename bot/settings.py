@@ -12,7 +12,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _WEBHOOK_PORTS: Final = frozenset({443, 80, 88, 8443})
 ENV_FILE: Final = "env_file"
-"""What `SettingsError` calls a .env that cannot be read."""
+"""What `SettingsError` calls a .env that is not UTF-8."""
+ENV_FILE_DENIED: Final = "env_file_denied"
+"""What `SettingsError` calls a .env that this user may not read."""
 
 
 class SettingsError(Exception):
@@ -163,6 +165,8 @@ def load_settings(env_file: Path | None = Path(".env")) -> Settings:
         return Settings(_env_file=env_file)
     except ValidationError as fault:
         names = [str(error["loc"][0]) if error["loc"] else "webhook_secret" for error in fault.errors()]
+    except PermissionError:
+        names = [ENV_FILE_DENIED]
     except (UnicodeDecodeError, OSError):
         names = [ENV_FILE]
     raise SettingsError(tuple(dict.fromkeys(names)))  # out here: the values, secrets too, stay out of the traceback

@@ -226,7 +226,7 @@ async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals, say: Say) 
     """Ask for updates, and show that it works."""
     settings, clock = office.settings, office.house.clock
     intake = Intake(bot=bot, arrivals=arrivals, clock=clock)
-    signs = Signs(database=office.database, clock=clock, silence=intake.silence)
+    signs = Signs(database=office.database, clock=clock, silence=intake.silence, storing=intake.is_storing)
     taken = partial(say, "no_pages", address=settings.listen)
     pages = open_pages(signs, settings.listen_address, taken) if settings.life_signs else nullcontext()
     async with pages, asyncio.TaskGroup() as group:

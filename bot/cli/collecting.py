@@ -11,7 +11,7 @@ from rich.progress import track
 
 from bot.cli.app import OUT, app
 from bot.cli.stopping import told
-from bot.cli.telling import stop, the_report, the_settings
+from bot.cli.telling import stop, the_report, the_settings, writing
 from bot.texts import load_texts
 
 
@@ -43,7 +43,7 @@ def export(
         return track(rows, texts.raw("cli.export_at_work"), total, console=Console(stderr=True))
 
     try:
-        with told(), exporting(settings, texts, wanted, as_of) as work:
+        with told(), writing(out), exporting(settings, texts, wanted, as_of) as work:
             done = work.run(out, formats, shown)
     except NothingReported:
         stop(texts.plain("cli.export_nothing", name=flow))

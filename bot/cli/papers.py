@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
-from bot.cli.telling import stop, the_report, the_settings
+from bot.cli.telling import stop, the_report, the_settings, writing
 from bot.filling import Filled, Problem, fill, read_replies, values_of
 from bot.reports import Report, has_example
 from bot.texts import Texts, load_texts
@@ -23,7 +23,7 @@ def try_command(
     """Play an interview in the terminal; nothing of it is kept but the document."""
     from bot.trying import try_report, typed  # noqa: PLC0415
 
-    with told():
+    with told(), writing(out):
         try_report(the_report(flow).flow.name, the_settings(), typed(), out)
 
 
@@ -72,8 +72,9 @@ def fill_command(
     filled = _filled(report, answers, texts)
     for warning in filled.warnings:
         typer.echo(_sentence(warning, texts, "cli.warning"), err=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(report.prepared.render(values_of(report.flow, filled.answers), draft=draft))
+    with writing(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(report.prepared.render(values_of(report.flow, filled.answers), draft=draft))
     typer.echo(texts.plain("cli.fill_done", path=out))
     blank = [slot.key[0] for slot in find_path(report.flow, filled.answers).slots if slot.standing == "skipped"]
     if blank:

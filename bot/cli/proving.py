@@ -13,7 +13,7 @@ from rich.table import Table
 from bot import calendar
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
-from bot.cli.telling import stop, the_report, the_settings
+from bot.cli.telling import stop, the_report, the_settings, writing
 from bot.reports import names
 from bot.texts import load_texts
 
@@ -70,8 +70,9 @@ def map_command(
 
     texts, report = load_texts(), the_report(flow)
     path = out / f"{report.flow.name}.so-do.png"
-    out.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(png_of(map_of(report.flow, texts)))
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(png_of(map_of(report.flow, texts)))
     typer.echo(texts.plain("cli.map_done", path=path))
 
 

@@ -11,7 +11,7 @@ from rich.progress import track
 
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
-from bot.cli.telling import say, stop, the_settings
+from bot.cli.telling import say, stop, the_settings, writing
 from bot.loading import loading, share_heap
 from bot.texts import load_texts
 
@@ -46,7 +46,8 @@ def demo(out: Annotated[Path, typer.Option(help="the folder for the Word documen
     from bot.demo import DemoStopped, play_demo  # noqa: PLC0415
 
     try:
-        path = play_demo(out, load_texts())
+        with writing(out):
+            path = play_demo(out, load_texts())
     except DemoStopped as stopped:
         stop(load_texts().plain("cli.demo_stopped", log=stopped), FINDINGS)
     typer.echo(load_texts().plain("cli.fill_done", path=path))
@@ -66,7 +67,7 @@ def demo_office(
         return track(work, texts.raw(key), total, console=Console(stderr=True))
 
     playing, exporting = partial(shown, "staging.at_work"), partial(shown, "cli.export_at_work")
-    with told():
+    with told(), writing(out):
         done = stage_office(out, the_settings(), count=communes, playing=playing, exporting=exporting)
     typer.echo(texts.plain("cli.export_done", count=done.reports))
     for path in done.paths:

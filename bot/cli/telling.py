@@ -1,6 +1,10 @@
 """What commands have in common: report and settings by name, and words on the terminal."""
 
-from typing import NoReturn
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NoReturn
 
 import typer
 
@@ -10,6 +14,10 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import load_texts
 from bot.wording_of_faults import word_fault, word_missing
 from flows.errors import FlowFaults
+
+_UNWRITABLE: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
+)
 
 
 def the_report(name: str) -> Report:
@@ -38,6 +46,21 @@ def the_settings() -> Settings:
 def say(key: str, **params: object) -> None:
     """One of the bot's own sentences, on the terminal."""
     typer.echo(load_texts().plain(f"cli.{key}", **params))
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """The command stops where its files cannot be written to `out`."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno not in _UNWRITABLE:
+            raise
+        code = errno.errorcode[fault.errno]
+        place = str(fault.filename or out)
+    else:
+        return
+    stop(load_texts().plain("cli.not_written", place=place, code=code))
 
 
 def stop(message: str, code: int = INPUT_WRONG) -> NoReturn:

@@ -17,7 +17,10 @@ _PATIENCE: Final = 5.0
 
 
 class Signs:
-    """Looks at the database and at what Telegram brought last. `silence`: seconds since getUpdates returned."""
+    """Looks at the database and at what Telegram brought last.
+
+    `silence`: seconds since getUpdates returned; `storing`: whether what it brought could be kept.
+    """
 
     def __init__(
         self,
@@ -25,9 +28,11 @@ class Signs:
         database: Database,
         clock: Callable[[], datetime],
         silence: Callable[[], float],
+        storing: Callable[[], bool] = lambda: True,
         patience: float = _PATIENCE,
     ) -> None:
-        self._database, self._clock, self._silence, self._patience = database, clock, silence, patience
+        self._database, self._clock, self._patience = database, clock, patience
+        self._silence, self._storing = silence, storing
 
     async def health(self) -> list[str]:
         """What an operator must mend: the database does not answer. That anything is said means that the loop turns."""
@@ -36,6 +41,7 @@ class Signs:
     async def readiness(self) -> list[str]:
         """What keeps the bot from its work."""
         found = ["no_poll"] if self._silence() > SILENCE else []
+        found += [] if self._storing() else ["not_stored"]
         return found + await self._in_time(self._look)
 
     async def measure(self) -> None:

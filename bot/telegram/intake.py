@@ -18,6 +18,7 @@ _log: Final = logging.getLogger(__name__)
 _POLL: Final = 30
 _GRACE: Final = 20.0
 _LONGEST_PAUSE: Final = 60.0
+_NOT_STORED: Final = "updates could not be stored"
 # Telegram ends the older of two polls. Where that is a new process's, somebody who was there before has polled since.
 _NEW: Final = timedelta(minutes=1)
 
@@ -60,6 +61,10 @@ class Intake:
         """Seconds since a poll returned with updates or without; before the first, since the start."""
         return self._monotonic() - self._returned_at
 
+    def is_storing(self) -> bool:
+        """Whether what came last could be kept: not on a full disk, or one that may only be read."""
+        return self._last_fault != _NOT_STORED
+
     async def poll(self) -> None:
         """One long poll, and the pause that its failure asks for."""
         try:
@@ -101,7 +106,7 @@ class Intake:
                 self._arrivals.keep(updates, offset=offset)
             except StorageUnavailable:
                 await self._arrivals.say_unsaved(updates)
-                await self._pause("updates could not be stored")
+                await self._pause(_NOT_STORED)
                 return
             self._offset = offset
         if self._failures:

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import ENV_FILE, Settings, SettingsError, load_settings
+from bot.settings import ENV_FILE, ENV_FILE_DENIED, Settings, SettingsError, load_settings
 from bot.texts import load_texts
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -124,7 +124,7 @@ def test_a_wrong_value_is_named(tmp_path, name, value):
 def test_every_setting_has_a_sentence_that_names_it_and_shows_how():
     texts = load_texts()
     names = {key.partition(".")[2] for key in texts.keys() if key.startswith("setting.")}  # noqa: SIM118
-    assert names == Settings.model_fields.keys() | {ENV_FILE}
+    assert names == Settings.model_fields.keys() | {ENV_FILE, ENV_FILE_DENIED}
     for name in Settings.model_fields:
         words = texts.raw(f"setting.{name}")
         assert words.startswith(f"{name.upper()} ")
@@ -152,3 +152,14 @@ def test_a_webhook_needs_a_secret(tmp_path):
 
 def test_a_local_webhook_may_be_plain_http(tmp_path):
     assert load_settings(written(tmp_path, WEBHOOK_URL="http://127.0.0.1:9000/", WEBHOOK_SECRET=SECRET)).webhook_url
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text("LOG_LEVEL=INFO")
+
+    def denied(*_args, **_kwargs):
+        raise PermissionError
+
+    monkeypatch.setattr("dotenv.main.open", denied, raising=False)  # not chmod: root may read everything
+    with pytest.raises(SettingsError, match=ENV_FILE_DENIED):
+        load_settings(tmp_path / ".env")

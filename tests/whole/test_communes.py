@@ -1,5 +1,7 @@
 """Tables of communes, CSV and XLSX: tried, refused with every fault at once, taken over."""
 
+from datetime import UTC, datetime
+
 import pytest
 from openpyxl import Workbook
 
@@ -42,6 +44,20 @@ def test_a_table_is_tried_then_taken_over_and_known_the_next_time(run, names, tm
     assert run(path, "--add") == (0, "Đã thêm 2 xã; 0 xã đã có. Mời cán bộ từng xã bằng lệnh /moi trong Telegram.\n")
     assert names() == [("Đại Lâm Khê", "tỉnh Đông Sơn", "xa"), ("Tây Sơn", "tỉnh Đông Sơn", "phuong")]
     assert "Đã thêm 0 xã; 2 xã đã có" in run(path, "--add")[1]
+
+
+def test_a_commune_that_was_named_in_the_chat_is_known(run, names, tmp_path):
+    (tmp_path / "home").mkdir()
+    database = Database.open(f"sqlite:///{tmp_path}/home/baocao.db")
+    migrate(database)
+    with database.unit_of_work() as connection:
+        nameless = communes.add(connection, name="", superior="", kind="xa", now=datetime(2026, 12, 7, tzinfo=UTC))
+        communes.set_fact(connection, nameless, "ten_xa", "Tây Sơn")
+    database.close()
+    path = tmp_path / "xa.csv"
+    path.write_text(GOOD, encoding="utf-8-sig")
+    assert run(path, "--add")[1].startswith("Đã thêm 1 xã; 1 xã đã có")
+    assert [name for name, _, _ in names()] == ["", "Đại Lâm Khê"]
 
 
 def test_every_fault_is_shown_at_once_and_nothing_is_added(run, names, tmp_path):

@@ -15,9 +15,16 @@ def silence():
 
 
 @pytest.fixture
-async def see(database, silence):
+def storing():
+    return [True]
+
+
+@pytest.fixture
+async def see(database, silence, storing):
     """Look at a page: status and body."""
-    signs = Signs(database=database, clock=lambda: START, silence=lambda: silence[0], patience=2.0)
+    signs = Signs(
+        database=database, clock=lambda: START, silence=lambda: silence[0], storing=lambda: storing[0], patience=2.0
+    )
     port = free_port()
     async with open_pages(signs, ("127.0.0.1", port), list), aiohttp.ClientSession() as session:
 
@@ -43,6 +50,11 @@ async def test_not_ready_while_telegram_is_silent_but_healthy(see, silence):
     silence[0] = 91.0
     assert await see("/readyz") == (503, {"ok": False, "faults": ["no_poll"]})
     assert (await see("/healthz"))[0] == 200
+
+
+async def test_not_ready_while_nothing_can_be_stored(see, storing):
+    storing[0] = False
+    assert await see("/readyz") == (503, {"ok": False, "faults": ["not_stored"]})
 
 
 @pytest.mark.parametrize(

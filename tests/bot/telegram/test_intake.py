@@ -187,7 +187,9 @@ async def test_what_cannot_be_stored_is_not_confirmed_and_each_chat_is_told_once
     ]
     assert pauses == [1, 2]
     assert kept() == []
+    assert not intake.is_storing()
     await intake.poll()
+    assert intake.is_storing()
     assert [update_id for update_id, _ in kept()] == [10, 11, 12]
     with outage():
         await intake.poll()
