@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from flows.answers.weekdays import day_of_week, weekday_named
 from flows.answers.words import plain
 
 DUE_AT = time(17, 0)  # the end of an office day
@@ -11,7 +12,6 @@ _WORDED = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
 _DAY_ALONE = re.compile(r"(\d{1,2})")
 _LEADING = re.compile(r"(?:(?:han|nop|den|het|cham nhat|muon nhat|vao|la|ngay|mung)\s+)+")
 _BEFORE = re.compile(r"truoc\s+(?:khi\s+)?")
-_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _NEAR = {"hom nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2}
 _DAY = timedelta(days=1)
 
@@ -39,12 +39,6 @@ def without_leading(text: str) -> str:
     return text.removeprefix(leading[0]) if (leading := _LEADING.match(text)) else text
 
 
-def weekday_named(text: str) -> int | None:
-    """The weekday of a plain text, Monday is 0."""
-    head, _, number = text.partition(" ")
-    return 6 if text in ("chu nhat", "cn") else _WEEKDAYS.get(number) if head == "thu" else None
-
-
 def _day(text: str, today: date) -> date | None:
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
@@ -67,12 +61,9 @@ def _weekday(text: str, today: date) -> date | None:
     weekday = weekday_named(name)
     if weekday is None:
         return None
-    monday = today - timedelta(days=today.weekday())
-    if week in ("sau", "toi"):
-        return monday + timedelta(days=7 + weekday)
-    if week == "nay":
-        return monday + timedelta(days=weekday)
-    return None if week else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if week:
+        return None if week == "truoc" else day_of_week(text, today)
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
 def _month_end(today: date) -> date:

@@ -6,8 +6,9 @@ from typing import Final
 
 from dateutil.rrule import rrulestr
 
+from flows.answers.weekdays import weekday_named
 from flows.answers.words import plain
-from flows.deadlines import split_before, weekday_named, without_leading
+from flows.deadlines import split_before, without_leading
 
 _EVERY: Final = re.compile(r"\s*\b(?:hang|moi) (tuan|thang|quy|nam)\b\s*")
 _LAST: Final = frozenset({"cuoi", "cuoi thang", "cuoi quy", "cuoi nam", "cuoi cung"})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage import models, statements
 from storage.prepared import Prepared
@@ -46,6 +46,12 @@ def get(connection: Connection, commune_id: int) -> Commune | None:
     """One commune."""
     row = connection.execute(select(*_COLUMNS).where(_communes.c.id == commune_id)).one_or_none()
     return Commune(*row) if row else None
+
+
+def rename(connection: Connection, commune_id: int, name: str) -> None:
+    """Call a commune so from now on."""
+    connection.execute(update(_communes).where(_communes.c.id == commune_id).values(name=name))
+    set_fact(connection, commune_id, "ten_xa", name)
 
 
 def name_of(connection: Connection, commune_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot import calendar
 from bot.messages import Outbound
 from bot.runner.house import Visit
 from bot.runner.joining import join
@@ -11,7 +12,7 @@ from bot.runner.parts.taking import take_part
 from bot.runner.reception import welcome
 from bot.runner.refusing import refuse_link
 from bot.runner.voice import say, tell
-from storage import claims, communes, parts, persons
+from storage import assignments, claims, communes, interviews, parts, persons
 
 
 def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.Membership | None:
@@ -42,4 +43,15 @@ def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.M
         show_waiting(visit, commune.id)
         return None
     tell(visit, "people.joined", commune=name_of(visit, commune))
+    _tell_owed(visit, commune.id)
     return join(visit, commune.id, "respondent")
+
+
+def _tell_owed(visit: Visit, commune_id: int) -> None:
+    """What the office has given before this person came, and by when: nobody told them."""
+    for owed in assignments.for_commune(visit.connection, commune_id):
+        begun = interviews.of_assignment(visit.connection, owed.id)
+        is_told = owed.news is None and begun is not None and begun.status == "open"
+        if owed.round_id is not None and owed.deadline is not None and is_told:
+            deadline = calendar.in_words(owed.deadline, visit.house.zone, visit.house.texts)
+            tell(visit, "given.given", title=owed.title, deadline=deadline)

@@ -5,6 +5,7 @@ from bot.runner.house import Visit
 from bot.runner.linking import give_link
 from bot.runner.naming import commune_named, name_of
 from bot.runner.voice import tell
+from flows.answers.words import plain, unmarked
 from storage import communes
 from storage.persons import Membership
 
@@ -27,22 +28,36 @@ def invite_into(visit: Visit, commune: communes.Commune) -> None:
     _, link = give_link(visit, "member", commune.id)
     name = name_of(visit, commune)
     link.send(visit.house.texts.say("people.invited", commune=name, until=until, link=link.url, command=link.command))
+    if is_careless(name):
+        tell(visit, "people.careless_name", commune=name)
 
 
 def commune_called(visit: Visit, name: str) -> communes.Commune | None:
-    """The commune of this name, added if there is none."""
-    known = commune_named(visit, name)
+    """The commune of this name, added if there is none; a name written better than the kept one takes its place."""
+    name, known = tidy(name), commune_named(visit, name)
     if known is not None:
+        if _care(name) > _care(name_of(visit, known)):
+            communes.rename(visit.connection, known.id, name)
         return known
-    name = tidy(name)
     added = communes.add(visit.connection, name=name, superior="", kind="xa", now=visit.now)
     communes.set_fact(visit.connection, added, "ten_xa", name)
     return communes.get(visit.connection, added)
 
 
 def tidy(name: str) -> str:
-    """A commune's name as it is kept."""
-    return " ".join(name.split())[:_LONGEST_NAME]
+    """A commune's name as it is kept, without the word for commune before it."""
+    word, _, rest = " ".join(name.split())[:_LONGEST_NAME].partition(" ")
+    return rest if rest and plain(word) == "xa" else f"{word} {rest}".strip()
+
+
+def is_careless(name: str) -> bool:
+    """Whether a name has neither capitals nor marks: no paper should carry it so."""
+    return not any(_care(name))
+
+
+def _care(name: str) -> tuple[bool, bool]:
+    """Marks, and capitals: what a name typed with one thumb is without."""
+    return unmarked(name) != name.casefold(), name != name.casefold()
 
 
 def _own(visit: Visit, membership: Membership) -> communes.Commune | None:

@@ -9,6 +9,7 @@ from flows.path import Slot
 
 _MARK = r"([0-9]{1,3}|[a-z])"
 _AMEND = re.compile(rf"sua (?:cau )?(?:so )?{_MARK}")
+_AMEND_SAID = re.compile(r"sua (?:cau )?(?:so )?([0-9]{1,3})[ :].+")  # the new answer is asked for by its question
 _KEEP_MARK = "\N{CHECK MARK}"
 
 
@@ -40,7 +41,9 @@ def meant_by_nothing(desk: Desk, text: str) -> tuple[Slot, ...]:
 def mark_in(text: str, *, at_review: bool) -> str | None:
     """The number or letter of the question that is to be changed, as the review shows it."""
     word = plain(text)
-    found = _AMEND.fullmatch(word) or (re.fullmatch(_MARK, word) if at_review else None)
+    found = _AMEND.fullmatch(word)
+    if found is None and at_review:
+        found = re.fullmatch(_MARK, word) or _AMEND_SAID.fullmatch(word)
     return (found[1].lstrip("0") or "0") if found else None
 
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from bot.runner.inviting import commune_called, invite_into, tidy
+from bot.runner.inviting import commune_called, invite_into, is_careless, tidy
 from bot.runner.listing import chosen_number, pick, show_list
+from bot.runner.naming import commune_named
 from bot.runner.reception import welcome
 from bot.runner.rounds import begin
 from bot.runner.voice import say
@@ -77,19 +78,22 @@ def _ask(visit: Visit, membership: Membership, step: _Step, *before: Markup) -> 
 
 def _take_name(visit: Visit, membership: Membership, text: str) -> None:
     """The commune's name, without the word for commune before it."""
-    say, (word, _, rest) = visit.house.texts.say, tidy(text).partition(" ")
-    name = rest if rest and plain(word) == "xa" else tidy(text)
+    say, name = visit.house.texts.say, tidy(text)
     if not any(map(str.isalpha, name)):
         _ask(visit, membership, "name", say("leading.unread"))
         return
     communes.set_fact(visit.connection, membership.commune_id, "ten_xa", name)
-    _ask(visit, membership, _next(visit, membership) or "give", say("leading.named", commune=name))
+    named = say("leading.careless" if is_careless(name) else "leading.named", commune=name)
+    _ask(visit, membership, _next(visit, membership) or "give", named)
 
 
 def _take_whom(visit: Visit, membership: Membership, text: str) -> None:
     """The commune's own link for a tap; where there are several communes, of the one that is named."""
     is_alone = _is_alone(visit)
     if is_alone and plain(text) != visit.house.texts.typed("leading.link"):
+        if commune_named(visit, text) is not None:
+            _take_name(visit, membership, text)
+            return
         _ask(visit, membership, "invite")
         return
     commune = communes.get(visit.connection, membership.commune_id) if is_alone else commune_called(visit, text)

@@ -9,8 +9,9 @@ from flows.picked import NO, YES
 from flows.schema import Question
 
 _YES = {"co", "dung", "vang", "dong y", "phai", "da", "ok", "x", "yes"}
-_NO = {"no", "khong", "ko", "k", "chua", "sai", "khong co", "ko co"}
-_NONE = {"khong", "ko", "khong co", "ko co", "bo het", "khong chon"}
+_NO = {"no", "khong", "ko", "k", "chua", "sai", "khong co", "ko co", "k co", "chua co"}
+_NONE = {"khong", "ko", "k", "khong co", "ko co", "k co", "bo het", "khong chon"}
+_ON_BEHALF = re.compile(r"(?:t/m|tm|thay mat) ")
 _ALL = {"tat ca", "ca", "het", "giu het", "giu tat ca"}
 
 
@@ -65,7 +66,13 @@ def _one(reply: str, question: Question) -> str | None:
     for place, choice in enumerate(question.choices, start=1):
         if word in (plain(choice.label), str(place), f"{place}. {plain(choice.label)}"):
             return choice.name
-    return None
+    meant = [choice.name for choice in question.choices if _for_whom(plain(choice.label)) == _for_whom(word)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _for_whom(words: str) -> str:
+    """A plain label without "on behalf of" at its head, which the office shortens and people write out or leave out."""
+    return words[lead.end() :] if (lead := _ON_BEHALF.match(words)) else words
 
 
 def _labels(question: Question) -> str:

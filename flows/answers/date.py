@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from flows.answers.base import AnswerType, InvalidAnswer
+from flows.answers.weekdays import day_of_week
 from flows.answers.words import plain
 from flows.notation import date_numeric
 from flows.schema import Question
@@ -17,10 +18,12 @@ NEAR = {"nay": 0, "hom nay": 0, "qua": -1, "hom qua": -1, "hom kia": -2, "mai": 
 
 
 def parse(reply: str, question: Question, today: date) -> date | InvalidAnswer:
-    """`5/7/2022`, `05-07-22`, a day near today in words, or day and month of this year."""
+    """`5/7/2022`, `05-07-22`, a day near today in words, a weekday with its week, or day and month of this year."""
     text = bare(reply)
     if text in NEAR:
         return today + timedelta(days=NEAR[text])
+    if (weekday := day_of_week(text, today)) is not None:
+        return weekday
     if found := _FULL.fullmatch(text):
         day, month, year = found.groups()
         return real(day, month, year if len(year) > 2 else f"20{year}")  # noqa: PLR2004  -- two-digit year

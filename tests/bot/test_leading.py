@@ -109,3 +109,18 @@ def test_what_was_done_meanwhile_is_not_asked_again(say):
     for line in ("/giao", "1", "Tây Sơn", "30/12", "Giao"):
         say(line)
     assert "Bước" not in say("/start")
+
+
+def test_a_name_without_marks_is_pointed_out_and_mended_by_typing_it_again(say, named):
+    say("/start")
+    assert "gõ lại ngay bây giờ" in say("xa dai lam khe")
+    assert "✓ Tên xã: Đại Lâm Khê." in say("Đại Lâm Khê")
+    assert named() == ["Đại Lâm Khê"]
+
+
+def test_an_invitation_takes_the_better_writing_of_a_name(say, named):
+    say("/start")
+    assert "in như thế trên báo cáo" in say("/moi xã tay son")
+    assert "in như thế trên báo cáo" not in say("/moi Tây Sơn")
+    assert "Liên kết mời vào <b>Tây Sơn</b>" in say("/moi tay son")
+    assert named() == ["", "Tây Sơn"]

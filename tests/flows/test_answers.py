@@ -1,6 +1,6 @@
 """What people type, and what each type makes of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -25,6 +25,12 @@ POST = Question(
     type="choice",
     label="?",
     choices=(Choice(name="bt", label="BÍ THƯ"), Choice(name="pbt", label="PHÓ BÍ THƯ")),
+)
+SIDE = Question(
+    name="c",
+    type="choice",
+    label="?",
+    choices=(Choice(name="du", label="T/M ĐẢNG ỦY"), Choice(name="btv", label="T/M BAN THƯỜNG VỤ")),
 )
 KEPT = Question(
     name="k", type="choices", label="?", choices=tuple(Choice(name=f"c{n}", label=f"Câu thứ {n}") for n in range(1, 13))
@@ -56,6 +62,8 @@ READ = [
     (DATE, "05-07-22", date(2022, 7, 5)),
     (DATE, "ngày 5 tháng 7 năm 2022", date(2022, 7, 5)),
     (DATE, "7/12", date(2026, 12, 7)),
+    (DATE, "t2 tuần sau", TODAY + timedelta(days=7 - TODAY.weekday())),
+    (DATE, "thu 6 tuan truoc", TODAY + timedelta(days=-3 - TODAY.weekday())),
     (NUMBER, "4", "04"),
     (NUMBER, "04", "04"),
     (NUMBER, "24a", "24a"),
@@ -68,6 +76,9 @@ READ = [
     (YES_NO, "CO", True),
     (YES_NO, "Không", False),
     (YES_NO, "ko", False),
+    (YES_NO, "k có", False),
+    (SIDE, "thay mat dang uy", "du"),
+    (SIDE, "ban thường vụ", "btv"),
     (POST, "bí thư", "bt"),
     (POST, "pho bi thu", "pbt"),
     (POST, "2", "pbt"),
@@ -104,6 +115,7 @@ REFUSED = [
     (DAY, "hôm nọ", "not_a_day"),
     (DATE, "30/2/2022", "no_such_date"),
     (DATE, "tháng sau", "not_a_date"),
+    (DATE, "thứ hai", "not_a_date"),
     (NUMBER, "24/KH-UBND", "state_document_number"),
     (NUMBER, "24-QĐ/TW", "other_symbol"),
     (STATE_NUMBER, "24-BC/ĐU", "other_symbol"),
