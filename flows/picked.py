@@ -1,7 +1,11 @@
 """What was picked of some choices: rules go by the names, people read the labels."""
 
+from typing import TYPE_CHECKING
+
 from flows.blank import BLANK
-from flows.schema import Question
+
+if TYPE_CHECKING:
+    from flows.schema import Question  # loads pydantic, which paper needs nothing of
 
 YES, NO = "C\u00f3", "Kh\u00f4ng"  # the two words of a yes-no
 
@@ -19,7 +23,7 @@ class Several(tuple[One, ...]):  # noqa: SLOT001  -- Python gives a tuple no slo
     shown: str
 
 
-def picked(value: object, question: Question) -> object:
+def picked(value: object, question: "Question") -> object:
     """The value of a question with choices, None where it was skipped, as rules, wording and paper read it."""
     labels = {choice.name: choice.label for choice in question.choices}
     if isinstance(value, str):

@@ -28,6 +28,13 @@ def test_the_bot_is_put_together_without_what_is_needed_later():
     assert set(said.splitlines()) & HEAVY == set()
 
 
+def test_paper_is_filled_without_what_reads_flows():
+    code = "import sys, templates.rendering; print(*sys.modules, sep='\\n')"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=HOUSE).stdout
+    assert "templates.rendering" in said.splitlines()
+    assert "pydantic" not in said.splitlines()
+
+
 @pytest.mark.slow  # two starts of a real process
 async def test_a_start_asks_for_updates_before_it_loads_more(start_bot, simulator, tmp_path):
     simulator.state.faults.plan(Fault("getUpdates", "5xx", times=2))  # so that the first poll is seen at once
