@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.turns.wire import TOKEN, Persons, Wire, report
 from bot.filling import read_replies
+from bot.loading import loading
 from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.settings import Settings
@@ -66,7 +67,8 @@ class Bench:
             baocao_home=Path(folder),
             database_url=url or f"sqlite:///{folder}/own.db",
         ).model_copy(update=FAST | more)
-        self.office = open_office(settings, clock=clock, read=read, open_door=True, only=REPORT)
+        with loading():  # as `baocao run` does: what is loaded by then is not looked through for garbage
+            self.office = open_office(settings, clock=clock, read=read, open_door=True, only=REPORT)
         self.wire, self.bells = Wire(), Bells()
         self.bot = TelegramBot(TOKEN, request=self.wire, get_updates_request=Wire())
         self.worker = _worker(self.office, self.bot, self.bells, SoleDuty(), monotonic=seconds)
