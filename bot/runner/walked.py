@@ -35,7 +35,7 @@ class Walk:
 
 
 class Walks:
-    """The last walk of each interview: of the latest thousand, and for an hour, so that no word stays in memory."""
+    """The last walk of each interview: of the latest thousand, until the first turn after an hour."""
 
     def __init__(self) -> None:
         self._last: OrderedDict[int, Walk] = OrderedDict()
