@@ -22,7 +22,7 @@ from rich.progress import track
 from bench.table import Row, publish
 from bench.turns.own import Bench, intake, lines_of
 from bench.turns.wire import Persons
-from bot.loading import share_heap
+from bot.machine.loading import share_heap
 from bot.simulator import MovableClock
 
 HOURS, WARM, CHATS, LINES = 24, 2, 4, 2

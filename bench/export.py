@@ -19,8 +19,8 @@ from rich.progress import track
 from sqlalchemy import Connection, insert
 
 from bench.table import Row, publish
-from bot.filling import fill, read_replies
-from bot.memory import changes
+from bot.authoring.filling import fill, read_replies
+from bot.interviews.stored import changes
 from bot.reports import Report, example_of, find_report
 from flows.record import NO_ANSWERS
 from storage import flow_versions, models

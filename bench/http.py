@@ -24,8 +24,8 @@ from rich.progress import Progress
 
 from bench.ends.bot_api import Telegram
 from bench.table import Row, publish
-from bot.filling import read_replies
-from bot.rehearsal import rehearse
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.texts import load_texts
 

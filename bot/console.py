@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages import Attached, Inbound, Outbound
-from bot.printing import Press
+from bot.papers.printing import Press
 from bot.runner import Runner
 from storage import documents, inbox, outbox
 from storage.database import Database

@@ -19,7 +19,13 @@ from storage import bot_state
 from storage.database import Database
 
 _HOUSE: Final = Path(__file__).parents[1]
-_RULES: Final = ("flows/**/*.py", "templates/**/*.py", "templates/**/*.yaml", "bot/checking.py", "bot/reports.py")
+_RULES: Final = (
+    "flows/**/*.py",
+    "templates/**/*.py",
+    "templates/**/*.yaml",
+    "bot/authoring/checking.py",
+    "bot/reports.py",
+)
 _KEY: Final = "reports_checked"
 
 
@@ -54,7 +60,7 @@ def offer_reports(
 
 
 def _check(wanted: list[str], home: Path | None, texts: Texts) -> None:
-    from bot.checking import check_report  # noqa: PLC0415  -- what reads Word forms is slow to load
+    from bot.authoring.checking import check_report  # noqa: PLC0415  -- what reads Word forms is slow to load
 
     faults = [each.words for name in wanted for each in check_report(name, texts, home) if each.kind == "fault"]
     if faults:

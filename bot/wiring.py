@@ -14,18 +14,19 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
-from bot import systemd
-from bot.converting import Converter
-from bot.copying import Copier
-from bot.giving import Giving
+from bot.days.workdays import load_workdays
 from bot.house_reports import offer_reports
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
+from bot.machine import systemd
+from bot.machine.converting import Converter
 from bot.office_papers import Collector
-from bot.printing import Press
+from bot.papers.copying import Copier
+from bot.papers.printing import Press
 from bot.receiving import Reader, Receiver
 from bot.reminders import Reminding
 from bot.reports import names
+from bot.rounds.giving import Giving
 from bot.runner import House, Runner
 from bot.runner.house import Read
 from bot.settings import Settings
@@ -42,7 +43,6 @@ from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker
 from bot.texts import Texts, load_texts
-from bot.workdays import load_workdays
 from storage import flow_versions
 from storage.database import Database, migrate
 

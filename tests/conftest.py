@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 
 from bot.console import Terminal, read
-from bot.library import Library
-from bot.printing import Press
+from bot.interviews.library import Library
+from bot.papers.printing import Press
 from bot.reports import find_report
 from bot.runner import House, Runner
 from bot.texts import load_texts

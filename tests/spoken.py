@@ -1,6 +1,6 @@
 """Conversations in files of the tests: played again, and written anew where that is asked for."""
 
-from bot.transcripts import play
+from bot.commands.transcripts import play
 
 
 def replay(path, say, *, rewrite):

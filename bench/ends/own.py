@@ -12,10 +12,10 @@ from pathlib import Path
 
 from bench.turns.own import FAST, REPORT
 from bench.turns.wire import TOKEN
+from bot.commands.warming import warm
 from bot.settings import Settings
 from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
-from bot.warming import warm
 from bot.wiring import open_office, serve
 
 

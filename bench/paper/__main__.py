@@ -14,9 +14,10 @@ from bench.paper import forms, ways
 from bench.paper.node import Node, install
 from bench.rounds import median, play, ratio
 from bench.table import Row, publish
-from bot.filling import fill, read_replies, values_of
+from bot.authoring.filling import fill, read_replies
 from bot.reports import example_of, find_report, names
 from templates.reading import paragraphs
+from templates.values import values_of
 
 COMMAND, ROUNDS, TIMES = "python -m bench.paper", 9, {"us": 9, "floor": 9, "node": 3}
 STORM, TODAY = 10_600, date(2026, 11, 23)

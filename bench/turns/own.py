@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.turns.wire import TOKEN, Persons, Wire, report
-from bot.filling import read_replies
-from bot.loading import loading
-from bot.rehearsal import rehearse
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
+from bot.machine.loading import loading
 from bot.reports import example_of, find_report
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals

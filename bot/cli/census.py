@@ -17,8 +17,8 @@ def communes(
     add: Annotated[bool, typer.Option("--add", help="add them; without it nothing is changed")] = False,
 ) -> None:
     """Try a table of communes, and with --add take it over."""
-    from bot.census import register_communes  # noqa: PLC0415
-    from bot.tables import TableRefused  # noqa: PLC0415
+    from bot.commands.census import register_communes  # noqa: PLC0415
+    from bot.commands.tables import TableRefused  # noqa: PLC0415
 
     texts = load_texts()
     try:

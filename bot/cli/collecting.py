@@ -32,7 +32,7 @@ def export(
 ) -> None:
     """Write the figures of all communes as tables, and their documents as a ZIP."""
     from bot.collection.rows import Row, Wanted  # noqa: PLC0415
-    from bot.exporting import FORMATS, NothingReported, exporting  # noqa: PLC0415
+    from bot.commands.exporting import FORMATS, NothingReported, exporting  # noqa: PLC0415
 
     texts, settings = load_texts(), the_settings()
     wanted, formats = Wanted(the_report(flow).flow.name, given or None), form or FORMATS

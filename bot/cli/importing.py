@@ -20,7 +20,7 @@ def import_command(
     force: Annotated[bool, typer.Option(help="write over what stands there")] = False,
 ) -> None:
     """Find the blanks of a Word form; write the form with placeholders, and a flow that asks for them."""
-    from bot.importing import NotWritten, import_file, lines_of, summary_of, write  # noqa: PLC0415  -- lxml is slow to load
+    from bot.authoring.importing import NotWritten, import_file, lines_of, summary_of, write  # noqa: PLC0415  -- lxml is slow to load
     from templates.importing import ImportRefused  # noqa: PLC0415
     from templates.inspection import DocumentRefused  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ def check_document(
     ] = None,
 ) -> None:
     """Check the form of a Word document: page, fonts, head, body, signature, recipients, wording."""
-    from bot.inspecting import inspect_file, lines_of  # noqa: PLC0415  -- lxml is slow to load, and only this needs it
+    from bot.authoring.inspecting import inspect_file, lines_of  # noqa: PLC0415  -- lxml is slow to load, and only this needs it
     from templates.inspection import DocumentRefused  # noqa: PLC0415
     from templates.profiles import profile_names  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ def backup(
     out: Annotated[Path | None, typer.Option(help="a folder; without it BAOCAO_HOME/backups")] = None,
 ) -> None:
     """Back up the database into one file, while the bot runs or not."""
-    from bot.saving import save  # noqa: PLC0415
+    from bot.commands.saving import save  # noqa: PLC0415
     from storage.errors import BackupFailed, Held  # noqa: PLC0415
 
     texts, settings = load_texts(), the_settings()
@@ -40,7 +40,7 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="do not ask")] = False,
 ) -> None:
     """Put a backup in the place of the database; what stood there is kept under another name."""
-    from bot.restoring import restore_backup  # noqa: PLC0415
+    from bot.commands.restoring import restore_backup  # noqa: PLC0415
     from storage.errors import DatabaseRefused, Held  # noqa: PLC0415
     from storage.soundness import examine  # noqa: PLC0415
 
@@ -69,7 +69,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="do not ask")] = False,
 ) -> None:
     """Erase a person and all they said, wherever it is kept; older backups that still hold it are listed."""
-    from bot.erasing import erase_everything_of  # noqa: PLC0415
+    from bot.commands.erasing import erase_everything_of  # noqa: PLC0415
 
     texts, settings = load_texts(), the_settings()
     if not yes:

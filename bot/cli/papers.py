@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
+from bot.authoring.filling import Filled, Problem, fill, read_replies
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
 from bot.cli.telling import stop, the_report, the_settings, writing
-from bot.filling import Filled, Problem, fill, read_replies, values_of
 from bot.reports import Report, has_example
 from bot.texts import Texts, load_texts
 from flows.routing import find_path
+from templates.values import values_of
 
 
 @app.command("try")
@@ -21,7 +22,7 @@ def try_command(
     out: Annotated[Path, typer.Option(help="the folder for the Word document")] = OUT,
 ) -> None:
     """Play an interview in the terminal; nothing of it is kept but the document."""
-    from bot.trying import try_report, typed  # noqa: PLC0415
+    from bot.commands.trying import try_report, typed  # noqa: PLC0415
 
     with told(), writing(out):
         try_report(the_report(flow).flow.name, the_settings(), typed(), out)
@@ -34,8 +35,8 @@ def transcript(
     rewrite: Annotated[bool, typer.Option(help="write what came out into the file")] = False,
 ) -> None:
     """Play a written conversation again and show where the bot now says something else."""
-    from bot.transcripts import NoSuchPlace  # noqa: PLC0415
-    from bot.transcripts.playing import example_lines, play_file  # noqa: PLC0415
+    from bot.commands.transcripts import NoSuchPlace  # noqa: PLC0415
+    from bot.commands.transcripts.playing import example_lines, play_file  # noqa: PLC0415
 
     texts, settings, report = load_texts(), the_settings(), the_report(flow)
     is_new = not file.exists()

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot import calendar
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
 from bot.cli.telling import stop, the_report, the_settings, writing
+from bot.days import calendar
 from bot.reports import names
 from bot.texts import load_texts
 
@@ -23,7 +23,7 @@ def check(
     report: Annotated[str, typer.Argument(help="a report's name: show its places too; without it check all")] = "",
 ) -> None:
     """Check every flow and its form; of a single report, show which question answers which place."""
-    from bot.checking import check_report, coverage  # noqa: PLC0415  -- the forms are slow to load, and only this needs them
+    from bot.authoring.checking import check_report, coverage  # noqa: PLC0415  -- the forms are slow to load, and only this needs them
 
     texts, home = load_texts(), the_settings().baocao_home
     if report:
@@ -44,7 +44,7 @@ def random_command(
     seed: Annotated[int, typer.Option(help="the number of the first of them")] = 1,
 ) -> None:
     """Play random interviews to their end, to find dead ends, contradictions, and papers that fail."""
-    from bot.wandering import survey  # noqa: PLC0415
+    from bot.authoring.wandering import survey  # noqa: PLC0415
 
     texts, report, today = load_texts(), the_report(flow), datetime.now(the_settings().timezone).date()
     seeds = track(range(seed, seed + times), texts.raw("cli.random"), console=Console(stderr=True))
@@ -65,8 +65,8 @@ def map_command(
     out: Annotated[Path, typer.Option(help="the folder for the picture")] = OUT,
 ) -> None:
     """Draw a flow: its questions in order, and which of them each one looks at."""
+    from bot.authoring.mapping import map_of  # noqa: PLC0415
     from bot.drawing import png_of  # noqa: PLC0415
-    from bot.mapping import map_of  # noqa: PLC0415
 
     texts, report = load_texts(), the_report(flow)
     path = out / f"{report.flow.name}.so-do.png"
@@ -79,7 +79,7 @@ def map_command(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a flow's YAML, for editors that complete and check."""
-    from bot.flow_schema import flow_schema  # noqa: PLC0415
+    from bot.authoring.flow_schema import flow_schema  # noqa: PLC0415
 
     typer.echo(json.dumps(flow_schema(load_texts()), ensure_ascii=False, indent=2))
 
@@ -89,7 +89,7 @@ def trace(
     number: Annotated[int, typer.Argument(help="a report's number; without it, list the reports")] = 0,
 ) -> None:
     """Show where every value of a report comes from."""
-    from bot.tracing import reports, trace  # noqa: PLC0415
+    from bot.commands.tracing import reports, trace  # noqa: PLC0415
 
     texts, settings = load_texts(), the_settings()
     with told():

@@ -12,7 +12,7 @@ from rich.progress import track
 from bot.cli.app import FINDINGS, OUT, app
 from bot.cli.stopping import told
 from bot.cli.telling import say, stop, the_settings, writing
-from bot.loading import loading, share_heap
+from bot.machine.loading import loading, share_heap
 from bot.texts import load_texts
 
 
@@ -21,7 +21,7 @@ def run() -> None:
     """Run the bot: on Telegram with TELEGRAM_BOT_TOKEN, without it on the local simulator."""
     share_heap()
     with loading():
-        from bot.running import run_bot  # noqa: PLC0415  -- each command loads only what it needs
+        from bot.commands.running import run_bot  # noqa: PLC0415  -- each command loads only what it needs
 
     with told():
         run_bot(the_settings(), say)
@@ -32,7 +32,7 @@ def simulate(
     port: Annotated[int, typer.Option(help="where to listen on 127.0.0.1; 0 takes a free one")] = 8081,
 ) -> None:
     """Run the local Bot API and its chat page alone, for any bot."""
-    from bot.simulating import run_simulator  # noqa: PLC0415
+    from bot.commands.simulating import run_simulator  # noqa: PLC0415
 
     try:
         run_simulator(port, say)
@@ -43,7 +43,7 @@ def simulate(
 @app.command()
 def demo(out: Annotated[Path, typer.Option(help="the folder for the Word document")] = OUT) -> None:
     """Play the whole interview of the example commune over the local Bot API."""
-    from bot.demo import DemoStopped, play_demo  # noqa: PLC0415
+    from bot.commands.demo import DemoStopped, play_demo  # noqa: PLC0415
 
     try:
         with writing(out):
@@ -59,7 +59,7 @@ def demo_office(
     communes: Annotated[int, typer.Option(min=4, max=200, help="how many communes")] = 200,
 ) -> None:
     """Let 200 made-up communes answer, and write what the office gets of them: pictures, tables, documents, summary."""
-    from bot.staging.office import stage_office  # noqa: PLC0415
+    from bot.commands.staging.office import stage_office  # noqa: PLC0415
 
     texts = load_texts()
 

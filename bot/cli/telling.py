@@ -8,11 +8,11 @@ from typing import Final, NoReturn
 
 import typer
 
+from bot.authoring.wording_of_faults import word_fault, word_missing
 from bot.cli.app import INPUT_WRONG
 from bot.reports import FormMissing, Report, find_report, names
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import load_texts
-from bot.wording_of_faults import word_fault, word_missing
 from flows.errors import FlowFaults
 
 _UNWRITABLE: Final = frozenset(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.sheets import fit_for_files
+from bot.interviews.paper import fit_for_files
 from storage import documents
 
 

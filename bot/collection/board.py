@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot import calendar
 from bot.collection.grouping import grouped
 from bot.collection.lines import MISSING, Line, Tally, place_of, shares_of, tallies_of, total_share
 from bot.collection.rows import Row
+from bot.days import calendar
+from bot.days.workdays import Workdays, load_workdays
 from bot.texts import Texts
-from bot.workdays import Workdays, load_workdays
 from flows.schema import Flow
 
 _MOST_LINES: Final = 36  # more would not be read on a phone

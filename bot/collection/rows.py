@@ -8,8 +8,8 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from bot.collection.columns import Cell, shown
-from bot.library import Library
-from bot.memory import answers_from
+from bot.interviews.library import Library
+from bot.interviews.stored import answers_from
 from flows.facts import Facts
 from flows.path import Path, Slot
 from flows.record import Answers

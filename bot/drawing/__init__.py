@@ -1,11 +1,11 @@
 """Pictures for the width of a phone, of what communes reported and of flows; what draws them is loaded late."""
 
+from bot.authoring.mapping import FlowMap
 from bot.collection.board import Board
 from bot.collection.stalls import Stalls
 from bot.drawing.board import draw_board
 from bot.drawing.flow_map import draw_map
 from bot.drawing.stalls import draw_stalls
-from bot.mapping import FlowMap
 
 __all__ = ["png_of"]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from bot.collection.board import board_of
 from bot.collection.rows import Reading, Row
 from bot.collection.stalls import Stalling
+from bot.days.workdays import load_workdays
 from bot.drawing import png_of
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.workdays import load_workdays
 from flows.schema import Flow
 
 

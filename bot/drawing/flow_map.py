@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.authoring.mapping import FlowMap, Link, Stop, Why
 from bot.drawing.canvas import EDGE, RIGHT, Canvas
 from bot.drawing.lettering import cut, wrapped
 from bot.drawing.looks import INK, LOOKS, MUTED
-from bot.mapping import FlowMap, Link, Stop, Why
 
 _TITLE, _NAMES, _SMALL = 34, 24, 20
 _STEP, _NOTE, _HEAD = 40, 28, 56

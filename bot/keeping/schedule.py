@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Outbound
 from bot.settings import Settings
 from bot.texts import Texts

@@ -8,8 +8,8 @@ from typing import Final
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import counts
 from bot.life.signs import Signs
+from bot.machine import counts
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot import counts
+from bot.machine import counts
 from storage import backlogs, revisions
 from storage.database import Database
 from storage.errors import StorageUnavailable

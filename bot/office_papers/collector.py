@@ -13,15 +13,16 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot import calendar, counts
 from bot.collection.standings import tally_of
-from bot.library import Library
+from bot.days import calendar
+from bot.interviews.library import Library
+from bot.interviews.paper import fit_for_files
+from bot.machine import counts
+from bot.machine.programs import ProgramFailed
 from bot.messages import Outbound
 from bot.office_papers.making import TooLarge, make
 from bot.office_papers.subject import Subject, subject_of
-from bot.programs import ProgramFailed
 from bot.settings import Settings
-from bot.sheets import fit_for_files
 from bot.texts import Texts
 from storage import office_orders, office_papers, outbox
 from storage.database import Database

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from bot.programs import ProgramFailed, run, workroom
+from bot.machine.programs import ProgramFailed, run, workroom
 from bot.settings import Settings
 from storage.office_orders import OfficeOrder
 

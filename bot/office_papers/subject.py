@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.collection.rows import Wanted
 from bot.collection.standings import digest_of
-from bot.library import Library
+from bot.interviews.library import Library
 from storage import flow_versions, office_papers, rounds
 from storage.office_orders import OfficeOrder
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot import counts
+from bot.machine import counts
 from bot.messages import Outbound
 from bot.receiving.reader import Reader, Reading
 from bot.texts import Texts

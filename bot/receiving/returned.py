@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.library import Library
+from bot.interviews.library import Library
+from bot.interviews.progress import path_of
 from bot.messages import Outbound
-from bot.progress import path_of
 from bot.receiving.reader import Reading
 from bot.returning.judging import judge
 from bot.returning.recognising import recognise

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.library import Library
-from bot.planning import rhythm_of
-from bot.progress import path_of
+from bot.interviews.library import Library
+from bot.interviews.progress import path_of
+from bot.rounds.planning import rhythm_of
 from flows.path import Path
 from flows.piping import called
 from storage import assignments, interviews, parts, persons, reminders

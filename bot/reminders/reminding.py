@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot import counts
-from bot.library import Library
+from bot.days.workdays import Workdays
+from bot.interviews.library import Library
+from bot.machine import counts
 from bot.messages import Outbound
 from bot.payloads import OPEN, split
 from bot.reminders.owed import Owed, is_last, is_open, owed_for
 from bot.reminders.words import word_reminder
 from bot.texts import Texts
-from bot.workdays import Workdays
 from flows.reminding import next_open
 from storage import assignments, inbox, interviews, outbox, parts, persons, reminders
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import EXCUSES, OPEN, SOON, TOMORROW, payload
 from bot.reminders.owed import Owed

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from bot.library import Library
-from bot.progress import path_of
+from bot.interviews.library import Library
+from bot.interviews.progress import path_of
 from bot.returning.found import Found, Item, Kind
 from bot.returning.sent import Sent
 from flows import answers as types

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.library import Library
+from bot.interviews.library import Library
 from bot.returning.sent import Sent, last_sent, sent_by
 from storage import communes, documents, interviews
 from templates.marking import mark_in

@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.filling import values_of
-from bot.library import Library
-from bot.memory import answers_from
+from bot.interviews.library import Library
+from bot.interviews.stored import answers_from
 from flows.record import Answers
 from flows.rows import rows_of
 from flows.schema import Flow
@@ -17,6 +16,7 @@ from storage import answers, documents, interviews
 from storage.documents import Document
 from storage.interviews import Interview
 from templates.returning import Comparison, Original, compare
+from templates.values import values_of
 
 
 @dataclass(frozen=True, slots=True)

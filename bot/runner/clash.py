@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.naming import person_named

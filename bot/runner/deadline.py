@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Outbound
-from bot.planning import rhythm_of
+from bot.rounds.planning import rhythm_of
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.voice import say, tell

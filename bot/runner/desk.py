@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from bot.memory import Change, Place, answers_from, changes, place_from_json, place_to_json
+from bot.interviews.stored import Change, Place, answers_from, changes, place_from_json, place_to_json
 from bot.reports import Report
 from bot.runner.house import Visit
 from bot.runner.known import Known

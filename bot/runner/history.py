@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.naming import person_named

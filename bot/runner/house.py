@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.library import Library
+from bot.days.workdays import Workdays, load_workdays
+from bot.interviews.library import Library
 from bot.messages import Inbound
-from bot.planning import Planning
+from bot.rounds.planning import Planning
 from bot.runner.walked import Walk, Walks
 from bot.texts import Texts
-from bot.workdays import Workdays, load_workdays
 from flows.schema import Flow
 from storage.interviews import Interview
 

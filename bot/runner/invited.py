@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Outbound
 from bot.runner.house import Visit
 from bot.runner.joining import join

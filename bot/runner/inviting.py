@@ -1,6 +1,6 @@
 """Inviting into a commune: a one-time link, as text and as a QR picture."""
 
-from bot import calendar
+from bot.days import calendar
 from bot.runner.house import Visit
 from bot.runner.linking import give_link
 from bot.runner.naming import commune_named, name_of

@@ -5,9 +5,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
+from bot.interviews.progress import open_count
 from bot.messages import Outbound
-from bot.progress import open_count
 from bot.runner.desk import Desk
 from bot.runner.early import remember
 from bot.runner.house import Visit

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot import calendar, payloads
+from bot import payloads
+from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
 from bot.runner.handover import hand_over

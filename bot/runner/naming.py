@@ -2,7 +2,7 @@
 
 import re
 
-from bot.progress import path_of
+from bot.interviews.progress import path_of
 from bot.runner.house import Visit
 from flows.answers.words import plain
 from flows.piping import called

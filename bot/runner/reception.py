@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.shelf import at_hand, begin, shelf, take

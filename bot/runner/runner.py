@@ -17,7 +17,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot import counts
+from bot.machine import counts
 from bot.messages import Outbound
 from bot.runner.house import House, Visit
 from bot.runner.walked import Walk

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot import payloads
-from bot.progress import path_of
+from bot.interviews.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.offering import TRIAL, flow_of, offered
 from flows.piping import called

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot import calendar
+from bot.days import calendar
 from bot.payloads import SOON
 from bot.runner.house import Visit
 from bot.runner.shelf import our_interview

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from bot.interviews.origins import origins
 from bot.messages import Outbound
-from bot.origins import origins
 from bot.runner.desk import Desk
 from bot.runner.house import Visit
 from bot.runner.shelf import our_interview, take

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from bot import calendar, payloads
+from bot import payloads
+from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import VERSION, payload
 from bot.runner.desk import Desk

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import counts
+from bot.machine import counts
 from bot.messages import Outbound
 from bot.telegram.errors import code_of
 from bot.telegram.flood import Floods, minute_of

@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import Connection
 from telegram.error import TelegramError
 
-from bot import counts
+from bot.machine import counts
 from bot.messages import Outbound
 from bot.telegram.bot import TelegramBot
 from bot.telegram.delivery import Delivery, Paper, deliver

@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.copying import Copier
-from bot.giving import Giving
 from bot.keeping import Keeping
 from bot.office_papers import Collector
-from bot.printing import Press
+from bot.papers.copying import Copier
+from bot.papers.printing import Press
 from bot.receiving import Receiver
 from bot.reminders import Reminding
+from bot.rounds.giving import Giving
 from bot.runner import Aftermath, Runner
 from bot.telegram.courier import Courier
 from bot.telegram.duty import Duty

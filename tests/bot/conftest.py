@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from bot.console import Terminal
-from bot.printing import Press
+from bot.papers.printing import Press
 from bot.runner import Runner
 from storage.database import Database
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from bot.console import Terminal, read
-from bot.memory import answers_from
-from bot.printing import Press
+from bot.interviews.stored import answers_from
+from bot.papers.printing import Press
 from bot.reports import find_report, names
 from bot.runner import House, Runner
 from bot.texts import load_texts

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from bot.filling import read_replies
-from bot.rehearsal import rehearse
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.speech.fitting import length
 from bot.texts import load_texts

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.transcripts import pressable
+from bot.commands.transcripts import pressable
 from tests.bringing import bring
 from tests.templates.test_first_look import form
 

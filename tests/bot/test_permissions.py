@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from bot import payloads
-from bot.giving import Giving
 from bot.returning.found import Found, Item
+from bot.rounds.giving import Giving
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from bot.filling import read_replies
-from bot.rehearsal import rehearse
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.returning.recognising import recognise
 from storage import erasure, persons

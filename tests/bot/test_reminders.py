@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.complaints import Complaints
+from bot.days.workdays import load_workdays
 from bot.messages import Outbound
 from bot.reminders import Reminding
-from bot.workdays import load_workdays
+from bot.rounds.complaints import Complaints
 from storage import outbox, persons
 from tests.conftest import BOTH, START
 

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.filling import read_replies
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.receiving import Receiver
 from bot.receiving.returned import ReturnedDocument
-from bot.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.speech.fitting import length
 from storage import answers

@@ -97,7 +97,7 @@ def test_an_order_that_cannot_be_printed_is_tried_thrice_and_told(terminal, data
     def fail(*_):
         raise RuntimeError("số liệu mật")
 
-    monkeypatch.setattr("bot.sheets.values_of", fail)
+    monkeypatch.setattr("bot.interviews.paper.values_of", fail)
     assert terminal.send("/nhap") == []
     assert terminal.receive() == []
     [shown] = terminal.receive()

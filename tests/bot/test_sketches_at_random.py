@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.sketching import from_json, report_of
+from bot.authoring.sketching import from_json, report_of
+from bot.commands.transcripts import pressable
 from bot.texts import load_texts
-from bot.transcripts import pressable
 from storage import sketches
 from tests.bringing import bring_form
 from tests.templates.marked import NAMES, NQ18

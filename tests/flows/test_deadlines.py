@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import calendar
+from bot.days import calendar
+from bot.days.workdays import load_workdays
 from bot.texts import load_texts
-from bot.workdays import load_workdays
 from flows.deadlines import read_deadline
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

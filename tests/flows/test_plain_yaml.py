@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from bot.filling import read_replies
-from bot.workdays import CalendarRefused, load_workdays
+from bot.authoring.filling import read_replies
+from bot.days.workdays import CalendarRefused, load_workdays
 from flows.checking import check_flow
 from flows.errors import FlowFaults
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.workdays import load_workdays
+from bot.days.workdays import load_workdays
 from flows.deadlines import due_at
 from flows.reminding import next_open, nudges
 

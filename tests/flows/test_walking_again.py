@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.filling import read_replies
+from bot.authoring.filling import read_replies
 from bot.reports import example_of, find_report, names
 from flows.events import Amended, Kept, Replied, Skipped, Started, WentBack
 from flows.interview import advance

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
-from bot.library import Library
+from bot.interviews.library import Library
 from bot.runner import House, Runner
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals

@@ -15,13 +15,13 @@ from jinja2 import TemplateError
 from lxml.etree import XMLSyntaxError
 from openpyxl import Workbook
 
-from bot.filling import fill, read_replies
+from bot.authoring.filling import fill, read_replies
+from bot.commands.tables import TableRefused, read_table
+from bot.days.workdays import CalendarRefused, load_workdays
 from bot.payloads import payload
 from bot.reports import example_of, find_report, names
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
-from bot.tables import TableRefused, read_table
 from bot.telegram.inbound import read
-from bot.workdays import CalendarRefused, load_workdays
 from flows import answers as types
 from flows.answers import InvalidAnswer
 from flows.checking import check_flow

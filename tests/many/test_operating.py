@@ -91,7 +91,7 @@ def test_the_unit_runs_a_command_that_there_is_and_is_locked_in():
     assert service["Environment"].partition("=")[0] in SETTINGS
     kept = f"/var/lib/{service['StateDirectory']}"
     assert (service["Environment"].partition("=")[2], service["WorkingDirectory"]) == (kept, kept)
-    assert (service["Type"], service["NotifyAccess"]) == ("notify", "main")  # bot/systemd.py tells it
+    assert (service["Type"], service["NotifyAccess"]) == ("notify", "main")  # bot/machine/systemd.py tells it
     assert (service["Restart"], service["ProtectSystem"], service["NoNewPrivileges"]) == ("on-failure", "strict", "yes")
 
 

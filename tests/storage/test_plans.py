@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event
 
-from bot.giving import Giving
+from bot.days.workdays import load_workdays
 from bot.reminders import Reminding
-from bot.workdays import load_workdays
+from bot.rounds.giving import Giving
 from storage import models, outbox, persons, prepared, reminders
 from tests.conftest import REPORT, house_of, terminal_of
 from tests.storage.conftest import NOW

@@ -7,13 +7,14 @@ from functools import cache
 from docx import Document
 from docx.oxml.ns import qn
 
-from bot.filling import fill, read_replies, values_of
+from bot.authoring.filling import fill, read_replies
 from bot.reports import example_of, find_report
 from flows.rows import rows_of
 from templates.returning import Original, compare
 from templates.returning.letters import cleaned
 from templates.returning.tracing import printed
 from templates.returning.unit import Hole
+from templates.values import values_of
 
 TODAY = date(2026, 11, 23)
 

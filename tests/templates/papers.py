@@ -8,9 +8,10 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from bot.filling import fill, read_replies, values_of
+from bot.authoring.filling import fill, read_replies
 from bot.reports import FORMS, example_of, find_report
 from templates.inspection import inspect_paper, kept_wording, profile_for, read_paper
+from templates.values import values_of
 
 NQ18, MONTHLY = "nq18-so-ket-05-nam", "tiep-cong-dan-thang"
 ECONOMY, PROPOSAL = "kinh-te-xa-hoi-thang", "to-trinh-ho-tro-thien-tai"

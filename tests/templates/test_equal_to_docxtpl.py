@@ -12,12 +12,13 @@ from docxtpl import DocxTemplate
 from hypothesis import HealthCheck, Phase, given, settings
 from jinja2 import Environment, StrictUndefined
 
-from bot.filling import fill, read_replies, values_of
+from bot.authoring.filling import fill, read_replies
 from bot.reports import example_of, find_report
 from templates.drafting import as_draft, with_marks
 from templates.filters import add_filters, on_paper
 from templates.layout import finish
 from templates.rendering import Form
+from templates.values import values_of
 from tests.conftest import START
 from tests.reports import EVERY
 from tests.templates.any_answers import answers

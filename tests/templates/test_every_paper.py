@@ -9,13 +9,14 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.filling import GIVEN, fill, read_replies, values_of
+from bot.authoring.filling import fill, read_replies
 from bot.reports import example_of, find_report
 from flows.blank import DOTS
 from templates.checking import check_placeholders
 from templates.filters import ROOM
 from templates.reading import paragraphs
 from templates.rendering import Form
+from templates.values import GIVEN, values_of
 from tests.reports import EVERY
 from tests.templates.papers import made
 

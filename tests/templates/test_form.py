@@ -10,10 +10,11 @@ import pytest
 import yaml
 from docx import Document
 
-from bot.filling import Filled, fill, read_replies, values_of
+from bot.authoring.filling import Filled, fill, read_replies
 from bot.reports import find_report
 from templates.checking import check_wording
 from templates.reading import paragraphs
+from templates.values import values_of
 from templates.wording import read_wording
 
 NAME = "nq18-so-ket-05-nam"

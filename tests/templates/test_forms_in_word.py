@@ -7,13 +7,14 @@ import zipfile
 import pytest
 from docx import Document
 
-from bot.checking import check_report
-from bot.filling import GIVEN, fill, read_replies, values_of
+from bot.authoring.checking import check_report
+from bot.authoring.filling import fill, read_replies
 from bot.reports import FORMS, example_of, find_report, names
 from bot.texts import load_texts
 from templates.checking import check_blanks, check_placeholders, check_wording
 from templates.reading import paragraphs
 from templates.rendering import Form
+from templates.values import GIVEN, values_of
 from tests.conftest import START
 from tests.libreoffice import saved_anew
 from tests.templates.papers import MONTHLY, NQ18, planted

@@ -11,7 +11,7 @@ import yaml
 from docx import Document
 from lxml import etree
 
-from bot.filling import GIVEN, fill, values_of
+from bot.authoring.filling import fill
 from flows.checking import check_flow
 from templates.checking import check_blanks, check_placeholders
 from templates.importing import apply, as_and_so_on, as_flow, propose
@@ -22,6 +22,7 @@ from templates.inspection.package import open_package, read_xml
 from templates.reading import margins, paragraphs
 from templates.rendering import Form
 from templates.tags import TAG
+from templates.values import GIVEN, values_of
 from tests.templates.marked import NAMES, NQ18, form
 
 ALL = [NQ18, *NAMES]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bot.filling import GIVEN, fill, values_of
+from bot.authoring.filling import fill
 from flows.checking import check_flow
 from templates.checking import check_blanks, check_placeholders
 from templates.importing import ImportRefused, apply, as_and_so_on, as_flow, propose
@@ -21,6 +21,7 @@ from templates.importing.document import BODY, OpenForm
 from templates.inspection import DocumentRefused
 from templates.reading import paragraphs
 from templates.rendering import Form
+from templates.values import GIVEN, values_of
 from tests.fuzzing.chaos import damaged, repacked
 from tests.templates.marked import form
 

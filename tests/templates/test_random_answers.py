@@ -6,9 +6,9 @@ import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 
-from bot.filling import values_of
 from bot.reports import find_report
 from templates.reading import paragraphs
+from templates.values import values_of
 from tests.libreoffice import convert
 from tests.reports import EACH
 from tests.templates.any_answers import answers

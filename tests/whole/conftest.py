@@ -12,11 +12,12 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from bot.filling import fill, read_replies, values_of
-from bot.rehearsal import rehearse
+from bot.authoring.filling import fill, read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.reports import example_of, find_report, names
 from bot.simulator import MovableClock, start_simulator
 from bot.texts import load_texts
+from templates.values import values_of
 from tests.debian import program
 from tests.whole.browser import Page
 from tests.whole.clerk import Clerk

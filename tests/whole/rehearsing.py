@@ -6,16 +6,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
+from bot.authoring.filling import fill, read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.console import Terminal, read
-from bot.filling import fill, read_replies, values_of
-from bot.library import Library
-from bot.printing import Press
-from bot.rehearsal import rehearse
+from bot.interviews.library import Library
+from bot.papers.printing import Press
 from bot.reports import example_of, find_report, names
 from bot.runner import House, Runner
 from bot.texts import load_texts
 from storage import answers, communes, flow_versions, persons
 from storage.database import Database, migrate
+from templates.values import values_of
 from tests.reports import EACH, FIRST
 from tests.whole.clerk import Clerk, script_of
 

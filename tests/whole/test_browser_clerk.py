@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.converting import Converter
+from bot.machine.converting import Converter
 from tests.debian import program
 from tests.pages import HOUSE
 from tests.whole.conftest import address_of

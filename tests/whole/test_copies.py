@@ -6,7 +6,7 @@ import os
 import pypdfium2
 import pytest
 
-from bot.converting import Converter
+from bot.machine.converting import Converter
 from tests import programs as scripts
 from tests.debian import program
 from tests.whole.clerk import Clerk, script_of

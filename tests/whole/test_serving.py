@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.days.workdays import load_workdays
 from bot.runner import issue_claim
 from bot.simulator.faults import Fault
-from bot.workdays import load_workdays
 from storage import persons
 from tests.whole.clerk import Clerk, asked
 from tests.whole.serving import serving, settings_for

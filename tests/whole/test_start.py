@@ -13,7 +13,7 @@ from bot.simulator.faults import Fault
 from tests.whole.serving import TOKEN
 
 HEAVY = {
-    "alembic", "bot.checking", "bot.collection.workbook", "bot.playing", "bot.runner.meeting", "bot.simulator", "docx",
+    "alembic", "bot.authoring.checking", "bot.collection.workbook", "bot.commands.playing", "bot.runner.meeting", "bot.simulator", "docx",
     "docxtpl", "holidays.countries", "lxml", "mako", "matplotlib", "num2words", "openpyxl", "psycopg", "pypdfium2", "python_socks", "segno",
     "telegram.ext", "templates.importing", "templates.profiles", "templates.rendering", "templates.returning",
     "xlsxwriter",
@@ -22,7 +22,7 @@ HOUSE = Path(__file__).parents[2]
 
 
 def test_the_bot_is_put_together_without_what_is_needed_later():
-    code = "import sys, bot.cli, bot.running; print(*sys.modules, sep='\\n')"
+    code = "import sys, bot.cli, bot.commands.running; print(*sys.modules, sep='\\n')"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=HOUSE).stdout
     assert "bot.wiring" in said.splitlines()
     assert set(said.splitlines()) & HEAVY == set()

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot import calendar
 from bot.collection.rows import progress_of
 from bot.collection.standings import Stood
+from bot.days import calendar
+from bot.interviews.progress import path_of
 from bot.messages import Button, Outbound
 from bot.payloads import COMMUNE_DEADLINE, COMMUNE_NUDGE, COMMUNE_PAPER, payload
-from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.voice import CLOSED, close, say
 from storage import assignments, document_versions, documents, excuses, interviews, persons

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import BOARD_NUDGE_SURELY, NOTHING, payload
 from bot.runner.board.subjects import Subject

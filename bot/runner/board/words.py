@@ -6,9 +6,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
 from bot.collection.rows import Standing
 from bot.collection.standings import Stood
+from bot.days import calendar
 from bot.runner.house import Visit
 
 _NAMED: Final = 8

@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import FORM_DIFFERENCE, FORM_EDIT, FORM_ROLL_BACK, FORM_WITHDRAW, payload
 from bot.runner.house import Visit

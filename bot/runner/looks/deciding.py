@@ -3,9 +3,9 @@
 from typing import Final
 
 from bot import payloads
+from bot.interviews.progress import path_of
 from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_QUESTION, LOOK_RETURN, LOOK_SEND, payload
-from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.looks.giving_back import send_back
 from bot.runner.naming import title_of

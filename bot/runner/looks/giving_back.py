@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
+from bot.interviews.progress import path_of
 from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
-from bot.progress import path_of
 from bot.runner.house import Visit
 from bot.runner.naming import title_of
 from bot.runner.voice import close, tell

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.memory import place_from_json, place_to_json
+from bot.interviews.stored import place_from_json, place_to_json
 from bot.runner.house import Visit
 from bot.runner.voice import tell_other
 from flows.path import Path

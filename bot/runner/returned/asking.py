@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import RETURNED_KEEP, RETURNED_TAKE, payload
 from bot.returning.found import Item, Kind

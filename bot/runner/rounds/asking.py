@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot import calendar
+from bot.days import calendar
 from bot.messages import Outbound
 from bot.runner.house import Visit
 from bot.runner.naming import name_of

@@ -9,9 +9,9 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.messages import Button, Outbound
-from bot.occurrences import give
 from bot.payloads import ROUND as ROUND_PRESS
 from bot.payloads import payload
+from bot.rounds.occurrences import give
 from bot.runner.deadline import read_due
 from bot.runner.house import Visit
 from bot.runner.naming import communes_named

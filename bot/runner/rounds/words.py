@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot import calendar
-from bot.occurrences import communes_of
+from bot.days import calendar
+from bot.rounds.occurrences import communes_of
 from bot.runner.deadline import day_off
 from bot.runner.house import Visit
 from bot.runner.naming import name_of

@@ -7,11 +7,11 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from bot.authoring.sketching import from_json, to_json
 from bot.messages import Outbound
 from bot.receiving import Reading
 from bot.runner.sketches.showing import whole
 from bot.runner.sketches.words import paragraphs
-from bot.sketching import from_json, to_json
 from bot.texts import Texts
 from storage import persons, publications, sketches
 from storage.received_files import ReceivedFile

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from bot.authoring.sketching import blanks, from_json, report_of, to_json
 from bot.reports import Report
 from bot.runner.house import Visit
-from bot.sketching import blanks, from_json, report_of, to_json
 from storage import sketches
 from storage.sketches import Sketch
 from templates.importing import Finding, Proposal

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.authoring.sketching import SketchUnfit
 from bot.messages import Button, Outbound
 from bot.reports import Report
 from bot.runner.offering import PUBLISHED, flow_of, report_named
@@ -11,7 +12,6 @@ from bot.runner.sketches.showing import UNSURE, carried
 from bot.runner.sketches.trying import end_trials
 from bot.runner.sketches.unfit import tell_unfit
 from bot.runner.voice import close, say
-from bot.sketching import SketchUnfit
 from flows.answers.words import plain
 from flows.versions import compare
 from storage import flow_versions, publications, sketches

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from bot.authoring.sketching import blanks, from_json
 from bot.messages import Button, Outbound
 from bot.payloads import SKETCH, payload
 from bot.runner.sketches import ASKS, words
 from bot.runner.sketches.opened import OpenSketch
 from bot.runner.voice import say
-from bot.sketching import blanks, from_json
 from bot.texts import Texts
 from storage import questions
 from storage.sketches import Sketch

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.authoring.sketching import SketchUnfit
 from bot.messages import Outbound
 from bot.runner.house import Visit
 from bot.runner.offering import TRIAL
@@ -10,7 +11,6 @@ from bot.runner.shelf import begin
 from bot.runner.sketches.opened import OpenSketch
 from bot.runner.sketches.unfit import tell_unfit
 from bot.runner.voice import say
-from bot.sketching import SketchUnfit
 from storage import flow_versions, interviews
 from storage.persons import Membership
 from templates.importing.changing import retitled

@@ -4,11 +4,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from bot.authoring.sketching import SketchUnfit
 from bot.messages import Outbound
 from bot.runner.sketches.opened import OpenSketch
 from bot.runner.sketches.showing import show
 from bot.runner.voice import say
-from bot.sketching import SketchUnfit
 from bot.speech.shown import VALUE, shortened
 
 _NAMED: Final = 5

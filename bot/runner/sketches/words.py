@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.sketching import blanks
+from bot.authoring.sketching import blanks
 from bot.speech.shown import LABEL, REPLY, one_line, shortened
 from bot.texts import Texts
 from storage.sketches import Sketch

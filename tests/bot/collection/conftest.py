@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
 from bot.collection.rows import Reading, Wanted
-from bot.filling import read_replies
-from bot.giving import Giving
-from bot.library import Library
-from bot.rehearsal import rehearse
+from bot.interviews.library import Library
 from bot.reports import example_of, find_report
+from bot.rounds.giving import Giving
 from bot.texts import load_texts
 from storage import assignments, communes, persons, rounds
 from storage.database import Database, migrate

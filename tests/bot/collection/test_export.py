@@ -15,8 +15,8 @@ from PIL import Image
 
 from bot.collection.plain_tables import harmless
 from bot.collection.rows import Reading, Wanted
-from bot.exporting import FORMATS, Exporting, NothingReported
-from bot.library import Library
+from bot.commands.exporting import FORMATS, Exporting, NothingReported
+from bot.interviews.library import Library
 from bot.reports import find_report
 from bot.settings import Settings
 from tests.bot.collection.conftest import REPORT, VISITS

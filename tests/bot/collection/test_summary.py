@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.authoring.filling import fill, read_replies
 from bot.collection.columns import columns_of, shown
 from bot.collection.rows import Row
 from bot.collection.summary import Summary
-from bot.filling import fill, read_replies
 from bot.reports import example_of, find_report, summary_form
 from flows.blank import BLANK
 from flows.facts import Facts

@@ -69,6 +69,6 @@ def test_what_is_too_long_is_cut_and_a_title_is_wrapped():
 
 
 def test_what_draws_is_loaded_by_who_draws():
-    code = "import sys, bot.exporting, bot.drawing; print('matplotlib' in sys.modules)"
+    code = "import sys, bot.commands.exporting, bot.drawing; print('matplotlib' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert said == "False\n"

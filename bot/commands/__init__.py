@@ -1,0 +1,1 @@
+"""What each command does, once `bot.cli` has read its options."""

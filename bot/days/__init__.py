@@ -1,0 +1,1 @@
+"""Days and moments: in words, and which of them offices work on."""

@@ -1,0 +1,58 @@
+"""Moving a report to a newer version of its flow: what that would change, and doing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.interviews.library import Library
+from bot.interviews.stored import answers_from
+from flows.record import Key
+from flows.schema import Flow
+from flows.versions import Differences, compare, lost
+from storage import answers, assignments, interviews
+from storage.answers import AnswerRow
+from storage.interviews import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a newer version would change, for how many reports, and how many answers would be asked anew."""
+
+    differences: Differences
+    reports: int
+    lost: int
+
+
+def preview(connection: Connection, found: Sequence[Interview], *, old: Flow, new: Flow, today: date) -> Renewal:
+    """A dry run with the interviews of the old flow: nothing is changed."""
+    gone = sum(len(_lost(connection, one, old, new, today)) for one in found)
+    return Renewal(compare(old, new), len(found), gone)
+
+
+def renew(
+    connection: Connection, library: Library, interview: Interview, *, new: int, today: date, now: datetime
+) -> None:
+    """Move a report over; answers that the new version would not take are asked for again."""
+    old = library.report(connection, interview.flow_version_id).flow
+    gone = _lost(connection, interview, old, library.report(connection, new).flow, today)
+    withdrawn = [
+        AnswerRow(*key, value=None, kind="withdrawn", reason=None, confirmed="", person_id=None, update_id=None, at=now)
+        for key in gone
+    ]
+    answers.append(connection, interview.id, withdrawn)
+    assignments.set_version(connection, interview.assignment_id, new)
+    interviews.touch(connection, interview.id, now)
+
+
+def other(connection: Connection, library: Library, offered: tuple[int, ...], version_id: int) -> int | None:
+    """The version of the same flow that is offered now instead of this one, if there is one."""
+    name = library.report(connection, version_id).flow.name
+    found = [one for one in offered if library.report(connection, one).flow.name == name]
+    return None if version_id in found else max(found, default=None)
+
+
+def _lost(connection: Connection, interview: Interview, old: Flow, new: Flow, today: date) -> tuple[Key, ...]:
+    given = answers_from(old, answers.current(connection, interview.id))
+    return lost(old, new, given, today)

@@ -1,6 +1,0 @@
-"""`baocao random`: complete interviews with random answers, to find what an author cannot see in the flow's file."""
-
-from bot.wandering.findings import Finding, Survey
-from bot.wandering.surveying import survey
-
-__all__ = ["Finding", "Survey", "survey"]
