@@ -1,13 +1,12 @@
 """The picture of the floors, drawn from what import-linter holds."""
 
 NOTES = {
-    "__main__": "python -m bot", "cli": "the commands", "demo": "a whole office, played",
-    "running": "what each command does", "playing": "beside the simulator",
+    "__main__": "python -m bot", "cli": "how the commands are called", "commands": "what each of them does",
     "wiring": "the one place where things are put together", "telegram": "channels: a reply in, words out",
-    "warming": "what a start leaves out", "runner": "one turn, one tick", "receiving": "files that people send",
-    "captions": "words below papers; pictures", "collection": "figures of all communes",
-    "returning": "papers corrected by hand", "occurrences": "what came of an event, for whoever asks",
-    "speech": "the bot's words", "wording_of_faults": "what all of these need", "texts": "sentences, messages, settings",
+    "runner": "one turn, one tick", "receiving": "files that people send; what the office gives",
+    "drawing": "pictures", "collection": "figures of all communes", "returning": "papers corrected by hand",
+    "house_reports": "an interview as it is stored", "speech": "the bot's words; what authors of forms need",
+    "days": "calendar, workdays", "texts": "sentences, messages, settings, the machine",
     "storage": "memory; paper. Strangers to each other", "flows": "the interview: pure, no clock, no disk, no Telegram",
 }  # fmt: skip
 """What a floor is for, by its first module."""
