@@ -6,7 +6,6 @@ the person is told.
 """
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
@@ -18,7 +17,7 @@ from bot.days import calendar
 from bot.interviews.library import Library
 from bot.interviews.paper import fit_for_files
 from bot.machine import counts
-from bot.machine.programs import ProgramFailed
+from bot.machine.attempts import attempt
 from bot.messages import Outbound
 from bot.office_papers.making import TooLarge, make
 from bot.office_papers.subject import Subject, subject_of
@@ -26,10 +25,8 @@ from bot.settings import Settings
 from bot.texts import Texts
 from storage import office_orders, office_papers, outbox
 from storage.database import Database
-from storage.errors import StorageUnavailable
 from storage.office_orders import OfficeOrder
 
-_log: Final = logging.getLogger(__name__)
 _ATTEMPTS: Final = 3
 _LIMIT: Final = 600.0
 
@@ -52,21 +49,7 @@ class Collector:
 
     async def work(self) -> bool:
         """Make the paper that waits longest; whether there was one. Raises `StorageUnavailable`."""
-        order = await asyncio.to_thread(self._next)
-        if order is None:
-            return False
-        try:
-            await self._attempt(order)
-        except StorageUnavailable:
-            raise
-        except TooLarge:
-            await asyncio.to_thread(self._give_up, order, "office.too_large")
-        except Exception as fault:  # noqa: BLE001  -- one paper that fails must not stop the others
-            code = fault.code if isinstance(fault, ProgramFailed) else type(fault).__name__
-            _log.warning("order %d of the office could not be made: %s", order.id, code)
-            counts.PAPERS.labels(order.kind, "failed").inc()
-            await asyncio.to_thread(self._fail, order)
-        return True
+        return await attempt(self._next, self._attempt, self._fail)
 
     def _next(self) -> OfficeOrder | None:
         with self._database.reading() as connection:  # after every turn: it must keep no writer waiting
@@ -76,8 +59,12 @@ class Collector:
         subject = await asyncio.to_thread(self._subject, order)
         content = b""
         if subject.kept is None:
-            with counts.PAPER_SECONDS.labels(order.kind).time():
-                content = await make(order, self._settings, self._clock(), limit=self._limit)
+            try:
+                with counts.PAPER_SECONDS.labels(order.kind).time():
+                    content = await make(order, self._settings, self._clock(), limit=self._limit)
+            except TooLarge:
+                await asyncio.to_thread(self._give_up, order, "office.too_large")
+                return
             counts.PAPERS.labels(order.kind, "made").inc()
         await asyncio.to_thread(self._put_out, order, subject, content)
 

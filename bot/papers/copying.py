@@ -18,13 +18,12 @@ from sqlalchemy import Connection
 from bot.interviews.library import Library
 from bot.interviews.paper import print_paper
 from bot.machine import counts
+from bot.machine.attempts import attempt
 from bot.machine.converting import Converter
-from bot.machine.programs import ProgramFailed
 from bot.messages import Outbound
 from bot.texts import Texts
 from storage import documents, interviews, outbox, paper_orders
 from storage.database import Database
-from storage.errors import StorageUnavailable
 from storage.paper_orders import COPIED, Order
 
 _log: Final = logging.getLogger(__name__)
@@ -63,19 +62,7 @@ class Copier:
 
     async def work(self) -> bool:
         """Make the copy that waits longest; whether there was one. Raises `StorageUnavailable`."""
-        order = await asyncio.to_thread(self._next)
-        if order is None:
-            return False
-        try:
-            await self._attempt(order)
-        except StorageUnavailable:
-            raise
-        except Exception as fault:  # noqa: BLE001  -- one copy that fails must not stop the others
-            code = fault.code if isinstance(fault, ProgramFailed) else type(fault).__name__
-            _log.warning("order %d could not be made: %s", order.id, code)
-            counts.PAPERS.labels(order.kind, "failed").inc()
-            await asyncio.to_thread(self._fail, order)
-        return True
+        return await attempt(self._next, self._attempt, self._fail)
 
     def _next(self) -> Order | None:
         with self._database.unit_of_work() as connection:
