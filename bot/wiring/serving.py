@@ -1,12 +1,9 @@
-"""The one place where things are put together: an office from its settings, and the bot that serves it."""
+"""The bot that serves an office: on Telegram, or on whatever speaks its language."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,21 +11,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
-from bot.days.workdays import load_workdays
-from bot.house_reports import offer_reports
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
 from bot.machine import systemd
-from bot.machine.converting import Converter
-from bot.office_papers import Collector
-from bot.papers.copying import Copier
-from bot.papers.printing import Press
-from bot.receiving import Reader, Receiver
-from bot.reminders import Reminding
-from bot.reports import names
-from bot.rounds.giving import Giving
-from bot.runner import House, Runner
-from bot.runner.house import Read
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
@@ -42,100 +27,10 @@ from bot.telegram.taking_duty import duty_on
 from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker
-from bot.texts import Texts, load_texts
-from storage import flow_versions
-from storage.database import Database, migrate
+from bot.wiring.office import Office
 
-Clock = Callable[[], datetime]
 Say = Callable[..., None]
 """Says one of the `cli` sentences to the operator."""
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Office:
-    """Everything but the channel."""
-
-    settings: Settings
-    database: Database
-    house: House
-    runner: Runner
-    press: Press
-    reminding: Reminding
-    giving: Giving
-    collector: Collector
-    receiver: Receiver
-    copier: Copier | None = None
-
-    @property
-    def texts(self) -> Texts:
-        """The bot's own voice."""
-        return self.house.texts
-
-
-def open_office(
-    settings: Settings,
-    *,
-    clock: Clock,
-    read: Read,
-    open_door: bool = False,
-    only: str | tuple[str, ...] | None = None,
-    converter: Converter | None = None,
-    register: Callable[..., int] = flow_versions.register,
-) -> Office:
-    """Open the database and register the flows, or the `only` ones that are wanted. Without `converter`, only Word.
-
-    `register`: how a flow comes by its version; `register_anew` for whoever changes one and does not raise its number.
-    FlowsRefused, CalendarRefused, FlowVersionChanged or StorageUnavailable, DatabaseRefused too, stop the start.
-    """
-    texts, home = load_texts(), settings.baocao_home
-    wanted = names(home) if only is None else [only] if isinstance(only, str) else list(only)
-    database = Database.open(settings.database_url)
-    database.check()
-    migrate(database)
-    try:
-        offered = offer_reports(database, wanted, home, texts, now=clock(), register=register)
-    except Exception:
-        database.close()
-        raise
-    house = House(
-        texts,
-        clock,
-        settings.timezone,
-        read,
-        offered=offered,
-        admin_ids=settings.admin_ids,
-        open_door=open_door,
-        copies=converter is not None,
-        workdays=load_workdays(home),
-    )
-    return _office(settings, database, house, converter)
-
-
-def _office(settings: Settings, database: Database, house: House, converter: Converter | None) -> Office:
-    texts, clock = house.texts, house.clock
-    about: dict[str, Any] = {"database": database, "texts": texts, "library": house.library, "clock": clock}
-    return Office(
-        settings,
-        database,
-        house,
-        Runner(house, database),
-        Press(copies=house.copies, **about),
-        Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays),
-        Giving(texts=texts, library=house.library, planning=house.planning),
-        Collector(settings=settings, **about),
-        Receiver(database=database, texts=texts, clock=clock, readers=partial(_readers, house)),
-        Copier(converter=converter, **about) if converter else None,
-    )
-
-
-def _readers(house: House) -> tuple[Reader, ...]:
-    """Who reads the Word files that persons send."""
-    from bot.receiving.returned import ReturnedDocument  # noqa: PLC0415  -- slow to load, and a start reads none
-    from bot.runner.sketches.bringing import BroughtForm  # noqa: PLC0415
-
-    returned = ReturnedDocument(texts=house.texts, library=house.library, clock=house.clock, zone=house.zone)
-    return returned, BroughtForm(texts=house.texts, clock=house.clock)
 
 
 async def _nothing() -> None:
