@@ -17,14 +17,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.commands.transcripts import plain, pressable, write
 from bot.console import Terminal
-from bot.giving import Giving
 from bot.receiving import Receiver
 from bot.receiving.returned import ReturnedDocument
 from bot.reminders import Reminding
+from bot.rounds.giving import Giving
 from bot.runner import Runner
 from bot.runner.sketches.bringing import BroughtForm
-from bot.transcripts import plain, pressable, write
 from tests.bringing import brought
 from tests.conftest import BOTH
 from tests.spoken import replay

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from bot.console import Terminal
-from bot.giving import Giving
 from bot.messages import Outbound
 from bot.reminders import Reminding
+from bot.rounds.giving import Giving
 from bot.runner import Runner
 from storage import assignments, communes, outbox, persons, reminders, rounds
 from tests.office.conftest import ZONE

@@ -5,11 +5,11 @@ from itertools import groupby
 
 import pytest
 
-from bot.filling import read_replies
-from bot.rehearsal import rehearse
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
+from bot.commands.transcripts import plain
 from bot.reports import example_of, find_report
 from bot.texts import load_texts
-from bot.transcripts import plain
 from tests.office.conftest import PERSONS
 from tests.reports import EVERY
 from tests.templates.papers import made

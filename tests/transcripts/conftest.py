@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.transcripts import Conversation
 from bot.console import Terminal
 from bot.reports import names
-from bot.transcripts import Conversation
 from tests.conftest import BOTH
 from tests.spoken import replay
 from tests.transcripts.wire import telephone

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.filling import read_replies
-from bot.rehearsal import rehearse
+from bot.authoring.filling import read_replies
+from bot.authoring.rehearsal import rehearse
+from bot.commands.transcripts import read_lines
 from bot.reports import FORMS, find_report
 from bot.texts import load_texts
-from bot.transcripts import read_lines
 from flows.loading import DEFINITIONS
 
 NAMES = sorted(
