@@ -28,6 +28,11 @@ _COMPARED: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "in": lambda one, many: one in many,
     "notin": lambda one, many: one not in many,
 }
+_SIGNS: Final[Mapping[type[nodes.Node], Callable[[Any], Any]]] = {
+    nodes.Not: operator.not_,
+    nodes.Neg: operator.neg,
+    nodes.Pos: operator.pos,
+}
 _CONSTANT: Final = ("exact", "calendar_day")
 
 
@@ -71,13 +76,6 @@ def evaluator(tree: nodes.Node, environment: Sandbox) -> Evaluator:  # noqa: C90
             inner, ask = build(node), cast("Callable[[Any], bool]", environment.tests[name])
             return lambda values: ask(inner(values))
     raise NotImplementedError(type(tree).__name__)
-
-
-_SIGNS: Final[Mapping[type[nodes.Node], Callable[[Any], Any]]] = {
-    nodes.Not: operator.not_,
-    nodes.Neg: operator.neg,
-    nodes.Pos: operator.pos,
-}
 
 
 def _combining(tree: nodes.BinExpr, environment: Sandbox) -> Callable[[Any, Any], Any]:

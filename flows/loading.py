@@ -1,4 +1,4 @@
-"""YAML -> Flow. Every scalar is read as text, every fault carries its file and line. The floor's only reading."""
+"""The text of a flow file -> Flow. Every scalar is read as text, and every fault carries its file and line."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -13,24 +13,32 @@ from flows.errors import Fault, FlowFaults
 from flows.plain_yaml import LOADER, read_texts
 from flows.schema import RULES, Flow, Question, Section
 
-DEFINITIONS = Path(__file__).parent / "definitions"
+DEFINITIONS: Final = Path(__file__).parent / "definitions"
+"""Where the house's own flows lie, each with its example."""
 
 Place = tuple[str | int, ...]
 Lines = dict[Place, int]
-
-
-def load_flow(path: Path) -> Flow:
-    """Read a flow file. FlowFaults with all faults of its shape; OSError where it cannot be read."""
-    return parse_flow(path.read_text(encoding="utf-8"), path.name)
+_KEYS: Final = [*Flow.model_fields, *Section.model_fields, *Question.model_fields]
+_CODES: Final = {
+    "missing": "key_missing",
+    "extra_forbidden": "key_unknown",
+    "string_pattern_mismatch": "wrong_letters",
+    "literal_error": "other_word",
+    "int_parsing": "whole_wanted",
+    "decimal_parsing": "figure_wanted",
+    "bool_parsing": "true_wanted",
+    "string_type": "words_wanted",
+    "tuple_type": "list_wanted",
+}
 
 
 def parse_flow(text: str, file: str) -> Flow:
-    """A flow from its YAML. `file` is the name that faults carry."""
+    """A flow from its YAML, or FlowFaults with all faults of its shape. `file` is the name that faults carry."""
     return parse_with_lines(text, file)[0]
 
 
 def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
-    """The flow, and the line of each of its places."""
+    """The flow, and the line of each of its places. FlowFaults as `parse_flow`."""
     try:
         content = read_texts(text)
         root = yaml.compose(text, Loader=LOADER)
@@ -82,17 +90,3 @@ def _fault(file: str, lines: Lines, found: ErrorDetails) -> Fault:
     if code == "other_word":
         said["expected"] = context["expected"].replace(" or ", ", ")
     return Fault(file, line_of(lines, tuple(place)), code, {name: str(value) for name, value in said.items()})
-
-
-_KEYS: Final = [*Flow.model_fields, *Section.model_fields, *Question.model_fields]
-_CODES: Final = {
-    "missing": "key_missing",
-    "extra_forbidden": "key_unknown",
-    "string_pattern_mismatch": "wrong_letters",
-    "literal_error": "other_word",
-    "int_parsing": "whole_wanted",
-    "decimal_parsing": "figure_wanted",
-    "bool_parsing": "true_wanted",
-    "string_type": "words_wanted",
-    "tuple_type": "list_wanted",
-}

@@ -9,6 +9,7 @@ _DIGITS = {
 }  # fmt: skip
 _AFTER_TENS = {"tu", "lam", "nham"}  # said after tens only, so that "chin lam" is surely 95
 _SCALES = (("ty", 10**9), ("trieu", 10**6), ("nghin", 1000))
+_SAME = {"ti": "ty", "ngan": "nghin"}  # one word, spelt or said in two ways
 
 
 def read_words(text: str) -> Decimal | None:
@@ -19,9 +20,6 @@ def read_words(text: str) -> Decimal | None:
         return None if whole is None else Decimal(whole)
     fraction = _digits(after.split())
     return None if fraction is None else Decimal(f"{whole}.{fraction}")
-
-
-_SAME = {"ti": "ty", "ngan": "nghin"}
 
 
 def _whole(words: list[str]) -> int | None:

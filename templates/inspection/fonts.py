@@ -6,7 +6,6 @@ from typing import Final
 
 from templates.inspection.ooxml import Element, a, value, w
 
-SLOTS: Final = ("ascii", "hAnsi", "cs", "eastAsia")
 _BY_THEME: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme", "eastAsia": "eastAsiaTheme"}
 _SCRIPTS: Final = {"HAnsi": "latin", "Ascii": "latin", "Bidi": "cs", "EastAsia": "ea"}
 

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.reports import find_report, names
-from flows.notation import date_parts
-from flows.piping import written
+from flows.notation import date_parts, written
 from flows.record import Answer
 from flows.routing import find_path
 from tests.templates.by_hand import Case

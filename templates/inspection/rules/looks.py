@@ -9,6 +9,8 @@ from templates.inspection.paper import Line
 from templates.profiles import Look, Span
 
 _RUNNING: Final = frozenset({"body"})  # where single words may be set off
+_IS: Final = {"bold": "is_bold", "italic": "is_italic", "underline": "is_underlined", "caps": "is_capital"}
+_IS_NOT: Final = {"bold": "not_bold", "italic": "upright", "underline": "not_underlined", "caps": "not_capital"}
 Found = tuple[str, Phrase, Phrase]
 
 
@@ -64,7 +66,3 @@ def _lines(look: Look, line: Line) -> Iterator[Found]:
 
 def _said(rule: str, value: bool) -> Phrase:  # noqa: FBT001  -- the value is what is said
     return Phrase(_IS[rule] if value else _IS_NOT[rule])
-
-
-_IS: Final = {"bold": "is_bold", "italic": "is_italic", "underline": "is_underlined", "caps": "is_capital"}
-_IS_NOT: Final = {"bold": "not_bold", "italic": "upright", "underline": "not_underlined", "caps": "not_capital"}
