@@ -1,14 +1,11 @@
-"""YAML as people write it: of a bounded size and depth, and without aliases, by which a few lines become millions."""
+"""YAML as people write it: bounded in length and depth, and without aliases, by which a few lines become millions."""
 
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Builds nothing but text, lists and maps; in C where PyYAML came with it, which takes a tenth of the time."""
-
-_SAFE: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _LONGEST: Final = 1_000_000
 _DEEPEST: Final = 30
@@ -20,11 +17,6 @@ def read_texts(text: str) -> Any:  # noqa: ANN401  -- whatever stands in the fil
     """The content, every scalar as text. YAMLError where it is no YAML, or none that anybody writes."""
     check_plain(text)
     return yaml.load(text, Loader=LOADER)  # noqa: S506  -- it builds nothing but text, lists, maps
-
-
-def read_own(path: Path) -> Any:  # noqa: ANN401  -- whatever stands in the file
-    """What lies beside a form: texts, numbers and truth values. YAMLError where it is no YAML."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_SAFE)  # noqa: S506  -- it is a safe loader
 
 
 def check_plain(text: str) -> None:

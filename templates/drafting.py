@@ -3,11 +3,10 @@
 import io
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -16,6 +15,7 @@ from docx.section import Section, _Header
 from flows.blank import DOTS
 from templates.filters import ROOM
 from templates.layout import runs_with
+from templates.yaml_files import read_yaml
 
 _WORDS: Final = Path(__file__).parent / "draft.yaml"
 _OPEN: Final = f"{DOTS}|{ROOM}"
@@ -52,11 +52,17 @@ def _headers(section: Section, *, even: bool) -> Iterator[_Header]:
         yield section.even_page_header
 
 
-@lru_cache(maxsize=1)
+@cache
+def banner() -> str:
+    """The word for a draft, as it stands at the top of each page."""
+    word: str = read_yaml(_WORDS)["banner"]
+    return word
+
+
+@cache
 def _mark_xml() -> str:
-    word = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))["banner"]
     setting = f'<w:pPr>{_FRAME}<w:spacing w:before="0" w:after="0"/></w:pPr>'
-    return f"<w:p {nsdecls('w')}>{setting}<w:r><w:rPr>{_LOOK}</w:rPr><w:t>{word}</w:t></w:r></w:p>"
+    return f"<w:p {nsdecls('w')}>{setting}<w:r><w:rPr>{_LOOK}</w:rPr><w:t>{banner()}</w:t></w:r></w:p>"
 
 
 def with_marks(xml: str) -> str:

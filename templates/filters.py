@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from num2words import num2words
@@ -16,6 +15,7 @@ from flows import notation
 from flows.blank import BLANK, Blank
 from flows.notation import written
 from templates.layout import END, LINE
+from templates.yaml_files import read_yaml
 
 _CHANGES: Final = Path(__file__).parent / "change.yaml"
 ROOM = "\u00a0" * 6
@@ -98,7 +98,7 @@ def change(value: Decimal | int | Blank) -> str | Blank:
 
 @cache
 def _changes() -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(_CHANGES.read_text(encoding="utf-8"))
+    found: dict[str, str] = read_yaml(_CHANGES)
     return found
 
 

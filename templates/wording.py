@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from flows.plain_yaml import read_own
+from templates.yaml_files import read_yaml
 
 
 class WordingFault(Exception):
@@ -36,8 +36,8 @@ class Wording:
 def read_wording(form: Path) -> Wording:
     """The wording demanded by the files beside a form. WordingFault where they contradict each other."""
     lines = dict(enumerate(form.with_suffix(".source.txt").read_text(encoding="utf-8").splitlines(), start=1))
-    corrections = read_own(form.with_suffix(".corrections.yaml"))
-    places = read_own(form.with_suffix(".blanks.yaml"))
+    corrections = read_yaml(form.with_suffix(".corrections.yaml"))
+    places = read_yaml(form.with_suffix(".blanks.yaml"))
     _replace(lines, (correction for correction in corrections if correction["accepted"]))
     for kind in ("and_so_on", "blanks", "statements"):
         _replace(lines, places[kind])
@@ -58,7 +58,7 @@ def read_and_so_on(form: Path) -> tuple[str, ...]:
     if not beside.exists():
         return ()
     try:
-        found = read_own(beside)
+        found = read_yaml(beside)
         return tuple(str(each["to"]) for each in found["and_so_on"])
     except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as fault:
         raise WordingFault(f"{beside.name}: {fault}") from fault

@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from flows.schema import QuestionType
 from templates.importing.finding import Sure
 from templates.importing.line import HOLE
+from templates.yaml_files import read_yaml
 
 _HERE: Final = Path(__file__).parent
 _PIECE: Final = re.compile(r"{([a-z_]+)}")
@@ -67,7 +66,7 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Read and compile them."""
-    content = yaml.safe_load((_HERE / "rules.yaml").read_text(encoding="utf-8"))
+    content = read_yaml(_HERE / "rules.yaml")
     shapes = {
         name: f"(?:{'|'.join(sorted(map(str, words), key=len, reverse=True))})"
         for name, words in content["words"].items()
@@ -91,7 +90,7 @@ def load_rules() -> Rules:
 @cache
 def load_wording() -> Mapping[str, Mapping[str, str]]:
     """The words for the author, by group and key."""
-    words: Mapping[str, Mapping[str, str]] = yaml.safe_load((_HERE / "wording.yaml").read_text(encoding="utf-8"))
+    words: Mapping[str, Mapping[str, str]] = read_yaml(_HERE / "wording.yaml")
     return words
 
 

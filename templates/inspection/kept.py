@@ -6,10 +6,9 @@ It counts only in a document of that form: one in which at least half of the for
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from templates.inspection.paper import Paper
 from templates.wording import read_wording
+from templates.yaml_files import read_yaml
 
 _MOST = 0.5
 
@@ -30,5 +29,4 @@ def _form(corrections: Path) -> tuple[frozenset[str], tuple[str, ...]]:
     """A form's paragraphs without blanks, and the words of its corrections that were not accepted."""
     form = corrections.with_name(corrections.name.replace(".corrections.yaml", ".docx"))
     demanded = frozenset(line for line in read_wording(form).paragraphs if "{" not in line)
-    listed = yaml.safe_load(corrections.read_text(encoding="utf-8"))
-    return demanded, tuple(each["from"] for each in listed if not each["accepted"])
+    return demanded, tuple(each["from"] for each in read_yaml(corrections) if not each["accepted"])

@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from templates.profiles.schema import Profile
+from templates.yaml_files import read_yaml
 
 PROFILES = Path(__file__).parent
 
@@ -46,7 +45,7 @@ def load_profile(name: str, folder: Path = PROFILES) -> Profile:
 
 def _read(name: str, folder: Path) -> dict[str, Any]:
     path = folder / f"{name}.yaml"
-    own = yaml.safe_load((path if path.exists() else PROFILES / path.name).read_text(encoding="utf-8"))
+    own = read_yaml(path if path.exists() else PROFILES / path.name)
     like = own.pop("like", None)
     return _merged(_read(like, folder), own) if like else own
 

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 from typing import Final
 
-import yaml
-
+from templates.drafting import banner
 from templates.package import read_parts
 from templates.reading import margins
 from templates.returning.letters import cleaned, folded
@@ -16,7 +14,6 @@ from templates.returning.units import TEXTS
 from templates.tags import TAG
 
 _MARGIN: Final = re.compile(r"word/(header|footer|footnotes)")
-_DRAFT: Final = Path(__file__).parents[1] / "draft.yaml"
 
 
 def other_margins(form: bytes, docx: bytes) -> Iterator[Wording]:
@@ -33,7 +30,7 @@ def _texts(docx: bytes) -> dict[str, str]:
     return {folded(text): text for text in texts if any(map(str.isalpha, text))}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _draft() -> str:
-    """The word that a draft has at the top of each page."""
-    return folded(cleaned(yaml.safe_load(_DRAFT.read_text(encoding="utf-8"))["banner"]).strip())
+    """The word that a draft has at the top of each page, as it is compared."""
+    return folded(cleaned(banner()).strip())
