@@ -1,10 +1,13 @@
 """A Word form that is open: its parts as trees, its paragraphs in reading order."""
 
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from lxml import etree
 
 from templates.importing.errors import ImportRefused
 from templates.importing.letters import pieces, text_of
@@ -12,6 +15,8 @@ from templates.importing.line import Cell, Control, Held, Line
 from templates.inspection import DocumentRefused
 from templates.inspection.ooxml import Element, is_on, local, value, w
 from templates.inspection.package import open_package, read_xml
+from templates.package import TooLarge, read_parts
+from templates.packing import bind, pack
 
 BODY: Final = "word/document.xml"
 _MARGINS: Final = re.compile(r"word/(header|footer)\d*\.xml")
@@ -22,8 +27,12 @@ _HELD: Final[dict[str, Held]] = {"checkbox": "check", "date": "date", "dropDownL
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Trees by part name, the body first; and which styles have a leader."""
+    """All its parts as they lie in the file; those with text as trees too, the body first.
 
+    `leading`: the styles with a leader.
+    """
+
+    parts: dict[str, bytes]
     trees: dict[str, Element]
     leading: frozenset[str]
 
@@ -35,13 +44,21 @@ class OpenForm:
         trees = {name: read_xml(package.file, name) for name in (BODY, *margins)}
         if sum(1 for tree in trees.values() for _ in tree.iter(w("p"))) > _MOST:
             raise DocumentRefused("too_large")
-        form = cls(trees, _leading(package.part_of_kind("styles")))
+        form = cls(_parts(docx), trees, _leading(package.part_of_kind("styles")))
         texts = ["".join(tree.itertext()) for tree in trees.values()]
         if any("{" in text or "}" in text for text in texts):
             raise ImportRefused("has_tags")
         if not any(text.strip() for text in texts):
             raise DocumentRefused("no_text")
         return form
+
+    def packed(self) -> bytes:
+        """The form as its trees stand by now; every other part as it was."""
+        changed = {
+            name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, tree in self.trees.items()
+        }
+        return bind(pack(name, changed.get(name, content)) for name, content in self.parts.items())
 
     def paragraphs(self, part: str) -> list[Element]:
         """The paragraphs of a part; a text box after the paragraph it hangs on, its older twin not at all."""
@@ -64,6 +81,16 @@ class OpenForm:
         outline = re.match(r"(?i)heading|title", style) is not None
         contents = re.match(r"(?i)toc", style) is not None
         return Line(part, number, text_of(paragraph), cell, controls, leads, outline, contents, _is_bold(paragraph))
+
+
+def _parts(docx: bytes) -> dict[str, bytes]:
+    """What will be carried over into the imported form, read within bounds."""
+    try:
+        return read_parts(docx)
+    except TooLarge as fault:
+        raise DocumentRefused("too_large") from fault
+    except zipfile.BadZipFile as fault:
+        raise DocumentRefused("no_docx") from fault
 
 
 def is_spare(element: Element) -> bool:

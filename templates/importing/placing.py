@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from templates.importing.document import OpenForm, is_spare
 from templates.importing.finding import Fact, Finding, Proposal
 from templates.importing.letters import text_of
-from templates.importing.packing import packed
 from templates.importing.placeholders import placeholder
 from templates.importing.putting import put
 from templates.importing.repeating import repeat_rows
@@ -28,7 +27,7 @@ def apply(docx: bytes, proposal: Proposal) -> bytes:
         _in_paragraph(paragraphs[part][number], findings, facts)
     for table in proposal.tables:
         repeat_rows(table, originals[table.name], untouched[table.name])
-    return packed(docx, form.trees)
+    return form.packed()
 
 
 def _printed(proposal: Proposal) -> Iterable[Finding]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import random
 import re
 import zipfile
 from datetime import date
@@ -157,6 +158,30 @@ HOSTILE = [
 def test_a_hostile_form_is_refused_in_a_few_seconds(body, code):
     with pytest.raises((ImportRefused, DocumentRefused)) as refused:
         propose(zipped(body))
+    assert refused.value.code == code
+
+
+def beside_a_picture(picture, *, damaged=False):
+    """A form with a blank, and a part beside it that the importer has no need to read."""
+    made = io.BytesIO(zipped(line("Xã ……")))
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/image1.png", picture)
+    docx = made.getvalue()
+    at = docx.index(b"image1.png") + len("image1.png") + 5
+    return docx[:at] + bytes([docx[at] ^ 255]) + docx[at + 1 :] if damaged else docx
+
+
+@pytest.mark.parametrize(
+    ("docx", "code"),
+    [
+        (lambda: beside_a_picture(bytes(60_000_000)), "too_large"),
+        (lambda: beside_a_picture(random.Random(1).randbytes(500), damaged=True), "no_docx"),
+    ],
+    ids=["a zip bomb", "damaged"],
+)
+def test_what_cannot_be_carried_over_into_the_form_is_refused_before_anything_is_proposed(docx, code):
+    with pytest.raises(DocumentRefused) as refused:
+        propose(docx())
     assert refused.value.code == code
 
 
