@@ -1,11 +1,7 @@
 """What an answer can change beside itself: the questions whose rules read it, or what is computed from it."""
 
-from typing import Final
-
 from flows.expressions import compile_expression
-from flows.schema import Flow, Question
-
-_RULES: Final = ("relevant", "calculation", "constraint", "warning")
+from flows.schema import EXPRESSIONS, Flow, Question
 
 
 def depending_on(flow: Flow, name: str) -> frozenset[str] | None:
@@ -27,7 +23,7 @@ def _found(flow: Flow, name: str) -> frozenset[str] | None:
         changed |= {one.name for one in flow.questions() if changed & _read(one, "relevant", "calculation")}
     if changed & repeats:
         return None
-    return frozenset(changed | {one.name for one in flow.questions() if changed & _read(one, *_RULES)})
+    return frozenset(changed | {one.name for one in flow.questions() if changed & _read(one, *EXPRESSIONS)})
 
 
 def _read(question: Question, *rules: str) -> frozenset[str]:

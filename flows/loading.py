@@ -1,7 +1,9 @@
 """The text of a flow file -> Flow. Every scalar is read as text, and every fault carries its file and line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +13,13 @@ from pydantic_core import ErrorDetails
 
 from flows.errors import Fault, FlowFaults
 from flows.plain_yaml import LOADER, read_texts
-from flows.schema import RULES, Flow, Question, Section
+from flows.schema import KEYS_DISAGREE, Flow, Question, Section
 
 DEFINITIONS: Final = Path(__file__).parent / "definitions"
 """Where the house's own flows lie, each with its example."""
 
 Place = tuple[str | int, ...]
+"""The keys and numbers that lead to something in the file, such as ("sections", 0, "questions", 2, "label")."""
 Lines = dict[Place, int]
 _KEYS: Final = [*Flow.model_fields, *Section.model_fields, *Question.model_fields]
 _CODES: Final = {
@@ -32,13 +35,38 @@ _CODES: Final = {
 }
 
 
+@dataclass(frozen=True)
+class FlowFile:
+    """A flow, and where in its file each of its places stands."""
+
+    flow: Flow
+    file: str
+    lines: Lines
+
+    @cached_property
+    def placed(self) -> tuple[tuple[Place, Question], ...]:
+        """Every question with its place, a repeat before the questions inside it."""
+        found: list[tuple[Place, Question]] = []
+        for s, section in enumerate(self.flow.sections):
+            for q, question in enumerate(section.questions):
+                place: Place = ("sections", s, "questions", q)
+                found.append((place, question))
+                found += [((*place, "questions", i), inner) for i, inner in enumerate(question.questions)]
+        return tuple(found)
+
+    def fault(self, place: Place, code: str, **params: object) -> Fault:
+        """A fault at a place: its code, and what its sentence needs."""
+        said = {name: str(value) for name, value in params.items()}
+        return Fault(self.file, _line_of(self.lines, place), code, said)
+
+
 def parse_flow(text: str, file: str) -> Flow:
     """A flow from its YAML, or FlowFaults with all faults of its shape. `file` is the name that faults carry."""
-    return parse_with_lines(text, file)[0]
+    return read_flow_file(text, file).flow
 
 
-def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
-    """The flow, and the line of each of its places. FlowFaults as `parse_flow`."""
+def read_flow_file(text: str, file: str) -> FlowFile:
+    """The same with its places. FlowFaults as `parse_flow`."""
     try:
         content = read_texts(text)
         root = yaml.compose(text, Loader=LOADER)
@@ -49,13 +77,13 @@ def parse_with_lines(text: str, file: str) -> tuple[Flow, Lines]:
         raise FlowFaults([Fault(file, line, "not_yaml", {"why": str(problem)})]) from error
     lines = dict(_lines(root, ())) if root else {}
     try:
-        return Flow.model_validate(content), lines
+        return FlowFile(Flow.model_validate(content), file, lines)
     except ValidationError as error:
         found = error.errors()
         raise FlowFaults([_fault(file, lines, each) for each in found if not _follows(each, found)]) from error
 
 
-def line_of(lines: Lines, place: Place) -> int:
+def _line_of(lines: Lines, place: Place) -> int:
     """The line of a place, or of the nearest place around it."""
     while place and place not in lines:
         place = place[:-1]
@@ -82,11 +110,11 @@ def _follows(one: ErrorDetails, found: list[ErrorDetails]) -> bool:
 def _fault(file: str, lines: Lines, found: ErrorDetails) -> Fault:
     """What pydantic says of the shape, in our codes."""
     place, context = found["loc"], found.get("ctx", {})
-    code = _CODES.get(found["type"], found["type"] if found["type"] in RULES else "shape")
+    code = _CODES.get(found["type"], found["type"] if found["type"] in KEYS_DISAGREE else "shape")
     close = get_close_matches(str(place[-1]), _KEYS, n=1) if place and code == "key_unknown" else []
     about = {"key": place[-1] if place else "", "where": ".".join(map(str, place)), "why": found["msg"]}
     code = "key_mistyped" if close else code
     said = {**about, **context, "close": "".join(close)}
     if code == "other_word":
         said["expected"] = context["expected"].replace(" or ", ", ")
-    return Fault(file, line_of(lines, tuple(place)), code, {name: str(value) for name, value in said.items()})
+    return Fault(file, _line_of(lines, tuple(place)), code, {name: str(value) for name, value in said.items()})

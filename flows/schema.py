@@ -29,7 +29,7 @@ ONLY_FOR: Final[Mapping[str, AbstractSet[str]]] = {
     "calculation": FIGURES,
 }
 """The types with which a key goes, where it does not go with all."""
-NEEDED_BY: dict[str, str] = {
+NEEDED_BY: Final[Mapping[str, str]] = {
     "day-of-month": "month",
     "document-number": "symbol",
     "choice": "choices",
@@ -38,10 +38,14 @@ NEEDED_BY: dict[str, str] = {
     "money": "unit",
 }
 """The key that a type cannot be without."""
-
-
-RULES = frozenset({"key_of_other_type", "type_needs_key", "rule_without_message"})
-"""The codes of what a question's keys must keep between them."""
+EXPRESSIONS: Final = ("relevant", "constraint", "warning", "calculation")
+"""The keys of a question that hold an expression."""
+RESERVED: Final = frozenset({
+    "and", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "self", "true", "value",
+})  # fmt: skip
+"""Words that mean something else in an expression or a form, and can be no question's name."""
+KEYS_DISAGREE: Final = frozenset({"key_of_other_type", "type_needs_key", "rule_without_message"})
+"""The codes of faults between the keys of one question."""
 
 
 class _Model(BaseModel):

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from flows import schema
 from templates.importing.blanks import Blank
 from templates.importing.drafts import Draft
 from templates.importing.finding import Fact
@@ -11,10 +12,8 @@ from templates.importing.rules import load_wording
 from templates.importing.sentences import SHOWN, behind_bracket, legible, slug
 
 _LONGEST = 200
-RESERVED: Final = frozenset({
-    "and", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "self", "true", "value", "ngan_cach", "dong",
-})  # fmt: skip
-"""Names that mean something else in a form or an expression."""
+RESERVED: Final = frozenset({*schema.RESERVED, "ngan_cach", "dong"})
+"""Names that mean something else in an expression or in a form: what stands between recipients, the row of a table."""
 
 
 def word(group: str, key: str, **params: object) -> str:
