@@ -21,8 +21,10 @@ def references(source: FlowFile) -> Iterator[Fault]:
     for place, question in source.placed:
         yield from _of_question(source, names, place, question)
     yield from _circles(source, names)
-    yield from _unknown(source, names, ("filename",), names_in(source.flow.filename))
-    yield from _unknown(source, names, ("short_title",), names_in(source.flow.short_title))
+    for key in ("filename", "short_title"):
+        named = names_in(getattr(source.flow, key))
+        yield from _unknown(source, names, (key,), named)
+        yield from _out_of_reach(source, (key,), named)
     yield from _dates(source)
     yield from _last_saved(source)
 
@@ -40,6 +42,7 @@ def _of_question(source: FlowFile, names: frozenset[str], place: Place, question
             continue
         own = frozenset({"value"}) if key in _OWN_VALUE else frozenset[str]()
         yield from _unknown(source, names, (*place, key), named - own)
+        yield from _out_of_reach(source, (*place, key), named, question.name)
         yield from _sums(source, (*place, key), sums)
 
 
@@ -48,6 +51,14 @@ def _unknown(source: FlowFile, names: frozenset[str], place: Place, named: froze
         close = get_close_matches(name, names, n=1)
         code = "name_mistyped" if close else "name_unknown"
         yield source.fault(place, code, name=name, close="".join(close))
+
+
+def _out_of_reach(source: FlowFile, place: Place, named: frozenset[str], reader: str = "") -> Iterator[Fault]:
+    """Questions that have an answer in each row of a repeat, named by what stands in none of its rows."""
+    for repeat in (question for _, question in source.placed if question.questions):
+        inside = {inner.name for inner in repeat.questions}
+        for name in sorted(inside & named) if reader not in inside else ():
+            yield source.fault(place, "name_in_rows", name=name, repeat=repeat.name)
 
 
 def _sums(source: FlowFile, place: Place, sums: Iterable[tuple[str, str]]) -> Iterator[Fault]:
@@ -83,9 +94,8 @@ def _reads(question: Question) -> frozenset[str]:
 
 def _dates(source: FlowFile) -> Iterator[Fault]:
     """The questions for the day of signing and for the month reported on."""
-    every = {question.name for _, question in source.placed if question.type == "date"}
     dates = {name for name, question in _outside_rows(source).items() if question.type == "date"}
-    if source.flow.signed and source.flow.signed not in every:
+    if source.flow.signed and source.flow.signed not in dates:
         yield source.fault(("signed",), "signed_no_date", name=source.flow.signed)
     if source.flow.period and source.flow.period not in dates:
         yield source.fault(("period",), "period_no_date", name=source.flow.period)

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.reports import Report
-from flows.checking import check_flow
+from flows.loading import parse_flow
 from storage import flow_versions
 
 
@@ -17,6 +17,6 @@ class Library:
         """The flow and the form of a registered version."""
         if version_id not in self._open:
             stored = flow_versions.get(connection, version_id)
-            flow = check_flow(stored.yaml, f"{stored.name} v{stored.version}")
+            flow = parse_flow(stored.yaml, f"{stored.name} v{stored.version}")  # it was checked when it was registered
             self._open[version_id] = Report(stored.yaml, flow, stored.form)
         return self._open[version_id]

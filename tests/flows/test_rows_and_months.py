@@ -176,6 +176,39 @@ def test_what_names_nothing_is_told_with_its_line(old, new, line):
     assert line in [fault.line for fault in raised.value.faults]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("relevant: lon_truoc > 0", "relevant: von > 0", 24),
+        ("calculation: du_an|sum('von')", "calculation: von * 2", 38),
+        ('label: "Bao nhiêu lợn?"', 'label: "Bao nhiêu lợn, ngoài {{ von }}?"', 13),
+        ('filename: "V.docx"', 'filename: "V {{ von }}.docx"', 6),
+        ("label: Còn dự án nào nữa không?", 'label: "Ngoài {{ von }} còn dự án nào nữa không?"', 30),
+    ],
+)
+def test_what_has_an_answer_a_row_cannot_be_read_outside_its_rows(old, new, line):
+    with pytest.raises(FlowFaults) as raised:
+        check_flow(SOURCE.replace(old, new, 1), "von.yaml")
+    assert [(fault.line, fault.code) for fault in raised.value.faults] == [(line, "name_in_rows")]
+
+
+def test_a_question_reads_what_stands_beside_it_in_its_row():
+    beside = '{name: con, type: integer, label: "Bao nhiêu con?", relevant: von > 0, example: "3"}'
+    check_flow(
+        SOURCE.replace("          - {name: von", f"          - {beside}\n          - {{name: von", 1), "von.yaml"
+    )
+
+
+@pytest.mark.parametrize(("key", "code"), [("signed", "signed_no_date"), ("period", "period_no_date")])
+def test_a_day_that_is_asked_in_every_row_is_no_day_of_the_report(key, code):
+    dated = SOURCE.replace("{name: von, type: money, unit: triệu đồng,", "{name: lap, type: date,")
+    dated = dated.replace('example: "12,5"', "example: 1/12/2026").replace("du_an|sum('von')", "lon + 1")
+    dated = dated.replace("period: ngay", f"period: ngay\n{key}: lap" if key == "signed" else "period: lap")
+    with pytest.raises(FlowFaults) as raised:
+        check_flow(dated, "von.yaml")
+    assert [fault.code for fault in raised.value.faults] == [code]
+
+
 def test_a_row_that_depends_on_its_own_total_is_a_circle():
     circle = SOURCE.replace('label: "Vốn?"', 'label: "Vốn?", relevant: tong > 3')
     with pytest.raises(FlowFaults, match="circle"):

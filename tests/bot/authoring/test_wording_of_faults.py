@@ -41,6 +41,11 @@ FAULTS = {
     "name_reserved": ("", "{name: value, type: integer, label: A}", "value_xa"),
     "name_mistyped": ("", f"{{{Q}, relevant: thon_truocc > 1}}", "Có phải: thon_truoc?"),
     "name_unknown": ("", f"{{{Q}, relevant: xyz > 1}}", "không có câu nào tên «xyz»"),
+    "name_in_rows": (
+        "",
+        "{name: r, type: repeat, label: R, relevant: b > 1, questions: [{name: b, type: integer, label: B}]}",
+        "dùng tổng: r|sum('b')",
+    ),
     "signed_no_date": ("signed: thon_truoc", f"{{{Q}}}", "Ghi tên câu hỏi ngày ký"),
     "period_no_date": ("period: thon_truoc", f"{{{Q}}}", "tháng báo cáo"),
     "no_period": ("", f"{{{Q}, last_saved: {{question: thon_truoc}}}}", "Thêm period"),

@@ -6,10 +6,13 @@ import pytest
 
 from bot.authoring.filling import read_replies
 from bot.authoring.rehearsal import rehearse
+from bot.interviews.library import Library
 from bot.interviews.stored import answers_from
 from bot.reports import example_of, find_report
 from bot.speech.fitting import CAPTION, length
 from bot.texts import load_texts
+from flows.checking import check_flow
+from flows.errors import FlowFaults
 from storage import answers, communes, documents, erasure, flow_versions, outbox, persons
 from storage.assignments import set_version
 from tests.conftest import START
@@ -35,6 +38,17 @@ def clerk(terminal):
         shown = terminal.send(line, name="Lan")
     assert shown[-1].document.number == 1
     return terminal
+
+
+def test_a_version_that_was_registered_is_read_although_its_flow_would_be_refused_today(database, clock):
+    report = find_report(REPORT)
+    stricter = report.source.replace("signed: ngay_ban_hanh", "signed: nguoi_ky")
+    with pytest.raises(FlowFaults):
+        check_flow(stricter, "flow.yaml")
+    with database.unit_of_work() as connection:
+        version = {"name": REPORT, "version": "0", "yaml": stricter, "form": report.form, "now": clock()}
+        known = flow_versions.register(connection, **version)
+        assert Library().report(connection, known).flow.signed == "nguoi_ky"
 
 
 def change(terminal, **values):
