@@ -9,11 +9,17 @@ LINE: Final = "\ue000"
 END: Final = "\ue001"
 """Stands in rendered text where a text ends that may be empty."""
 
+_OWN: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in (LINE, END)})
 _ELSEWHERE: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _INNER: Final = r"(?:(?!<w:p[ >]|</w:p>).)*"
 _PARAGRAPH: Final = re.compile(
     rf"<w:p(?: [^>]*)?>(?P<look><w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?{_INNER}{LINE}{_INNER}</w:p>", re.DOTALL
 )
+
+
+def with_own_letters(xml: str) -> str:
+    """A form's part in which nothing that stood there before is taken for one of these: it is written by its number."""
+    return xml.translate(_OWN) if LINE in xml or END in xml else xml
 
 
 def runs_with(words: str) -> re.Pattern[str]:

@@ -21,7 +21,7 @@ from lxml import etree
 from flows.sandbox import OPERATIONS, Sandbox, compile_checked
 from templates.drafting import as_draft, with_marks
 from templates.filters import NAMES, add_filters, on_paper
-from templates.layout import finish
+from templates.layout import finish, with_own_letters
 from templates.marking import LENGTH, PART, marked, with_room
 from templates.package import read_parts
 from templates.packing import Packed, bind, pack
@@ -125,7 +125,7 @@ def _part(name: str, content: bytes, joiner: DocxTemplate) -> _Part:
 def _written_anew(content: bytes) -> str:
     """A part as the library reads and writes it: the same spelling whoever saved the form."""
     written: bytes = etree.tostring(parse_xml(content), encoding="UTF-8", standalone=True)
-    return written.decode("utf-8")
+    return with_own_letters(written.decode("utf-8"))
 
 
 def compile_part(environment: Sandbox, source: str) -> Template:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from docxtpl import DocxTemplate
 from jinja2 import Template
 
-from templates.layout import finish
+from templates.layout import finish, with_own_letters
 from templates.package import read_parts
 from templates.rendering import compile_part, form_environment
 from templates.returning.original import Original
@@ -28,6 +28,7 @@ def printed(original: Original) -> list[Printed]:
 
 @lru_cache(maxsize=8)
 def _marked(form: bytes, types: tuple[tuple[str, str], ...]) -> tuple[Template, list[Spot]]:
-    joined = DocxTemplate(io.BytesIO(form)).patch_xml(read_parts(form, BODY.__eq__)[BODY].decode("utf-8"))
+    body = with_own_letters(read_parts(form, BODY.__eq__)[BODY].decode("utf-8"))
+    joined = DocxTemplate(io.BytesIO(form)).patch_xml(body)
     source, spots = mark_spots(straight(joined), dict(types))
     return compile_part(form_environment(), source), spots

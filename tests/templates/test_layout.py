@@ -1,8 +1,14 @@
 """Lines become paragraphs, and a signature has company."""
 
-import pytest
+import io
 
+import pytest
+from docx import Document
+
+from templates.layout import END as END_OF_TEXT
 from templates.layout import LINE, finish
+from templates.reading import paragraphs
+from templates.rendering import Form
 
 LOOK, BOLD = '<w:pPr><w:ind w:firstLine="567"/></w:pPr>', "<w:rPr><w:b/></w:rPr>"
 
@@ -35,6 +41,14 @@ def test_other_paragraphs_stay_as_they_are():
 def test_a_line_in_no_plain_run_is_broken_and_never_left_marked():
     odd = f"<w:p><w:r><w:tab/><w:t>a{LINE}b</w:t></w:r></w:p>"
     assert finish(odd) == '<w:p><w:r><w:tab/><w:t>a</w:t><w:br/><w:t xml:space="preserve">b</w:t></w:r></w:p>'
+
+
+def test_a_letter_of_the_form_that_looks_like_a_mark_stays_where_it_stood():
+    document, made = Document(), io.BytesIO()
+    document.add_paragraph(f"Một{LINE}hai{END_OF_TEXT}ba {{{{ a }}}}")
+    document.save(made)
+    printed = Form.prepare(made.getvalue()).render({"a": "bốn\nnăm"})
+    assert paragraphs(printed) == [f"Một{LINE}hai{END_OF_TEXT}ba bốn", "năm"]
 
 
 TABLE, END = (
