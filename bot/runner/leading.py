@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from bot.runner.inviting import commune_called, invite_into, is_careless, tidy
 from bot.runner.listing import chosen_number, pick, show_list
 from bot.runner.naming import commune_named
+from bot.runner.people.inviting import commune_called, invite_into, is_careless, tidy
 from bot.runner.reception import welcome
 from bot.runner.rounds import begin
 from bot.runner.voice import say

@@ -6,23 +6,23 @@ from typing import Final
 from bot import payloads
 from bot.runner.board import press_board, press_figures
 from bot.runner.desk import Desk
-from bot.runner.excusing import ask_excuses, excuse
 from bot.runner.forms import press_form
 from bot.runner.house import Visit
-from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
 from bot.runner.looks.deciding import press_look
-from bot.runner.members import change_members
 from bot.runner.parts.ending import take_back
+from bot.runner.people.leaving import erase, leave
+from bot.runner.people.members import change_members
 from bot.runner.reception import open_desk, sit_down
-from bot.runner.renewing import press_renewal
+from bot.runner.report.excusing import ask_excuses, excuse
+from bot.runner.report.renewing import press_renewal
+from bot.runner.report.snoozing import snooze
+from bot.runner.report.sources import show_sources
+from bot.runner.report.versions import press_version
 from bot.runner.returned import press_returned
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
 from bot.runner.sketches import press_sketch
-from bot.runner.snoozing import snooze
-from bot.runner.sources import show_sources
-from bot.runner.versions import press_version
 from bot.runner.voice import tell
 from flows.events import Amended, Started
 from storage.persons import Membership

@@ -10,7 +10,7 @@ from bot.messages import Outbound
 from bot.runner.board.commune import extend, show_commune
 from bot.runner.board.subjects import Subject, subject_of
 from bot.runner.board.view import missing
-from bot.runner.deadline import read_due
+from bot.runner.due import read_due
 from bot.runner.house import Visit
 from bot.runner.voice import close, say, tell
 from flows.answers.words import plain

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from bot.messages import Button, Outbound
 from bot.payloads import TAKE_BACK, payload
-from bot.runner.deadline import said
 from bot.runner.desk import Desk
+from bot.runner.due import said
 from bot.runner.linking import give_link
 from bot.runner.parts.choosing import choices, label_of, line_of
 from bot.runner.parts.scope import names_in

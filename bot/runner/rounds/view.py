@@ -3,9 +3,9 @@
 from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import payload
-from bot.runner.deadline import Due, said
+from bot.runner.due import Due, said
 from bot.runner.house import Visit
-from bot.runner.renewing import ask_renewal, newer_of
+from bot.runner.report.renewing import ask_renewal, newer_of
 from bot.runner.rounds.words import standing
 from bot.runner.voice import close, say, tell
 from flows.reminding import Rhythm

@@ -12,7 +12,7 @@ from bot.messages import Button, Outbound
 from bot.payloads import ROUND as ROUND_PRESS
 from bot.payloads import payload
 from bot.rounds.occurrences import give
-from bot.runner.deadline import read_due
+from bot.runner.due import read_due
 from bot.runner.house import Visit
 from bot.runner.naming import communes_named
 from bot.runner.offering import flow_of, offered

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.days import calendar
 from bot.rounds.occurrences import communes_of
-from bot.runner.deadline import day_off
+from bot.runner.due import day_off
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
 from flows.deadlines import due_at

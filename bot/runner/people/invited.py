@@ -5,12 +5,12 @@ from markupsafe import Markup
 from bot.days import calendar
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from bot.runner.joining import join
 from bot.runner.looks.showing import show_waiting
 from bot.runner.naming import name_of
 from bot.runner.parts.taking import take_part
+from bot.runner.people.joining import join
+from bot.runner.people.refusing import refuse_link
 from bot.runner.reception import welcome
-from bot.runner.refusing import refuse_link
 from bot.runner.voice import say, tell
 from storage import assignments, claims, communes, interviews, parts, persons
 

@@ -8,10 +8,10 @@ from bot import payloads
 from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
-from bot.runner.handover import hand_over
 from bot.runner.house import Visit
-from bot.runner.leaving import ask
 from bot.runner.naming import commune_named, name_of
+from bot.runner.people.handover import hand_over
+from bot.runner.people.leaving import ask
 from bot.runner.voice import say, tell
 from storage import claims, communes, outbox, persons
 from storage.persons import Membership

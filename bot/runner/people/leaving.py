@@ -2,8 +2,8 @@
 
 from bot.messages import Button, Outbound
 from bot.payloads import ERASE, LEAVE, NOTHING, payload
-from bot.runner.handover import hand_over
 from bot.runner.house import Visit
+from bot.runner.people.handover import hand_over
 from bot.runner.voice import say
 from storage import erasure, persons
 from storage.persons import Membership

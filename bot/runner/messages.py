@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.runner.board import BOARD
 from bot.runner.board import take_reply as take_board_reply
-from bot.runner.corrections import answered_message, take_edit
 from bot.runner.desk import Desk
+from bot.runner.files import take_file
 from bot.runner.house import Visit
 from bot.runner.leading import LEADING
 from bot.runner.leading import take_reply as take_lead
@@ -14,9 +14,9 @@ from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.looks.deciding import LOOK, take_comment
 from bot.runner.parts.handing import PART
 from bot.runner.parts.handing import take_reply as take_part_reply
-from bot.runner.receiving import take_file
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
-from bot.runner.replies import take_other, take_text
+from bot.runner.replies.corrections import answered_message, take_edit
+from bot.runner.replies.meaning import take_other, take_text
 from bot.runner.rounds import ROUND, take_reply
 from bot.runner.sketches import ASKS as SKETCH
 from bot.runner.sketches import take_reply as take_sketch_reply
