@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot import payloads
 from bot.interviews.progress import path_of
+from bot.runner.catalogue import TRIAL, flow_of, offered
 from bot.runner.house import Visit
-from bot.runner.offering import TRIAL, flow_of, offered
 from flows.piping import called
 from storage import assignments, excuses, interviews, parts, positions
 from storage.persons import Membership

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from bot.interviews.renewing import other, preview, renew
 from bot.messages import Button, Outbound
 from bot.payloads import NOTHING, RENEW, RENEW_SURELY, payload
+from bot.runner.catalogue import flow_of, offered
 from bot.runner.house import Visit
-from bot.runner.offering import flow_of, offered
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell
 from bot.speech.shown import LABEL, one_line

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from bot.days import calendar
 from bot.messages import Outbound
+from bot.runner.catalogue import flow_of, offered
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
-from bot.runner.offering import flow_of, offered
 from bot.runner.rounds.words import names, summary
 from bot.runner.voice import say
 from flows.answers.words import plain

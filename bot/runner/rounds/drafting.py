@@ -12,11 +12,11 @@ from bot.messages import Button, Outbound
 from bot.payloads import ROUND as ROUND_PRESS
 from bot.payloads import payload
 from bot.rounds.occurrences import give
+from bot.runner.catalogue import flow_of, offered
 from bot.runner.due import read_due
 from bot.runner.house import Visit
 from bot.runner.naming import communes_named
-from bot.runner.offering import flow_of, offered
-from bot.runner.rounds import view
+from bot.runner.rounds import given
 from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, titles, workday_before
 from bot.runner.rounds.words import progress
 from bot.runner.voice import close, say, tell
@@ -122,7 +122,7 @@ def _take_rhythm(visit: Visit, each: Round) -> None:
     if each.given_at is None:
         ask_ready(visit, each.id)
     else:
-        view.change_rhythm(visit, each, rhythm)
+        given.change_rhythm(visit, each, rhythm)
 
 
 def _take_change(visit: Visit, each: Round) -> None:
@@ -130,7 +130,7 @@ def _take_change(visit: Visit, each: Round) -> None:
     if due is None:
         ask(visit, "change", each.id, visit.house.texts.say("rounds.deadline_unread"), ())
     else:
-        view.change_deadline(visit, each, due)
+        given.change_deadline(visit, each, due)
 
 
 def _take_ready(visit: Visit, each: Round) -> None:
