@@ -21,7 +21,7 @@ from bot.runner.report.archiving import ask_archive
 from bot.runner.report.deadline import take_deadline
 from bot.runner.report.history import show_history
 from bot.runner.report.versions import show_versions
-from bot.runner.rounds import begin
+from bot.runner.rounds import ask_report
 from bot.runner.voice import tell
 from flows.events import Reviewed, Started, WentBack
 from storage import questions
@@ -102,7 +102,7 @@ _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "huongdan": _help,
     "baocao": _reports,
     "moi": invite,
-    "giao": begin,
+    "giao": ask_report,
     "tiendo": show_board,
     "tonghop": show_figures,
     "mau": show_forms,

@@ -17,7 +17,8 @@ from bot.runner.parts.handing import take_reply as take_part_reply
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
 from bot.runner.replies.corrections import answered_message, take_edit
 from bot.runner.replies.meaning import take_other, take_text
-from bot.runner.rounds import ROUND, take_reply
+from bot.runner.rounds import ROUND
+from bot.runner.rounds import take_reply as take_round_reply
 from bot.runner.sketches import ASKS as SKETCH
 from bot.runner.sketches import take_reply as take_sketch_reply
 from storage import questions
@@ -70,7 +71,7 @@ def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> b
 
 
 _BESIDE_REPORTS: Final[Mapping[str, Take]] = {
-    ROUND: take_reply,
+    ROUND: take_round_reply,
     BOARD: take_board_reply,
     SKETCH: take_sketch_reply,
     LOOK: take_comment,

@@ -31,7 +31,7 @@ _SHOWN: Final = 8
 _OF_GIVEN: Final = frozenset({"change", "rhythm"})
 
 
-def begin(visit: Visit, _membership: Membership, *before: Markup) -> None:
+def ask_report(visit: Visit, _membership: Membership, *before: Markup) -> None:
     """What was given, and which report to give next; `before` stands above the question."""
     texts, found = visit.house.texts, rounds.given(visit.connection)[:_SHOWN]
     lines = [Markup(" ").join([texts.say("rounds.item", title=one.title), progress(visit, one)]) for one in found]
@@ -73,7 +73,7 @@ def _take_report(visit: Visit, membership: Membership, *, seen: bool) -> None:
     found = offered(visit)
     if not seen or not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found)):
         tell(visit, "rounds.no_such", number=visit.inbound.text[:20])
-        begin(visit, membership)
+        ask_report(visit, membership)
         return
     version = found[int(number) - 1]
     title = flow_of(visit, version).title

@@ -10,6 +10,7 @@ from bot.runner.rounds.words import standing
 from bot.runner.voice import close, say, tell
 from flows.reminding import Rhythm
 from storage import assignments, excuses, interviews, rounds
+from storage.persons import Membership
 from storage.rounds import Round
 
 _DEEDS = {
@@ -19,7 +20,7 @@ _DEEDS = {
 }
 
 
-def press_round(visit: Visit, deed: str, subject: str) -> bool:
+def press_round(visit: Visit, _membership: Membership, deed: str, subject: str) -> bool:
     """A button of a round; False where the round is no longer under way."""
     each = rounds.load(visit.connection, row) if (row := payloads.number(subject)) is not None else None
     if each is None or each.given_at is None or each.withdrawn_at is not None:
