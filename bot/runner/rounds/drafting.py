@@ -96,7 +96,7 @@ def _take_communes(visit: Visit, each: Round) -> None:
         rounds.change(visit.connection, each.id, everyone=True)
     elif not (chosen and word == texts.typed("rounds.enough")):
         found, unknown = communes_named(visit, visit.inbound.text)
-        rounds.choose(visit.connection, each.id, [one.id for one in found])
+        rounds.choose(visit.connection, each.id, found)
         rounds.change(visit.connection, each.id, everyone=False)
         if unknown:
             ask_communes(visit, each.id, unknown)
