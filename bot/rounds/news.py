@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.days import calendar
 from bot.interviews.library import Library
-from bot.interviews.progress import path_of
+from bot.interviews.progress import title_of
 from bot.interviews.renewing import renew
 from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
@@ -19,7 +19,6 @@ from bot.rounds.bad_news import BadNews
 from bot.rounds.occurrences import give_next
 from bot.rounds.planning import Planning
 from bot.texts import Texts
-from flows.piping import called
 from storage import assignments, holds, interviews, outbox, persons, rounds
 from storage.assignments import Assignment
 from storage.interviews import Interview
@@ -77,8 +76,7 @@ class News:
     def _say(
         self, connection: Connection, assignment: Assignment, interview: Interview, key: str, now: datetime
     ) -> None:
-        flow = self._library.report(connection, interview.flow_version_id).flow
-        title = called(flow, path_of(connection, self._library, interview).facts)
+        title = title_of(connection, self._library, interview)
         due = assignment.deadline
         deadline = calendar.in_words(due, self._planning.zone, self._texts) if due is not None else ""
         go_on = Button(self._texts.raw("given.go_on"), payload(OPEN, interview.id))

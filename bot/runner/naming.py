@@ -2,17 +2,16 @@
 
 import re
 
-from bot.interviews.progress import path_of
+from bot.interviews import progress
 from bot.runner.house import Visit
 from flows.answers.words import plain
-from flows.piping import called
 from storage import communes, persons
 from storage.interviews import Interview
 
 
-def name_of(visit: Visit, commune: communes.Commune) -> str:
-    """What a commune is called."""
-    return communes.name_of(visit.connection, commune.id) or visit.house.texts.raw("people.unnamed")
+def name_of(visit: Visit, commune_id: int) -> str:
+    """What a commune is called; that it has no name yet, where it has none."""
+    return communes.name_of(visit.connection, commune_id) or visit.house.texts.raw("people.unnamed")
 
 
 def bare(name: str) -> str:
@@ -47,6 +46,5 @@ def person_named(visit: Visit, person_id: int | None) -> str:
 
 
 def title_of(visit: Visit, interview: Interview) -> str:
-    """What a report is called beside others."""
-    flow = visit.house.library.report(visit.connection, interview.flow_version_id).flow
-    return called(flow, path_of(visit.connection, visit.house.library, interview).facts)
+    """What a report is called beside others of its kind."""
+    return progress.title_of(visit.connection, visit.house.library, interview)

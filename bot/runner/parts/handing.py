@@ -77,17 +77,18 @@ def _take_due(desk: Desk, word: str, names: frozenset[str]) -> None:
 
 def _hand_on(desk: Desk, names: frozenset[str], due: datetime | None) -> None:
     visit, texts = desk.visit, desk.visit.house.texts
-    token, link = give_link(visit, "part", desk.interview.commune_id)
+    link = give_link(visit, "part", desk.interview.commune_id)
+    token_hash = claims.hash_of(link.token)
     parts.create(
         visit.connection,
         interview_id=desk.interview.id,
         names=names,
         due_at=due,
-        token_hash=claims.hash_of(token),
+        token_hash=token_hash,
         given_by=visit.inbound.person_id,
         now=visit.now,
     )
-    part = parts.of_token(visit.connection, claims.hash_of(token))
+    part = parts.of_token(visit.connection, token_hash)
     label = names_in(desk.report.flow, part) if part else ""
     close(visit, texts.say("parts.forward"))
     lines = [texts.say("parts.link", part=label, title=desk.called)]

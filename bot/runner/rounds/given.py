@@ -7,7 +7,7 @@ from bot.runner.due import Due, said
 from bot.runner.house import Visit
 from bot.runner.report.renewing import ask_renewal, newer_of
 from bot.runner.rounds.words import standing
-from bot.runner.voice import close, say, tell
+from bot.runner.voice import ask_first, close, say, tell
 from flows.reminding import Rhythm
 from storage import assignments, excuses, interviews, rounds
 from storage.persons import Membership
@@ -75,10 +75,8 @@ def change_rhythm(visit: Visit, each: Round, rhythm: Rhythm) -> None:
 
 
 def _ask_withdraw(visit: Visit, each: Round) -> None:
-    texts = visit.house.texts
-    yes = Button(texts.raw("rounds.withdraw_yes"), payload(payloads.ROUND_WITHDRAW_SURELY, each.id))
-    no = Button(texts.raw("people.no"), payload(payloads.NOTHING, ""))
-    say(visit, [Outbound(texts.say("rounds.withdraw_ask", title=each.title), buttons=((yes,), (no,)))])
+    words = visit.house.texts.say("rounds.withdraw_ask", title=each.title)
+    ask_first(visit, words, "rounds.withdraw_yes", payload(payloads.ROUND_WITHDRAW_SURELY, each.id))
 
 
 def _withdraw(visit: Visit, each: Round) -> None:
