@@ -13,7 +13,7 @@ from bot.machine.fonts import tell_of_fonts
 from bot.machine.logs import start_logging
 from bot.machine.signals import run_until_told
 from bot.runner import issue_claim
-from bot.runner.claiming import CLAIM
+from bot.runner.people.claiming import CLAIM
 from bot.settings import Settings
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction

@@ -1,10 +1,11 @@
-"""How far an interview is, for whoever only wants to say so."""
+"""How far an interview is and what it is called, for whoever only wants to say so."""
 
 from sqlalchemy import Connection
 
 from bot.interviews.library import Library
 from bot.interviews.stored import answers_from
 from flows.path import Path, in_scope
+from flows.piping import called
 from flows.routing import find_path
 from storage import answers
 from storage.interviews import Interview
@@ -14,6 +15,12 @@ def path_of(connection: Connection, library: Library, interview: Interview) -> P
     """The path of an interview as its stored answers make it."""
     flow = library.report(connection, interview.flow_version_id).flow
     return find_path(flow, answers_from(flow, answers.standing(connection, interview.id)))
+
+
+def title_of(connection: Connection, library: Library, interview: Interview) -> str:
+    """What a report is called beside others of its kind."""
+    flow = library.report(connection, interview.flow_version_id).flow
+    return called(flow, path_of(connection, library, interview).facts)
 
 
 def open_count(

@@ -46,13 +46,6 @@ def renew(
     interviews.touch(connection, interview.id, now)
 
 
-def other(connection: Connection, library: Library, offered: tuple[int, ...], version_id: int) -> int | None:
-    """The version of the same flow that is offered now instead of this one, if there is one."""
-    name = library.report(connection, version_id).flow.name
-    found = [one for one in offered if library.report(connection, one).flow.name == name]
-    return None if version_id in found else max(found, default=None)
-
-
 def _lost(connection: Connection, interview: Interview, old: Flow, new: Flow, today: date) -> tuple[Key, ...]:
     given = answers_from(old, answers.current(connection, interview.id))
     return lost(old, new, given, today)

@@ -10,9 +10,9 @@ from bot.interviews.library import Library
 from bot.interviews.progress import path_of
 from bot.messages import Outbound
 from bot.receiving.reader import Reading
+from bot.returning.form_words import word_wording
 from bot.returning.judging import judge
 from bot.returning.recognising import recognise
-from bot.returning.wording import word_wording
 from bot.returning.words import word_found
 from bot.texts import Texts
 from flows.piping import called

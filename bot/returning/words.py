@@ -1,4 +1,4 @@
-"""How it is told which answers were changed in a document that came back, and with which buttons."""
+"""The answers that were changed in a document that came back, as they are told, with the buttons to decide."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

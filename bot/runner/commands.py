@@ -3,25 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.runner.archiving import ask_archive
 from bot.runner.board import show_board, show_figures
-from bot.runner.deadline import take_deadline
 from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
 from bot.runner.forms import show_forms
-from bot.runner.history import show_history
 from bot.runner.house import Visit
-from bot.runner.inviting import invite
 from bot.runner.leading import lead
-from bot.runner.leaving import ask_to_erase, ask_to_leave
 from bot.runner.listing import offer_newer, pick, show_list
 from bot.runner.looks.asking import ask_look
-from bot.runner.members import show_members
 from bot.runner.parts.handing import ask_which
+from bot.runner.people.inviting import invite
+from bot.runner.people.leaving import ask_to_erase, ask_to_leave
+from bot.runner.people.members import show_members
 from bot.runner.reception import greet, open_desk, welcome
-from bot.runner.rounds import begin
-from bot.runner.screen import skip, turn_to_screen
-from bot.runner.versions import show_versions
+from bot.runner.replies.screen import skip, turn_to_screen
+from bot.runner.report.archiving import ask_archive
+from bot.runner.report.deadline import take_deadline
+from bot.runner.report.history import show_history
+from bot.runner.report.versions import show_versions
+from bot.runner.rounds import ask_report
 from bot.runner.voice import tell
 from flows.events import Reviewed, Started, WentBack
 from storage import questions
@@ -102,7 +102,7 @@ _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "huongdan": _help,
     "baocao": _reports,
     "moi": invite,
-    "giao": begin,
+    "giao": ask_report,
     "tiendo": show_board,
     "tonghop": show_figures,
     "mau": show_forms,

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from bot.interviews.stored import Change, Place, answers_from, changes, place_from_json, place_to_json
 from bot.reports import Report
 from bot.runner.house import Visit
-from bot.runner.known import Known
 from bot.runner.looks.showing import show, wants_look
+from bot.runner.offers import StoredOffers
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.picturing import order_picture
 from bot.runner.voice import say
@@ -91,9 +91,9 @@ class Desk:
         return membership is not None and membership.role == "helper"
 
     @cached_property
-    def known(self) -> Known:
+    def offers(self) -> StoredOffers:
         """What is offered to this interview's questions."""
-        return Known(self.visit, self.interview, self.report.flow)
+        return StoredOffers(self.visit, self.interview, self.report.flow)
 
     def play(self, event: Event, *, before: tuple[Markup, ...] = ()) -> None:
         """Take one event: store, and say. `before` opens the message, such as a notice or a refusal."""
@@ -151,7 +151,7 @@ class Desk:
 
     def _advance(self, event: Event) -> Turn:
         flow, position = self.report.flow, self.place.position
-        turn = advance(flow, self.answers, position, event, self.visit.today, self.known, self.path)
+        turn = advance(flow, self.answers, position, event, self.visit.today, self.offers, self.path)
         self._store(turn)
         return turn
 
@@ -215,7 +215,7 @@ class Desk:
         )
         last = turn.says[-1]
         if isinstance(last, Ask) and last.slot.standing == "unanswered":
-            comment = self.known.returned.get(last.slot.key)
+            comment = self.offers.returned.get(last.slot.key)
             before = before if comment is None else (*before, visit.house.texts.say("looks.comment", comment=comment))
         if before:
             words[0] = replace(words[0], text=Markup("\n\n").join([*before, Markup(words[0].text)]))  # noqa: S704  -- worded by speech

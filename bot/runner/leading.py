@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from bot.runner.inviting import commune_called, invite_into, is_careless, tidy
 from bot.runner.listing import chosen_number, pick, show_list
 from bot.runner.naming import commune_named
+from bot.runner.people.inviting import commune_called, invite_into, is_careless, tidy
 from bot.runner.reception import welcome
-from bot.runner.rounds import begin
+from bot.runner.rounds import ask_report
 from bot.runner.voice import say
 from flows.answers.words import plain
 from storage import communes, newcomers, rounds
@@ -68,7 +68,7 @@ def _ask(visit: Visit, membership: Membership, step: _Step, *before: Markup) -> 
     texts = visit.house.texts
     key = "leading.whom" if step == "invite" and not _is_alone(visit) else f"leading.{step}"
     if step == "give":
-        begin(visit, membership, *before, texts.say(key))
+        ask_report(visit, membership, *before, texts.say(key))
         return
     words = Markup("\n\n").join([*before, texts.say(key)])
     rows = (("leading.link",), ("leading.later",)) if key == "leading.invite" else (("leading.later",),)

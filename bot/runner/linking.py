@@ -13,9 +13,10 @@ USERNAME = "username"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What somebody opens, or types to the bot."""
+    """What somebody opens, or types to the bot. `token`: the secret in it, by which it is known when it comes back."""
 
     visit: Visit
+    token: str
     url: str
     command: str
 
@@ -25,8 +26,8 @@ class Link:
         outbox.put(visit.connection, chat_id=visit.inbound.chat_id, kind="invitation", body=body, now=visit.now)
 
 
-def give_link(visit: Visit, purpose: claims.Purpose, commune_id: int) -> tuple[str, Link]:
-    """A new token for this purpose, and the link that carries it."""
+def give_link(visit: Visit, purpose: claims.Purpose, commune_id: int) -> Link:
+    """A new link for this purpose, good for one person and `invitation_lasts`."""
     token, now = visit.house.new_token(), visit.now
     claims.create(
         visit.connection,
@@ -40,4 +41,4 @@ def give_link(visit: Visit, purpose: claims.Purpose, commune_id: int) -> tuple[s
     command = f"/start {visit.house.invitation}{token}"
     name = bot_state.get(visit.connection, USERNAME)
     url = f"https://t.me/{name}?start={visit.house.invitation}{token}" if name else command
-    return token, Link(visit, url, command)
+    return Link(visit, token, url, command)

@@ -12,7 +12,7 @@ from bot.runner.desk import Desk
 from bot.runner.early import remember
 from bot.runner.house import Visit
 from bot.runner.reception import greet
-from bot.runner.renewing import offer
+from bot.runner.report.renewing import offer
 from bot.runner.shelf import Item, at_hand, begin, shelf, take
 from bot.runner.voice import say
 from storage import assignments, parts

@@ -1,10 +1,10 @@
 """Who somebody is to this house, and what they came for: a press, a command, a message, or to be there or no more."""
 
-from bot.runner.admission import enter
 from bot.runner.commands import take_command
 from bot.runner.house import Visit
+from bot.runner.messages import take_message
+from bot.runner.people.admission import enter
 from bot.runner.presses import take_press
-from bot.runner.taking import take_message
 from storage import assignments, persons
 
 

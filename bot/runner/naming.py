@@ -2,31 +2,41 @@
 
 import re
 
-from bot.interviews.progress import path_of
+from bot.interviews import progress
 from bot.runner.house import Visit
 from flows.answers.words import plain
-from flows.piping import called
 from storage import communes, persons
 from storage.interviews import Interview
 
 
-def name_of(visit: Visit, commune: communes.Commune) -> str:
-    """What a commune is called."""
-    return communes.name_of(visit.connection, commune.id) or visit.house.texts.raw("people.unnamed")
+def name_of(visit: Visit, commune_id: int) -> str:
+    """What a commune is called; that it has no name yet, where it has none."""
+    return communes.name_of(visit.connection, commune_id) or visit.house.texts.raw("people.unnamed")
+
+
+def bare(name: str) -> str:
+    """A commune's name as names are held against each other: without marks, case and the word for commune."""
+    return plain(name).removeprefix("xa ")
 
 
 def commune_named(visit: Visit, name: str) -> communes.Commune | None:
-    """The commune of this name, written with or without marks, case and the word for commune."""
-    wanted = plain(name).removeprefix("xa ")
-    return next((one for one in communes.every(visit.connection) if plain(name_of(visit, one)) == wanted), None)
+    """The commune of this name, however it is written."""
+    found = _by_bare_name(visit).get(bare(name))
+    return communes.get(visit.connection, found) if found is not None else None
 
 
-def communes_named(visit: Visit, words: str) -> tuple[tuple[communes.Commune, ...], tuple[str, ...]]:
-    """The communes of a list of names, and the names that no commune has."""
-    names = [" ".join(name.split()) for name in re.split(r"[,;\n]", words) if name.strip()]
-    known = {plain(name_of(visit, one)): one for one in communes.every(visit.connection)}
-    wanted = {name: known.get(plain(name).removeprefix("xa ")) or known.get(plain(name)) for name in names}
-    return tuple(one for one in wanted.values() if one), tuple(name for name, one in wanted.items() if one is None)
+def communes_named(visit: Visit, words: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The ids of the communes in a list of names, and the names that no commune has."""
+    names, known = [" ".join(name.split()) for name in re.split(r"[,;\n]", words) if name.strip()], _by_bare_name(visit)
+    wanted = {name: known.get(bare(name)) for name in names}
+    found = tuple(one for one in wanted.values() if one is not None)
+    return found, tuple(name for name, one in wanted.items() if one is None)
+
+
+def _by_bare_name(visit: Visit) -> dict[str, int]:
+    """The communes' ids; of two alike in name, the one that was added first."""
+    names = communes.names(visit.connection)
+    return {bare(names[number]): number for number in sorted(names, reverse=True) if names[number]}
 
 
 def person_named(visit: Visit, person_id: int | None) -> str:
@@ -36,6 +46,5 @@ def person_named(visit: Visit, person_id: int | None) -> str:
 
 
 def title_of(visit: Visit, interview: Interview) -> str:
-    """What a report is called beside others."""
-    flow = visit.house.library.report(visit.connection, interview.flow_version_id).flow
-    return called(flow, path_of(visit.connection, visit.house.library, interview).facts)
+    """What a report is called beside others of its kind."""
+    return progress.title_of(visit.connection, visit.house.library, interview)

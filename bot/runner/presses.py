@@ -1,4 +1,4 @@
-"""Inline buttons. A payload carries ids, never labels; one that has lost its sense says so, and we go on."""
+"""Inline buttons: which room takes which press. One that has lost its sense says so, and the interview goes on."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -6,23 +6,23 @@ from typing import Final
 from bot import payloads
 from bot.runner.board import press_board, press_figures
 from bot.runner.desk import Desk
-from bot.runner.excusing import ask_excuses, excuse
 from bot.runner.forms import press_form
 from bot.runner.house import Visit
-from bot.runner.leaving import erase, leave
 from bot.runner.listing import show_list
 from bot.runner.looks.deciding import press_look
-from bot.runner.members import change_members
 from bot.runner.parts.ending import take_back
+from bot.runner.people.leaving import erase, leave
+from bot.runner.people.members import change_members
 from bot.runner.reception import open_desk, sit_down
-from bot.runner.renewing import press_renewal
+from bot.runner.report.excusing import ask_excuses, excuse
+from bot.runner.report.renewing import press_renewal
+from bot.runner.report.snoozing import snooze
+from bot.runner.report.sources import show_sources
+from bot.runner.report.versions import press_version
 from bot.runner.returned import press_returned
 from bot.runner.rounds import press_round
 from bot.runner.shelf import our_interview, take
 from bot.runner.sketches import press_sketch
-from bot.runner.snoozing import snooze
-from bot.runner.sources import show_sources
-from bot.runner.versions import press_version
 from bot.runner.voice import tell
 from flows.events import Amended, Started
 from storage.persons import Membership
@@ -72,18 +72,6 @@ def _nothing(visit: Visit, _membership: Membership, _deed: str, _ids: str) -> bo
     return True
 
 
-def _round(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
-    return press_round(visit, deed, ids)
-
-
-def _board(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
-    return press_board(visit, deed, ids)
-
-
-def _figures(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
-    return press_figures(visit, deed, ids)
-
-
 FOR_ALL: Final[Mapping[str, Press]] = {
     payloads.AMEND: _amend,
     payloads.OPEN: _open,
@@ -113,22 +101,22 @@ FOR_ADMINISTRATORS: Final[Mapping[str, Press]] = {
     payloads.REMOVE: change_members,
     payloads.REMOVE_SURELY: change_members,
     payloads.REVOKE: change_members,
-    payloads.ROUND: _round,
-    payloads.ROUND_DEADLINE: _round,
-    payloads.ROUND_RHYTHM: _round,
-    payloads.ROUND_RENEW: _round,
-    payloads.ROUND_RENEW_SURELY: _round,
-    payloads.ROUND_WITHDRAW: _round,
-    payloads.ROUND_WITHDRAW_SURELY: _round,
-    payloads.BOARD: _board,
-    payloads.BOARD_ONE: _board,
-    payloads.BOARD_NUDGE: _board,
-    payloads.BOARD_NUDGE_SURELY: _board,
-    payloads.COMMUNE_NUDGE: _board,
-    payloads.COMMUNE_DEADLINE: _board,
-    payloads.COMMUNE_PAPER: _board,
-    payloads.FIGURES: _figures,
-    payloads.FIGURES_PAPER: _figures,
+    payloads.ROUND: press_round,
+    payloads.ROUND_DEADLINE: press_round,
+    payloads.ROUND_RHYTHM: press_round,
+    payloads.ROUND_RENEW: press_round,
+    payloads.ROUND_RENEW_SURELY: press_round,
+    payloads.ROUND_WITHDRAW: press_round,
+    payloads.ROUND_WITHDRAW_SURELY: press_round,
+    payloads.BOARD: press_board,
+    payloads.BOARD_ONE: press_board,
+    payloads.BOARD_NUDGE: press_board,
+    payloads.BOARD_NUDGE_SURELY: press_board,
+    payloads.COMMUNE_NUDGE: press_board,
+    payloads.COMMUNE_DEADLINE: press_board,
+    payloads.COMMUNE_PAPER: press_board,
+    payloads.FIGURES: press_figures,
+    payloads.FIGURES_PAPER: press_figures,
     payloads.SKETCH: press_sketch,
     payloads.FORM: press_form,
     payloads.FORM_DIFFERENCE: press_form,

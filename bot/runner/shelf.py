@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from bot import payloads
-from bot.interviews.progress import path_of
+from bot.runner.catalogue import TRIAL, flow_of, offered
 from bot.runner.house import Visit
-from bot.runner.offering import TRIAL, flow_of, offered
-from flows.piping import called
+from bot.runner.naming import title_of
 from storage import assignments, excuses, interviews, parts, positions
 from storage.persons import Membership
 
@@ -101,6 +100,4 @@ def _handed(visit: Visit) -> list[interviews.Interview]:
 
 def _item(visit: Visit, interview: interviews.Interview) -> Item:
     """A begun report under the name that tells it from others of its kind."""
-    flow = flow_of(visit, interview.flow_version_id)
-    path = path_of(visit.connection, visit.house.library, interview)
-    return Item(called(flow, path.facts), interview.flow_version_id, interview)
+    return Item(title_of(visit, interview), interview.flow_version_id, interview)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import Outbound
+from bot.messages import Button, Outbound
+from bot.payloads import NOTHING, payload
 from bot.runner.house import Visit
 from storage import outbox, persons
 
@@ -34,6 +35,13 @@ def close(visit: Visit, words: Markup) -> None:
 def tell(visit: Visit, key: str, **params: object) -> None:
     """Queue one of the bot's own sentences, leaving the keyboard as it is."""
     say(visit, [Outbound(visit.house.texts.say(key, **params))])
+
+
+def ask_first(visit: Visit, words: Markup, yes: str, carried: str, *, no: str = "people.no") -> None:
+    """Ask before something is done. `yes` and `no` are the keys of the buttons' texts; only a yes does anything."""
+    texts = visit.house.texts
+    buttons = ((Button(texts.raw(yes), carried),), (Button(texts.raw(no), payload(NOTHING, "")),))
+    say(visit, [Outbound(words, buttons=buttons)])
 
 
 def tell_other(visit: Visit, person: persons.Person, key: str, **params: object) -> None:

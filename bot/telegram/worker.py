@@ -19,7 +19,7 @@ from bot.papers.copying import Copier
 from bot.papers.printing import Press
 from bot.receiving import Receiver
 from bot.reminders import Reminding
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from bot.runner import Aftermath, Runner
 from bot.telegram.courier import Courier
 from bot.telegram.duty import Duty
@@ -82,7 +82,7 @@ class Worker:
         collector: Collector,
         receiver: Receiver,
         reminding: Reminding,
-        giving: Giving,
+        news: News,
         keeping: Keeping,
         courier: Courier,
         duty: Duty,
@@ -92,7 +92,7 @@ class Worker:
     ) -> None:
         self._bot, self._database, self._clock = bot, database, clock
         self._runner, self._press, self._reminding, self._courier = runner, press, reminding, courier
-        self._giving, self._bells, self._not_here, self._copier = giving, bells, not_here, copier
+        self._news, self._bells, self._not_here, self._copier = news, bells, not_here, copier
         self._duty, self._keeping, self._collector = duty, keeping, collector
         self._receiver, self._took_over = receiver, False
         self._errands: set[asyncio.Task[None]] = set()
@@ -168,8 +168,8 @@ class Worker:
         """A small unit of work at a time, and turns go on in between."""
         now = self._clock()
         with self._database.unit_of_work() as connection:
-            done = self._giving.tick(connection, now) + self._reminding.tick(connection, now)
-            parts = () if done else (self._giving, self._reminding)
+            done = self._news.tick(connection, now) + self._reminding.tick(connection, now)
+            parts = () if done else (self._news, self._reminding)
             due = [at for part in parts if (at := part.next_at(connection, now)) is not None]
         if done:
             self._bells.outbox.set()

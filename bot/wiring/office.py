@@ -15,7 +15,7 @@ from bot.papers.printing import Press
 from bot.receiving import Reader, Receiver
 from bot.reminders import Reminding
 from bot.reports import names
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from bot.runner import House, Runner
 from bot.runner.house import Read
 from bot.settings import Settings
@@ -36,7 +36,7 @@ class Office:
     runner: Runner
     press: Press
     reminding: Reminding
-    giving: Giving
+    news: News
     collector: Collector
     receiver: Receiver
     copier: Copier | None = None
@@ -96,7 +96,7 @@ def _office(settings: Settings, database: Database, house: House, converter: Con
         Runner(house, database),
         Press(copies=house.copies, **about),
         Reminding(texts=texts, zone=settings.timezone, library=house.library, workdays=house.workdays),
-        Giving(texts=texts, library=house.library, planning=house.planning),
+        News(texts=texts, library=house.library, planning=house.planning),
         Collector(settings=settings, **about),
         Receiver(database=database, texts=texts, clock=clock, readers=partial(_readers, house)),
         Copier(converter=converter, **about) if converter else None,

@@ -93,7 +93,7 @@ def _worker(
         collector=office.collector,
         receiver=office.receiver,
         reminding=office.reminding,
-        giving=office.giving,
+        news=office.news,
         keeping=Keeping(database=office.database, settings=settings, texts=office.texts, clock=clock),
         courier=courier,
         duty=duty,

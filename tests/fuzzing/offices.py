@@ -19,7 +19,7 @@ from bot.telegram.bot import make_bot
 from bot.telegram.inbound import read
 from bot.texts import load_texts
 from storage.database import Database
-from tests.bot.test_any_words import prepared
+from tests.bot.runner.test_any_words import prepared
 from tests.conftest import START, Clock
 
 ADMIN, CLERK = 9, 7

@@ -22,7 +22,7 @@ from bot.console import Terminal
 from bot.receiving import Receiver
 from bot.receiving.returned import ReturnedDocument
 from bot.reminders import Reminding
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from bot.runner import Runner
 from bot.runner.sketches.bringing import BroughtForm
 from tests.bringing import brought
@@ -78,7 +78,7 @@ class Ticking(Terminal):
 def terminal(database, house, press, clock):
     common = {"texts": house.texts, "library": house.library}
     parts = (
-        Giving(planning=house.planning, **common),
+        News(planning=house.planning, **common),
         Reminding(zone=house.zone, workdays=house.workdays, **common),
     )
     returned = ReturnedDocument(clock=clock, zone=house.zone, **common)

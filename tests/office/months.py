@@ -9,7 +9,7 @@ from itertools import count
 from bot.console import Terminal
 from bot.messages import Outbound
 from bot.reminders import Reminding
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from bot.runner import Runner
 from storage import assignments, communes, outbox, persons, reminders, rounds
 from tests.office.conftest import ZONE
@@ -45,7 +45,7 @@ class Months:
     def restart(self):
         """Everything that lives in memory is made anew."""
         common = {"texts": self.house.texts, "library": type(self.house.library)()}
-        self.giving = Giving(planning=self.house.planning, **common)
+        self.news = News(planning=self.house.planning, **common)
         self.reminding = Reminding(zone=ZONE, workdays=self.house.workdays, **common)
 
     def found(self):
@@ -76,7 +76,7 @@ class Months:
     def until(self, moment):
         while True:
             with self.database.reading() as connection:
-                parts = (self.giving, self.reminding)
+                parts = (self.news, self.reminding)
                 wanted = [at for part in parts if (at := part.next_at(connection, self.clock.now))]
                 wanted += [at] if (at := outbox.next_due_at(connection)) else []
             at = max(min(wanted, default=moment), self.clock.now + timedelta(minutes=1))
@@ -93,7 +93,7 @@ class Months:
         if next(self.ticks) % 7 == 0:
             try:
                 with self.database.unit_of_work() as connection:
-                    self.giving.tick(connection, self.clock.now)
+                    self.news.tick(connection, self.clock.now)
                     self.reminding.tick(connection, self.clock.now)
                     die()
             except Crash:
@@ -101,7 +101,7 @@ class Months:
         done = True
         while done:
             with self.database.unit_of_work() as connection:
-                done = self.giving.tick(connection, self.clock.now) + self.reminding.tick(connection, self.clock.now)
+                done = self.news.tick(connection, self.clock.now) + self.reminding.tick(connection, self.clock.now)
         self.deliver()
 
     def deliver(self):

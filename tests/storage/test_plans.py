@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from bot.days.workdays import load_workdays
 from bot.reminders import Reminding
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from storage import models, outbox, persons, prepared, reminders
 from tests.conftest import REPORT, house_of, terminal_of
 from tests.storage.conftest import NOW
@@ -87,7 +87,7 @@ def test_a_turn_and_its_paper(database, terminal, seen):
 
 def test_ticks_and_the_courier(database, terminal, seen):
     terminal.send("/han 21/12", name="Lan")
-    giving = Giving(texts=terminal.house.texts, library=terminal.house.library, planning=terminal.house.planning)
+    news = News(texts=terminal.house.texts, library=terminal.house.library, planning=terminal.house.planning)
     reminding = Reminding(
         texts=terminal.house.texts,
         zone=ZoneInfo("Asia/Ho_Chi_Minh"),
@@ -102,8 +102,8 @@ def test_ticks_and_the_courier(database, terminal, seen):
     with seen() as found, database.unit_of_work() as connection:
         for day in range(3):
             now = NOW + timedelta(days=day)
-            assert giving.tick(connection, now) + reminding.tick(connection, now) or day
-            giving.next_at(connection, now)
+            assert news.tick(connection, now) + reminding.tick(connection, now) or day
+            news.next_at(connection, now)
             reminding.next_at(connection, now)
         for row in outbox.due(connection, now, 100):
             reminding.wanted_at(connection, row, now)

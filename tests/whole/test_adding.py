@@ -15,7 +15,7 @@ PAGE = page(HOUSE / "docs" / "adding.md")
 STEP = re.compile(r"^`([\w./-]+)`[^\n]*(?:\n[^\n`][^\n]*)*:$|^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TESTS = (
     "tests/flows/test_phone_number.py", "tests/bot/authoring/test_wording_of_faults.py", "tests/bot/test_texts.py",
-    "tests/bot/authoring/test_flow_schema.py", "tests/bot/authoring/test_flow_reference.py", "tests/bot/test_every_interview.py",
+    "tests/bot/authoring/test_flow_schema.py", "tests/bot/authoring/test_flow_reference.py", "tests/bot/runner/test_every_interview.py",
     "tests/bot/test_folders.py",
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.runner import issue_claim
-from bot.runner.claiming import CLAIM
+from bot.runner.people.claiming import CLAIM
 from tests.whole.clerk import Clerk
 from tests.whole.serving import serving, settings_for
 

@@ -57,7 +57,7 @@ class Stagehand:
         told = True
         while told:
             with self._office.database.unit_of_work() as connection:
-                told = bool(self._office.giving.tick(connection, self._clock()))
+                told = bool(self._office.news.tick(connection, self._clock()))
         self._clear()
 
     def _clear(self) -> None:

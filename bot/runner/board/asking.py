@@ -10,8 +10,9 @@ from bot.messages import Outbound
 from bot.runner.board.commune import extend, show_commune
 from bot.runner.board.subjects import Subject, subject_of
 from bot.runner.board.view import missing
-from bot.runner.deadline import read_due
+from bot.runner.due import read_due
 from bot.runner.house import Visit
+from bot.runner.naming import bare
 from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
 from storage import assignments
@@ -57,9 +58,9 @@ def _take_commune(visit: Visit, ids: str) -> None:
     if subject is None:
         close(visit, visit.house.texts.say("overview.gone"))
         return
-    wanted = plain(visit.inbound.text).removeprefix("xa ")
+    wanted = bare(visit.inbound.text)
     for each in stood(visit.connection, subject.wanted, visit.now):
-        if each.commune and plain(each.commune).removeprefix("xa ") == wanted:
+        if each.commune and bare(each.commune) == wanted:
             show_commune(visit, each)
             return
     ask_commune(visit, subject, visit.inbound.text[:40])

@@ -22,7 +22,7 @@ def show_figures(visit: Visit, _membership: Membership) -> None:
         _show(visit, subject)
 
 
-def press_figures(visit: Visit, deed: str, ids: str) -> bool:
+def press_figures(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
     """A button; False where what it is about was withdrawn, or never was."""
     kind, _, rest = ids.partition(":") if deed == FIGURES_PAPER else ("", "", ids)
     subject = subject_of(visit, rest)

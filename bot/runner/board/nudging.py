@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.days import calendar
-from bot.messages import Button, Outbound
-from bot.payloads import BOARD_NUDGE_SURELY, NOTHING, payload
+from bot.payloads import BOARD_NUDGE_SURELY, payload
 from bot.runner.board.subjects import Subject
 from bot.runner.house import Visit
-from bot.runner.voice import say, tell
+from bot.runner.voice import ask_first, tell
 from flows.reminding import next_open
 from storage import excuses, persons, reminders
 
@@ -25,10 +24,8 @@ class _Nudged:
 
 def ask_nudge(visit: Visit, subject: Subject, count: int) -> None:
     """Whether to remind so many communes."""
-    texts = visit.house.texts
-    yes = Button(texts.raw("overview.nudge_yes"), payload(BOARD_NUDGE_SURELY, subject.ids))
-    no = Button(texts.raw("people.no"), payload(NOTHING, ""))
-    say(visit, [Outbound(texts.say("overview.nudge_ask", count=count, title=subject.title), buttons=((yes,), (no,)))])
+    words = visit.house.texts.say("overview.nudge_ask", count=count, title=subject.title)
+    ask_first(visit, words, "overview.nudge_yes", payload(BOARD_NUDGE_SURELY, subject.ids))
 
 
 def nudge(visit: Visit, owing: Sequence[tuple[int, int]]) -> None:

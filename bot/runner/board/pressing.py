@@ -11,9 +11,10 @@ from bot.runner.house import Visit
 from bot.runner.voice import tell
 from storage import assignments, interviews
 from storage.assignments import Assignment
+from storage.persons import Membership
 
 
-def press_board(visit: Visit, deed: str, ids: str) -> bool:
+def press_board(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
     """A button; False where what it is about was withdrawn, erased, or never was."""
     if deed in (payloads.COMMUNE_NUDGE, payloads.COMMUNE_DEADLINE, payloads.COMMUNE_PAPER):
         number = payloads.number(ids)

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot import payloads
 from bot.collection.rows import Wanted
 from bot.collection.standings import stood
+from bot.runner.catalogue import flow_of, offered
 from bot.runner.house import Visit
-from bot.runner.offering import flow_of, offered
 from flows.schema import Flow
 from storage import rounds
 from storage.rounds import Round

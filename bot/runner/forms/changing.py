@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from bot.messages import Button, Outbound
 from bot.payloads import FORM, FORM_ROLL_BACK_SURELY, FORM_WITHDRAW_SURELY, payload
+from bot.runner.catalogue import report_named, report_of
 from bot.runner.house import Visit
-from bot.runner.offering import report_named, report_of
-from bot.runner.renewing import dry_run
+from bot.runner.report.renewing import dry_run
 from bot.runner.sketches.opened import open_sketch
 from bot.runner.sketches.showing import show
 from bot.runner.voice import say, tell

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from bot.messages import Button, Outbound
 from bot.payloads import FORM, FORM_ROLL_BACK, payload
+from bot.runner.catalogue import report_of
 from bot.runner.house import Visit
-from bot.runner.offering import report_of
-from bot.runner.renewing import differences
+from bot.runner.report.renewing import differences
 from bot.runner.voice import say
 from bot.speech.shown import REPLY, one_line
 from flows.versions import compare

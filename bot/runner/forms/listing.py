@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.authoring.sketching import from_json
 from bot.messages import Button, Outbound
 from bot.payloads import FORM, payload
+from bot.runner.catalogue import report_named
 from bot.runner.house import Visit
-from bot.runner.offering import report_named
 from bot.runner.sketches.showing import carried
 from bot.runner.voice import say
 from bot.speech.shown import LABEL, one_line

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import FORM_DIFFERENCE, FORM_EDIT, FORM_ROLL_BACK, FORM_WITHDRAW, payload
+from bot.runner.catalogue import report_named
 from bot.runner.house import Visit
-from bot.runner.offering import report_named
 from bot.runner.voice import say
 from storage import publications
 from storage.publications import Publication

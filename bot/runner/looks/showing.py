@@ -5,7 +5,7 @@ from bot.runner.house import Visit
 from bot.runner.linking import give_link
 from bot.runner.naming import name_of
 from bot.runner.voice import say
-from storage import assignments, communes, interviews, looks, paper_orders, persons
+from storage import assignments, interviews, looks, paper_orders, persons
 from storage.interviews import Interview
 
 
@@ -32,9 +32,8 @@ def show(visit: Visit, interview: Interview, title: str) -> None:
 
 def invite_leader(visit: Visit, commune_id: int, title: str) -> None:
     """A one-time link for the commune's leader."""
-    _, link = give_link(visit, "leader", commune_id)
-    commune = communes.get(visit.connection, commune_id)
-    name = name_of(visit, commune) if commune else ""
+    link = give_link(visit, "leader", commune_id)
+    name = name_of(visit, commune_id)
     link.send(visit.house.texts.say("looks.link", commune=name, title=title, link=link.url, command=link.command))
 
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from bot.messages import Button, Outbound
 from bot.payloads import TAKE_BACK, payload
-from bot.runner.deadline import said
 from bot.runner.desk import Desk
+from bot.runner.due import said
 from bot.runner.linking import give_link
 from bot.runner.parts.choosing import choices, label_of, line_of
 from bot.runner.parts.scope import names_in
@@ -77,17 +77,18 @@ def _take_due(desk: Desk, word: str, names: frozenset[str]) -> None:
 
 def _hand_on(desk: Desk, names: frozenset[str], due: datetime | None) -> None:
     visit, texts = desk.visit, desk.visit.house.texts
-    token, link = give_link(visit, "part", desk.interview.commune_id)
+    link = give_link(visit, "part", desk.interview.commune_id)
+    token_hash = claims.hash_of(link.token)
     parts.create(
         visit.connection,
         interview_id=desk.interview.id,
         names=names,
         due_at=due,
-        token_hash=claims.hash_of(token),
+        token_hash=token_hash,
         given_by=visit.inbound.person_id,
         now=visit.now,
     )
-    part = parts.of_token(visit.connection, claims.hash_of(token))
+    part = parts.of_token(visit.connection, token_hash)
     label = names_in(desk.report.flow, part) if part else ""
     close(visit, texts.say("parts.forward"))
     lines = [texts.say("parts.link", part=label, title=desk.called)]

@@ -8,9 +8,8 @@ from markupsafe import Markup
 
 from bot.days import calendar
 from bot.messages import Outbound
+from bot.runner.catalogue import flow_of, offered
 from bot.runner.house import Visit
-from bot.runner.naming import name_of
-from bot.runner.offering import flow_of, offered
 from bot.runner.rounds.words import names, summary
 from bot.runner.voice import say
 from flows.answers.words import plain
@@ -32,7 +31,7 @@ def ask_communes(visit: Visit, round_id: int, unknown: tuple[str, ...] = ()) -> 
 
 
 def _unknown(visit: Visit, name: str) -> Markup:
-    known = {plain(shown): shown for one in communes.every(visit.connection) if (shown := name_of(visit, one))}
+    known = {plain(known): known for known in communes.names(visit.connection).values() if known}
     close = get_close_matches(plain(name), known, n=2)
     key = "rounds.perhaps" if close else "rounds.unknown"
     return visit.house.texts.say(key, name=name, close=", ".join(known[one] for one in close))

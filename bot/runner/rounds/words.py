@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from bot.days import calendar
 from bot.rounds.occurrences import communes_of
-from bot.runner.deadline import day_off
+from bot.runner.due import day_off
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
 from flows.deadlines import due_at
 from flows.recurring import next_day
 from flows.reminding import HOUSE, read_rhythm
-from storage import assignments, communes, persons
+from storage import assignments, persons
 from storage.rounds import Round
 
 _NAMED, _AHEAD = 8, 3
@@ -42,8 +42,7 @@ def progress(visit: Visit, each: Round) -> Markup:
 
 def names(visit: Visit, ids: tuple[int, ...]) -> str:
     """Communes by their names, the first few of many."""
-    found = [communes.get(visit.connection, one) for one in ids[:_NAMED]]
-    named = ", ".join(name_of(visit, one) for one in found if one)
+    named = ", ".join(name_of(visit, one) for one in ids[:_NAMED])
     return f"{named}…" if len(ids) > _NAMED else named
 
 

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from bot.authoring.sketching import SketchUnfit
 from bot.messages import Button, Outbound
 from bot.reports import Report
-from bot.runner.offering import PUBLISHED, flow_of, report_named
-from bot.runner.renewing import differences, dry_run
+from bot.runner.catalogue import PUBLISHED, flow_of, report_named
+from bot.runner.report.renewing import differences, dry_run
 from bot.runner.sketches.opened import OpenSketch
 from bot.runner.sketches.showing import UNSURE, carried
 from bot.runner.sketches.trying import end_trials

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.authoring.sketching import SketchUnfit
 from bot.messages import Outbound
+from bot.runner.catalogue import TRIAL
 from bot.runner.house import Visit
-from bot.runner.offering import TRIAL
 from bot.runner.reception import sit_down
 from bot.runner.shelf import begin
 from bot.runner.sketches.opened import OpenSketch

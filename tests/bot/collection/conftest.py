@@ -10,7 +10,7 @@ from bot.authoring.rehearsal import rehearse
 from bot.collection.rows import Reading, Wanted
 from bot.interviews.library import Library
 from bot.reports import example_of, find_report
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from bot.texts import load_texts
 from storage import assignments, communes, persons, rounds
 from storage.database import Database, migrate
@@ -62,7 +62,7 @@ def give(database, house, clock):
         number = rounds.draft(connection, created_by=1, **about)
         rounds.change(connection, number, everyone=True, deadline=DUE, given_at=clock(), occurrence=1)
         assignments.give(connection, range(1, 12), round_id=number, look=None, occurrence=1, deadline=DUE, **about)
-        Giving(texts=house.texts, library=house.library, planning=house.planning).tick(connection, clock())
+        News(texts=house.texts, library=house.library, planning=house.planning).tick(connection, clock())
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reports import find_report
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from storage import answers, flow_versions, interviews
 from tests.conftest import REPORT
 
@@ -66,11 +66,11 @@ def kept(database):
 
 def test_the_office_renews_what_it_gave(terminal, database, house, clock, request):
     object.__setattr__(house, "admin_ids", frozenset({9}))
-    giving = Giving(texts=house.texts, library=house.library, planning=house.planning)
+    news = News(texts=house.texts, library=house.library, planning=house.planning)
 
     def tick():
         with database.unit_of_work() as connection:
-            while giving.tick(connection, clock()):
+            while news.tick(connection, clock()):
                 pass
 
     for line in ("/start", "Đại Lâm Khê", "tỉnh Đông Sơn"):

@@ -12,11 +12,11 @@ from bot.messages import Button, Outbound
 from bot.payloads import ROUND as ROUND_PRESS
 from bot.payloads import payload
 from bot.rounds.occurrences import give
-from bot.runner.deadline import read_due
+from bot.runner.catalogue import flow_of, offered
+from bot.runner.due import read_due
 from bot.runner.house import Visit
 from bot.runner.naming import communes_named
-from bot.runner.offering import flow_of, offered
-from bot.runner.rounds import view
+from bot.runner.rounds import given
 from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, titles, workday_before
 from bot.runner.rounds.words import progress
 from bot.runner.voice import close, say, tell
@@ -31,7 +31,7 @@ _SHOWN: Final = 8
 _OF_GIVEN: Final = frozenset({"change", "rhythm"})
 
 
-def begin(visit: Visit, _membership: Membership, *before: Markup) -> None:
+def ask_report(visit: Visit, _membership: Membership, *before: Markup) -> None:
     """What was given, and which report to give next; `before` stands above the question."""
     texts, found = visit.house.texts, rounds.given(visit.connection)[:_SHOWN]
     lines = [Markup(" ").join([texts.say("rounds.item", title=one.title), progress(visit, one)]) for one in found]
@@ -73,7 +73,7 @@ def _take_report(visit: Visit, membership: Membership, *, seen: bool) -> None:
     found = offered(visit)
     if not seen or not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found)):
         tell(visit, "rounds.no_such", number=visit.inbound.text[:20])
-        begin(visit, membership)
+        ask_report(visit, membership)
         return
     version = found[int(number) - 1]
     title = flow_of(visit, version).title
@@ -96,7 +96,7 @@ def _take_communes(visit: Visit, each: Round) -> None:
         rounds.change(visit.connection, each.id, everyone=True)
     elif not (chosen and word == texts.typed("rounds.enough")):
         found, unknown = communes_named(visit, visit.inbound.text)
-        rounds.choose(visit.connection, each.id, [one.id for one in found])
+        rounds.choose(visit.connection, each.id, found)
         rounds.change(visit.connection, each.id, everyone=False)
         if unknown:
             ask_communes(visit, each.id, unknown)
@@ -122,7 +122,7 @@ def _take_rhythm(visit: Visit, each: Round) -> None:
     if each.given_at is None:
         ask_ready(visit, each.id)
     else:
-        view.change_rhythm(visit, each, rhythm)
+        given.change_rhythm(visit, each, rhythm)
 
 
 def _take_change(visit: Visit, each: Round) -> None:
@@ -130,7 +130,7 @@ def _take_change(visit: Visit, each: Round) -> None:
     if due is None:
         ask(visit, "change", each.id, visit.house.texts.say("rounds.deadline_unread"), ())
     else:
-        view.change_deadline(visit, each, due)
+        given.change_deadline(visit, each, due)
 
 
 def _take_ready(visit: Visit, each: Round) -> None:

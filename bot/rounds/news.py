@@ -11,15 +11,14 @@ from sqlalchemy import Connection
 
 from bot.days import calendar
 from bot.interviews.library import Library
-from bot.interviews.progress import path_of
+from bot.interviews.progress import title_of
 from bot.interviews.renewing import renew
 from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
-from bot.rounds.complaints import Complaints
+from bot.rounds.bad_news import BadNews
 from bot.rounds.occurrences import give_next
 from bot.rounds.planning import Planning
 from bot.texts import Texts
-from flows.piping import called
 from storage import assignments, holds, interviews, outbox, persons, rounds
 from storage.assignments import Assignment
 from storage.interviews import Interview
@@ -27,12 +26,12 @@ from storage.interviews import Interview
 _AT_ONCE: Final = 10
 
 
-class Giving:
+class News:
     """The office's news."""
 
     def __init__(self, *, texts: Texts, library: Library, planning: Planning) -> None:
         self._texts, self._library, self._planning = texts, library, planning
-        self._complaints = Complaints(texts, planning.zone)
+        self._bad_news = BadNews(texts, planning.zone)
 
     def next_at(self, connection: Connection, now: datetime) -> datetime | None:
         """When there will be something to tell."""
@@ -47,7 +46,7 @@ class Giving:
         for assignment in told:
             self._tell(connection, assignment, now)
             assignments.told(connection, assignment.id)
-        return len(told) + self._complaints.tell(connection, now)
+        return len(told) + self._bad_news.tell(connection, now)
 
     def _tell(self, connection: Connection, assignment: Assignment, now: datetime) -> None:
         interview, news = interviews.of_assignment(connection, assignment.id), assignment.news
@@ -77,8 +76,7 @@ class Giving:
     def _say(
         self, connection: Connection, assignment: Assignment, interview: Interview, key: str, now: datetime
     ) -> None:
-        flow = self._library.report(connection, interview.flow_version_id).flow
-        title = called(flow, path_of(connection, self._library, interview).facts)
+        title = title_of(connection, self._library, interview)
         due = assignment.deadline
         deadline = calendar.in_words(due, self._planning.zone, self._texts) if due is not None else ""
         go_on = Button(self._texts.raw("given.go_on"), payload(OPEN, interview.id))

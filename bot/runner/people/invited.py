@@ -5,12 +5,12 @@ from markupsafe import Markup
 from bot.days import calendar
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from bot.runner.joining import join
 from bot.runner.looks.showing import show_waiting
 from bot.runner.naming import name_of
 from bot.runner.parts.taking import take_part
+from bot.runner.people.joining import join
+from bot.runner.people.refusing import refuse_link
 from bot.runner.reception import welcome
-from bot.runner.refusing import refuse_link
 from bot.runner.voice import say, tell
 from storage import assignments, claims, communes, interviews, parts, persons
 
@@ -32,17 +32,17 @@ def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.M
         refuse_link(visit)
         return found
     if part is not None:
-        tell(visit, "parts.yours", commune=name_of(visit, commune))
+        tell(visit, "parts.yours", commune=name_of(visit, commune.id))
         joined = found or join(visit, commune.id, "helper")
         take_part(visit, part)
         return joined
     if claim is not None and claim.purpose == "leader":
         join(visit, commune.id, "leader")
-        words = (visit.house.texts.say("looks.joined", commune=name_of(visit, commune)), *welcome(visit)[1:])
+        words = (visit.house.texts.say("looks.joined", commune=name_of(visit, commune.id)), *welcome(visit)[1:])
         say(visit, [Outbound(Markup("\n\n").join(words), keyboard=())])
         show_waiting(visit, commune.id)
         return None
-    tell(visit, "people.joined", commune=name_of(visit, commune))
+    tell(visit, "people.joined", commune=name_of(visit, commune.id))
     _tell_owed(visit, commune.id)
     return join(visit, commune.id, "respondent")
 

@@ -2,15 +2,15 @@
 
 from markupsafe import Markup
 
-from bot.runner.archiving import ARCHIVE, take_archive_answer
-from bot.runner.clash import CLASH, clashes, take_clash
-from bot.runner.corrections import answered_message, correct
 from bot.runner.desk import CUT, REVIEW, Desk
 from bot.runner.early import HELD, hold, is_double, is_early, remember, remember_soon, take_choice, take_early
-from bot.runner.labels import event_of, mark_in, meant_by_nothing
-from bot.runner.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.reception import tell_done
-from bot.runner.screen import skip, turn_to_screen
+from bot.runner.replies.clash import CLASH, clashes, take_clash
+from bot.runner.replies.corrections import answered_message, correct
+from bot.runner.replies.labels import event_of, mark_in, meant_by_nothing
+from bot.runner.replies.nothing import NOTHING, ask_nothing, take_nothing
+from bot.runner.replies.screen import skip, turn_to_screen
+from bot.runner.report.archiving import ARCHIVE, take_archive_answer
 from bot.speech.review import marked
 from flows.events import Amended, Event, Replied, Skipped, Started, Wrote
 from flows.path import Slot, in_scope

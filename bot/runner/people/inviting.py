@@ -25,8 +25,8 @@ def invite(visit: Visit, membership: Membership) -> None:
 def invite_into(visit: Visit, commune: communes.Commune) -> None:
     """Give out a one-time link into a commune, as text and as a QR picture."""
     until = calendar.in_words(visit.now + visit.house.invitation_lasts, visit.house.zone, visit.house.texts)
-    _, link = give_link(visit, "member", commune.id)
-    name = name_of(visit, commune)
+    link = give_link(visit, "member", commune.id)
+    name = name_of(visit, commune.id)
     link.send(visit.house.texts.say("people.invited", commune=name, until=until, link=link.url, command=link.command))
     if is_careless(name):
         tell(visit, "people.careless_name", commune=name)
@@ -36,7 +36,7 @@ def commune_called(visit: Visit, name: str) -> communes.Commune | None:
     """The commune of this name, added if there is none; a name written better than the kept one takes its place."""
     name, known = tidy(name), commune_named(visit, name)
     if known is not None:
-        if _care(name) > _care(name_of(visit, known)):
+        if _care(name) > _care(name_of(visit, known.id)):
             communes.rename(visit.connection, known.id, name)
         return known
     added = communes.add(visit.connection, name=name, superior="", kind="xa", now=visit.now)
@@ -61,5 +61,5 @@ def _care(name: str) -> tuple[bool, bool]:
 
 
 def _own(visit: Visit, membership: Membership) -> communes.Commune | None:
-    own = communes.get(visit.connection, membership.commune_id)
-    return own if own and name_of(visit, own) != visit.house.texts.raw("people.unnamed") else None
+    has_name = bool(communes.name_of(visit.connection, membership.commune_id))
+    return communes.get(visit.connection, membership.commune_id) if has_name else None

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.runner.board import BOARD
 from bot.runner.board import take_reply as take_board_reply
-from bot.runner.corrections import answered_message, take_edit
 from bot.runner.desk import Desk
+from bot.runner.files import take_file
 from bot.runner.house import Visit
 from bot.runner.leading import LEADING
 from bot.runner.leading import take_reply as take_lead
@@ -14,10 +14,11 @@ from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.looks.deciding import LOOK, take_comment
 from bot.runner.parts.handing import PART
 from bot.runner.parts.handing import take_reply as take_part_reply
-from bot.runner.receiving import take_file
 from bot.runner.reception import greet, is_new_here, open_desk, welcome
-from bot.runner.replies import take_other, take_text
-from bot.runner.rounds import ROUND, take_reply
+from bot.runner.replies.corrections import answered_message, take_edit
+from bot.runner.replies.meaning import take_other, take_text
+from bot.runner.rounds import ROUND
+from bot.runner.rounds import take_reply as take_round_reply
 from bot.runner.sketches import ASKS as SKETCH
 from bot.runner.sketches import take_reply as take_sketch_reply
 from storage import questions
@@ -70,7 +71,7 @@ def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> b
 
 
 _BESIDE_REPORTS: Final[Mapping[str, Take]] = {
-    ROUND: take_reply,
+    ROUND: take_round_reply,
     BOARD: take_board_reply,
     SKETCH: take_sketch_reply,
     LOOK: take_comment,

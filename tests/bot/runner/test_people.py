@@ -152,3 +152,15 @@ def test_nothing_is_done_where_the_answer_is_no(say, terminal, joined, database)
     assert "Không thay đổi gì" in shown[0].words.text
     with database.reading() as connection:
         assert persons.commune_of(connection, CLERK) is not None
+
+
+@pytest.mark.parametrize("named", ["Sơn Hải", "xã Sơn Hải", "XA SON HAI"])
+def test_a_commune_kept_with_the_word_for_commune_is_found_without_it_and_no_second_one_is_added(
+    say, database, clock, named
+):
+    say(ADMIN, "/start")
+    with database.unit_of_work() as connection:
+        communes.add(connection, name="Xã Sơn Hải", superior="", kind="xa", now=clock.now)
+    say(ADMIN, f"/moi {named}")
+    with database.reading() as connection:
+        assert sorted(filter(None, communes.names(connection).values())) == ["Xã Sơn Hải"]

@@ -1,22 +1,24 @@
 """Leaving, and having one's words erased: each asked first."""
 
-from bot.messages import Button, Outbound
-from bot.payloads import ERASE, LEAVE, NOTHING, payload
-from bot.runner.handover import hand_over
+from bot.messages import Outbound
+from bot.payloads import ERASE, LEAVE, payload
 from bot.runner.house import Visit
-from bot.runner.voice import say
+from bot.runner.people.handover import hand_over
+from bot.runner.voice import ask_first, say
 from storage import erasure, persons
 from storage.persons import Membership
 
 
 def ask_to_leave(visit: Visit, _membership: Membership) -> None:
     """Ask before a person leaves."""
-    ask(visit, "people.leave_ask", "people.leave_yes", payload(LEAVE, visit.inbound.person_id))
+    words = visit.house.texts.say("people.leave_ask")
+    ask_first(visit, words, "people.leave_yes", payload(LEAVE, visit.inbound.person_id))
 
 
 def ask_to_erase(visit: Visit, _membership: Membership) -> None:
     """Say what is erased and what stays, and ask."""
-    ask(visit, "people.erase_ask", "people.erase_yes", payload(ERASE, visit.inbound.person_id))
+    words = visit.house.texts.say("people.erase_ask")
+    ask_first(visit, words, "people.erase_yes", payload(ERASE, visit.inbound.person_id))
 
 
 def leave(visit: Visit) -> None:
@@ -38,13 +40,6 @@ def _hand_over(visit: Visit, name: str) -> None:
     membership = persons.commune_of(visit.connection, visit.inbound.person_id)
     if membership is not None:
         hand_over(visit, membership, name)
-
-
-def ask(visit: Visit, question: str, yes: str, carried: str, **params: object) -> None:
-    """A question with two buttons; only a yes does anything."""
-    texts = visit.house.texts
-    rows = ((Button(texts.raw(yes), carried),), (Button(texts.raw("people.no"), payload(NOTHING, "")),))
-    say(visit, [Outbound(texts.say(question, **params), buttons=rows)])
 
 
 def _farewell(visit: Visit, key: str) -> None:

@@ -16,7 +16,7 @@ from storage import assignments, communes, outbox, persons, reminders
 _NAMED: Final = 20
 
 
-class Complaints:
+class BadNews:
     """Told once each, and many of a kind in one message."""
 
     def __init__(self, texts: Texts, zone: ZoneInfo) -> None:

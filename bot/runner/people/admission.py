@@ -1,10 +1,10 @@
 """Who may come in: those named by the operator, the holder of a one-time link, and on the simulator everybody."""
 
-from bot.runner.claiming import ADMIN, CLAIM
 from bot.runner.house import Visit
-from bot.runner.invited import take_invitation
-from bot.runner.joining import join
-from bot.runner.refusing import is_guessing, refuse_link, turn_away
+from bot.runner.people.claiming import ADMIN, CLAIM
+from bot.runner.people.invited import take_invitation
+from bot.runner.people.joining import join
+from bot.runner.people.refusing import is_guessing, refuse_link, turn_away
 from bot.runner.voice import tell
 from storage import claims, communes, persons
 

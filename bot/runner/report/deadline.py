@@ -1,41 +1,20 @@
 """/han: show or set when the report is due, and plan its reminders."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.days import calendar
 from bot.messages import Outbound
 from bot.rounds.planning import rhythm_of
 from bot.runner.desk import Desk
-from bot.runner.house import Visit
+from bot.runner.due import day_off, said
 from bot.runner.voice import say, tell
 from flows.answers.words import plain
 from flows.deadlines import due_at, read_deadline
-from flows.recurring import next_day, read_rule
 from flows.reminding import HOUSE, read_rhythm
 from storage import assignments
 
 _RHYTHM = re.compile(r"nhac (.+)")  # the verb, then what `read_rhythm` reads
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline as it was said; `rule` where it comes back (RFC 5545)."""
-
-    at: datetime
-    rule: str | None = None
-
-
-def read_due(visit: Visit, words: str) -> Due | None:
-    """The deadline that the words mean, once or again and again; None if unclear or not ahead."""
-    rule = read_rule(words)
-    day = next_day(rule, visit.today) if rule else read_deadline(words, visit.today)
-    at = due_at(day, visit.house.zone) if day else None
-    return Due(at, rule) if at is not None and at > visit.now else None
 
 
 def take_deadline(desk: Desk, words: str) -> None:
@@ -64,22 +43,6 @@ def take_deadline(desk: Desk, words: str) -> None:
     before = ", ".join(map(str, rhythm.before)) or "0"
     lines = [visit.house.texts.say("deadline.set", title=desk.called, deadline=said(visit, deadline), before=before)]
     say(visit, [Outbound(Markup("\n").join([*lines, *day_off(visit, day)]))])
-
-
-def day_off(visit: Visit, day: date) -> Iterator[Markup]:
-    """A deadline on a day off: why, and by when to be ready instead. A report to a superior is never due later."""
-    workdays, texts = visit.house.workdays, visit.house.texts
-    if workdays.is_working(day):
-        return
-    predicted = texts.raw("deadline.predicted") if workdays.is_predicted(day) else ""
-    why = workdays.reason(day) or texts.raw("deadline.weekend")
-    before = due_at(workdays.before(day), visit.house.zone)
-    yield texts.say("deadline.day_off", why=f"{why}{predicted}", before=said(visit, before))
-
-
-def said(visit: Visit, deadline: datetime) -> str:
-    """A deadline in words."""
-    return calendar.in_words(deadline, visit.house.zone, visit.house.texts)
 
 
 def _set_rhythm(desk: Desk, words: str) -> None:

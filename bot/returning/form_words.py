@@ -1,4 +1,4 @@
-"""How it is told which of the form's own words were changed in a document that came back."""
+"""The form's own words that were changed in a document that came back, as they are told: before and after."""
 
 from collections.abc import Iterator, Sequence
 

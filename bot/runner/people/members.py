@@ -8,11 +8,10 @@ from bot import payloads
 from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
-from bot.runner.handover import hand_over
 from bot.runner.house import Visit
-from bot.runner.leaving import ask
 from bot.runner.naming import commune_named, name_of
-from bot.runner.voice import say, tell
+from bot.runner.people.handover import hand_over
+from bot.runner.voice import ask_first, say, tell
 from storage import claims, communes, outbox, persons
 from storage.persons import Membership
 
@@ -29,7 +28,7 @@ def show_members(visit: Visit, membership: Membership) -> None:
     commune = named or communes.get(visit.connection, membership.commune_id)
     if commune is not None:
         rows = [*_members(visit, commune, is_admin=is_admin), *(_links(visit, commune) if is_admin else ())]
-        head = visit.house.texts.say("people.members", commune=name_of(visit, commune))
+        head = visit.house.texts.say("people.members", commune=name_of(visit, commune.id))
         buttons = tuple((button,) for _, button in rows if button is not None)
         say(visit, [Outbound(Markup("\n").join([head, *(line for line, _ in rows)]), buttons=buttons)])
 
@@ -66,7 +65,7 @@ def _show_communes(visit: Visit) -> None:
     texts, lines = visit.house.texts, [visit.house.texts.say("people.communes")]
     for one in communes.every(visit.connection)[:_COMMUNES]:
         count = len(persons.members(visit.connection, one.id))
-        lines.append(texts.say("people.commune", commune=name_of(visit, one), count=count))
+        lines.append(texts.say("people.commune", commune=name_of(visit, one.id), count=count))
     say(visit, [Outbound(Markup("\n").join([*lines, texts.say("people.communes_how")]))])
 
 
@@ -87,10 +86,11 @@ def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
     if person is None or belongs is None or person.id == visit.inbound.person_id:
         tell(visit, "people.not_here")
     elif not sure:
-        ask(visit, "people.remove_ask", "people.remove_yes", payload(REMOVE_SURELY, person.id), name=person.name)
+        words = visit.house.texts.say("people.remove_ask", name=person.name)
+        ask_first(visit, words, "people.remove_yes", payload(REMOVE_SURELY, person.id))
     else:
         hand_over(visit, belongs, person.name)
         persons.leave(visit.connection, person.id, visit.now)
         tell(visit, "people.removed", name=person.name)
-        words = Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=())
-        outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=words.to_json(), now=visit.now)
+        told = Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=())
+        outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=told.to_json(), now=visit.now)

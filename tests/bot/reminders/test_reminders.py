@@ -8,7 +8,7 @@ import pytest
 from bot.days.workdays import load_workdays
 from bot.messages import Outbound
 from bot.reminders import Reminding
-from bot.rounds.complaints import Complaints
+from bot.rounds.bad_news import BadNews
 from storage import outbox, persons
 from tests.conftest import BOTH, START
 
@@ -29,12 +29,12 @@ def reminding(house):
 def due(database, house, reminding, terminal, clock):
     """Move to a moment of December 2026, tick, and see what was queued: reminders, and words to administrators."""
 
-    complaints = Complaints(house.texts, ZONE)
+    bad_news = BadNews(house.texts, ZONE)
 
     def due(day, hour=8, minute=1):
         clock.forward(datetime.combine(datetime(2026, 12, day, tzinfo=ZONE), time(hour, minute), ZONE) - clock.now)
         with database.unit_of_work() as connection:
-            while reminding.tick(connection, clock.now) or complaints.tell(connection, clock.now):
+            while reminding.tick(connection, clock.now) or bad_news.tell(connection, clock.now):
                 pass
             rows = [row for row in outbox.due(connection, clock.now, 100) if row.kind in ("reminder", "notice")]
             for row in rows:

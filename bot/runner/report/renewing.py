@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from bot.interviews.renewing import other, preview, renew
+from bot.interviews.renewing import preview, renew
 from bot.messages import Button, Outbound
-from bot.payloads import NOTHING, RENEW, RENEW_SURELY, payload
+from bot.payloads import RENEW, RENEW_SURELY, payload
+from bot.runner.catalogue import flow_of, offered
 from bot.runner.house import Visit
-from bot.runner.offering import flow_of, offered
 from bot.runner.shelf import our_interview
-from bot.runner.voice import say, tell
+from bot.runner.voice import ask_first, say, tell
 from bot.speech.shown import LABEL, one_line
 from flows.schema import Flow
 from flows.versions import Differences
@@ -21,7 +21,9 @@ _NAMED = 5
 
 def newer_of(visit: Visit, version_id: int) -> int | None:
     """The version of the same flow that is offered instead, if there is one."""
-    return other(visit.connection, visit.house.library, offered(visit), version_id)
+    name = flow_of(visit, version_id).name
+    others = [one for one in offered(visit) if flow_of(visit, one).name == name]
+    return None if version_id in others else max(others, default=None)
 
 
 def may_renew(visit: Visit, interview: Interview) -> int | None:
@@ -41,8 +43,7 @@ def ask_renewal(visit: Visit, found: list[Interview], *, old: int, new: int, yes
         *differences(visit, renewal.differences),
         texts.say("renew.cost", reports=renewal.reports, lost=renewal.lost),
     ]
-    rows = ((Button(texts.raw("renew.yes"), yes),), (Button(texts.raw("renew.no"), payload(NOTHING, "")),))
-    say(visit, [Outbound(Markup("\n").join(lines), buttons=rows)])
+    ask_first(visit, Markup("\n").join(lines), "renew.yes", yes, no="renew.no")
 
 
 def dry_run(visit: Visit, version_id: int, new: Flow) -> list[Markup]:

@@ -4,7 +4,7 @@ from bot.runner.house import Visit
 from bot.runner.naming import name_of, title_of
 from bot.runner.parts.ending import end_part
 from bot.runner.voice import tell_administrators, tell_other
-from storage import communes, interviews, parts, persons
+from storage import interviews, parts, persons
 from storage.persons import Membership
 
 
@@ -23,6 +23,5 @@ def hand_over(visit: Visit, membership: Membership, name: str) -> None:
         if colleague.id not in (membership.person_id, visit.inbound.person_id):
             tell_other(visit, colleague, "handover.told", name=name, titles=titles)
     if all(one.id == membership.person_id for one in colleagues):
-        commune = communes.get(visit.connection, membership.commune_id)
-        where = name_of(visit, commune) if commune else ""
+        where = name_of(visit, membership.commune_id)
         tell_administrators(visit, "handover.nobody", name=name, commune=where, titles=titles)

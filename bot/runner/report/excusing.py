@@ -7,7 +7,7 @@ from bot.runner.naming import name_of, title_of
 from bot.runner.parts.ending import end_part
 from bot.runner.shelf import our_interview
 from bot.runner.voice import say, tell, tell_administrators, tell_other
-from storage import communes, excuses, parts, persons, reminders
+from storage import excuses, parts, persons, reminders
 from storage.interviews import Interview
 from storage.persons import Membership
 
@@ -40,9 +40,8 @@ def excuse(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:
     reminders.forget(visit.connection, found.assignment_id, person)
     visit.house.planning.plan(visit.connection, found.assignment_id, visit.now)
     tell(visit, f"excuse.{why}_noted", title=title_of(visit, found))
-    commune = communes.get(visit.connection, membership.commune_id)
-    fields = {"name": visit.inbound.name, "commune": name_of(visit, commune) if commune else ""}
-    tell_administrators(visit, f"excuse.{why}_told", title=title_of(visit, found), **fields)
+    who, where = visit.inbound.name, name_of(visit, membership.commune_id)
+    tell_administrators(visit, f"excuse.{why}_told", title=title_of(visit, found), name=who, commune=where)
     return True
 
 

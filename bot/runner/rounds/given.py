@@ -3,13 +3,14 @@
 from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import payload
-from bot.runner.deadline import Due, said
+from bot.runner.due import Due, said
 from bot.runner.house import Visit
-from bot.runner.renewing import ask_renewal, newer_of
+from bot.runner.report.renewing import ask_renewal, newer_of
 from bot.runner.rounds.words import standing
-from bot.runner.voice import close, say, tell
+from bot.runner.voice import ask_first, close, say, tell
 from flows.reminding import Rhythm
 from storage import assignments, excuses, interviews, rounds
+from storage.persons import Membership
 from storage.rounds import Round
 
 _DEEDS = {
@@ -19,7 +20,7 @@ _DEEDS = {
 }
 
 
-def press_round(visit: Visit, deed: str, subject: str) -> bool:
+def press_round(visit: Visit, _membership: Membership, deed: str, subject: str) -> bool:
     """A button of a round; False where the round is no longer under way."""
     each = rounds.load(visit.connection, row) if (row := payloads.number(subject)) is not None else None
     if each is None or each.given_at is None or each.withdrawn_at is not None:
@@ -74,10 +75,8 @@ def change_rhythm(visit: Visit, each: Round, rhythm: Rhythm) -> None:
 
 
 def _ask_withdraw(visit: Visit, each: Round) -> None:
-    texts = visit.house.texts
-    yes = Button(texts.raw("rounds.withdraw_yes"), payload(payloads.ROUND_WITHDRAW_SURELY, each.id))
-    no = Button(texts.raw("people.no"), payload(payloads.NOTHING, ""))
-    say(visit, [Outbound(texts.say("rounds.withdraw_ask", title=each.title), buttons=((yes,), (no,)))])
+    words = visit.house.texts.say("rounds.withdraw_ask", title=each.title)
+    ask_first(visit, words, "rounds.withdraw_yes", payload(payloads.ROUND_WITHDRAW_SURELY, each.id))
 
 
 def _withdraw(visit: Visit, each: Round) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot import payloads
 from bot.returning.found import Found, Item
-from bot.rounds.giving import Giving
+from bot.rounds.news import News
 from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
@@ -115,7 +115,7 @@ def office(terminal, database, house, clock):
     for line in ("/giao", "2", "Bạch Thạch", "30/12", "Lãnh đạo xã duyệt trước", "Giao"):
         say("admin", line)
     with database.unit_of_work() as connection:
-        Giving(texts=house.texts, library=house.library, planning=house.planning).tick(connection, clock())
+        News(texts=house.texts, library=house.library, planning=house.planning).tick(connection, clock())
     for line in ("/baocao 1", "/chuyen", "2", "Không cần hạn"):
         heard = say("clerk", line)
     say("helper", link(heard))

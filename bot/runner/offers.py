@@ -13,7 +13,7 @@ from flows.schema import Flow
 from storage import answers, communes, interviews, looks
 
 
-class Known(Mapping[Key | Past, Offer]):
+class StoredOffers(Mapping[Key | Past, Offer]):
     """The offers of one interview, looked up when a question is asked and not before."""
 
     def __init__(self, visit: Visit, interview: interviews.Interview, flow: Flow) -> None:
