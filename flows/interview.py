@@ -12,6 +12,7 @@ from datetime import date
 from flows import answers as types
 from flows.answers import InvalidAnswer, Value
 from flows.answers.choice import parse_yes_no
+from flows.answers.words import agrees
 from flows.blank import BLANK
 from flows.events import (
     Amended,
@@ -95,16 +96,27 @@ def _reply(stage: Stage, slot: Slot | None, text: str) -> Turn:
     if slot.standing == "unreasoned":
         answer = replace(stage.answers[slot.key], reason=text.strip())
         return _recorded(stage, slot, answer)
+    if _takes_offer(stage, slot, text):
+        return _keep(stage)
     value = _read(text, slot, stage.today)
     if isinstance(value, InvalidAnswer):
         return ask(stage, Reject(slot, value, text))
     return _recorded(stage, slot, _answer(slot, value))
 
 
+def _takes_offer(stage: Stage, slot: Slot, text: str) -> bool:
+    """Whether a reply only says that what is offered is right, as the question asks for in words."""
+    if slot != stage.place or slot.question.type in ("yes-no", "repeat") or not agrees(text):
+        return False
+    return offered_at(stage, slot)[0] is not None
+
+
 def _write(stage: Stage, slot: Slot | None, text: str, glue: str) -> Turn:
     """Take up a part of a text and stay; the part before it stands already."""
     if slot is None or not slot.question.multiline or slot.standing in ("doubtful", "unreasoned"):
         return _reply(stage, slot, text)
+    if not stage.is_writing and _takes_offer(stage, slot, text):
+        return _keep(stage)
     goes_on = stage.is_writing and slot.answer is not None and slot.answer.value is not None
     whole = f"{slot.answer.value}{glue}{text}" if goes_on and slot.answer else text
     value = _read(whole, slot, stage.today)

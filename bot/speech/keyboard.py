@@ -19,7 +19,7 @@ def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
         if ask.offered is not None and question.type not in ("yes-no", "repeat"):
             rows.append((_keep(ask, texts),))
         if question.type == "choice":
-            rows += [(choice.label,) for choice in question.choices]
+            rows += [(choice.label,) for choice in question.choices if choice.name != ask.offered]
         if question.type in ("yes-no", "repeat"):
             rows.append((texts.raw("button.yes"), texts.raw("button.no")))
     if ask.may_be_nothing:

@@ -23,6 +23,8 @@ _ROUGH = re.compile(r"(?:khoang|tam|chung|gan|hon|tren|duoi|toi|xap xi|uoc|do|co
 _SPREAD = re.compile(r"(\d[\d., ]*?) ?(?:-|\u2013|den|toi|hoac|hay|/) ?(\d[\d., ]*)")
 _NONE = {"khong", "ko", "k", "khong co", "ko co", "k co", "chua co", "khong phat sinh"}
 _LIMIT = 15
+_MONEY = "dong"
+"""A unit of its own, and the first half of another: of money nobody counts persons."""
 
 
 def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
@@ -98,7 +100,8 @@ def _as_typed(value: Decimal) -> str:
 def _without_unit(text: str, question: Question) -> str:
     units = ["%", "phan tram"] if question.type == "percent" else []
     words = unmarked(question.unit).split()
-    units += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    begun = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    units += [" ".join(words), *(half for half in begun if half != _MONEY)] if words else []
     for unit in units:
         if text.endswith(unit) and len(text) > len(unit):
             return text.removesuffix(unit).strip()

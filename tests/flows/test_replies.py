@@ -13,6 +13,7 @@ TODAY = date(2026, 12, 7)
 TABLE = Path(__file__).parents[1] / "data" / "replies.txt"
 QUESTIONS = {
     "count": {"type": "integer", "unit": "thôn", "min": 0},
+    "comrades": {"type": "integer", "unit": "đồng chí", "min": 0},
     "percent": {"type": "percent", "min": 0, "max": 100},
     "money": {"type": "money", "unit": "triệu đồng", "min": 0},
     "day": {"type": "day-of-month", "month": "6/2022"},
