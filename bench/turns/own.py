@@ -26,7 +26,8 @@ from bot.telegram.bot import TelegramBot
 from bot.telegram.duty import SoleDuty
 from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
-from bot.wiring import Office, _arrivals, _worker, open_office
+from bot.wiring import Office, open_office
+from bot.wiring.serving import arrivals_of, worker_of
 from storage.database import Database
 
 REPORT = "nq18-so-ket-05-nam"
@@ -71,8 +72,8 @@ class Bench:
             self.office = open_office(settings, clock=clock, read=read, open_door=True, only=REPORT)
         self.wire, self.bells = Wire(), Bells()
         self.bot = TelegramBot(TOKEN, request=self.wire, get_updates_request=Wire())
-        self.worker = _worker(self.office, self.bot, self.bells, SoleDuty(), monotonic=seconds)
-        self.arrivals = _arrivals(self.office, self.bot, self.bells, self.worker)
+        self.worker = worker_of(self.office, self.bot, self.bells, SoleDuty(), monotonic=seconds)
+        self.arrivals = arrivals_of(self.office, self.bot, self.bells, self.worker)
 
     @property
     def database(self) -> Database:

@@ -59,9 +59,9 @@ async def serve(
             group.create_task(duty.run())
             group.create_task(duty.while_on_duty(on_duty))
             group.create_task(introduce(bot, office.texts, office.database, say))
-            worker = _worker(office, bot, bells, duty)
+            worker = worker_of(office, bot, bells, duty)
             group.create_task(worker.run())
-            receive = partial(_receive, office, bot, _arrivals(office, bot, bells, worker), say)
+            receive = partial(_receive, office, bot, arrivals_of(office, bot, bells, worker), say)
             group.create_task(duty.while_here(receive) if alone else receive())
             group.create_task(systemd.keep_telling())
             group.create_task(later())
@@ -70,9 +70,10 @@ async def serve(
         await close_bot(bot)
 
 
-def _worker(
+def worker_of(
     office: Office, bot: TelegramBot, bells: Bells, duty: Duty, monotonic: Callable[[], float] = time.monotonic
 ) -> Worker:
+    """Who takes turns, prints, sends, reminds and keeps house, woken by the bells."""
     settings, clock = office.settings, office.house.clock
     courier = Courier(
         bot=bot,
@@ -103,7 +104,8 @@ def _worker(
     )
 
 
-def _arrivals(office: Office, bot: TelegramBot, bells: Bells, worker: Worker) -> Arrivals:
+def arrivals_of(office: Office, bot: TelegramBot, bells: Bells, worker: Worker) -> Arrivals:
+    """Who keeps what Telegram brings, before it is acknowledged."""
     say, limit = office.texts.say, office.settings.flood_limit
     return Arrivals(
         bot=bot,
