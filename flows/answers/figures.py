@@ -1,6 +1,7 @@
 """Reading a figure as it is typed in Viet Nam: dot for thousands, comma for decimals, or in words.
 
-What can be meant in two ways, or is not said for sure, is never taken: it is refused with the readings that fit.
+Words of politeness around it do not stand in the way. What can be meant in two ways, or is not said for sure, is never
+taken: it is refused with the readings that fit.
 """
 
 import re
@@ -18,6 +19,7 @@ _GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _SIMPLE = re.compile(r"-?\d+(?:,\d+)?")
 _DOTTED = re.compile(r"-?\d+\.\d+")
 _ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_POLITE = re.compile(r"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(.+?)(?:,? (?:nhe|nha|nhen|a|ah|thoi|vay|day))*")
 _LEAD = re.compile(r"(?:(?:la|co|con|dat|duoc|du|tong cong|tong|tat ca|:|=) )+")
 _ROUGH = re.compile(r"(?:khoang|tam|chung|gan|hon|tren|duoi|toi|xap xi|uoc|do|co le|~|≈|>|<|>=|<=) ?(?=[\w-])")
 _SPREAD = re.compile(r"(\d[\d., ]*?) ?(?:-|\u2013|den|toi|hoac|hay|/) ?(\d[\d., ]*)")
@@ -29,7 +31,7 @@ _MONEY = "dong"
 
 def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
     """The figure in a reply, its unit dropped. InvalidAnswer with readings where it is not clear which is meant."""
-    text = " ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;")
+    text = _bare(reply)
     if text in _NONE:
         return Decimal(0) if question.type == "integer" else InvalidAnswer("not_a_figure")
     if found := _SPREAD.fullmatch(_without_unit(text, question)):
@@ -42,7 +44,14 @@ def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
         return InvalidAnswer("figure_too_long")
     if len(readings) == 1 and bare == said and not _is_foreign(bare):
         return readings[0]
-    return _unclear(readings, question)
+    return _unclear(readings, question, "unclear" if bare == said else "rough")
+
+
+def _bare(reply: str) -> str:
+    """Lower case, no diacritics, no closing punctuation, none of the words that are only polite."""
+    text = " ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;")
+    polite = _POLITE.fullmatch(text)
+    return polite[1] if polite else text
 
 
 def within(value: Decimal, question: Question) -> InvalidAnswer | None:
@@ -80,12 +89,12 @@ def _is_foreign(text: str) -> bool:
     return digits is not None and not _GROUPED.fullmatch(digits[0]) and not _SIMPLE.fullmatch(digits[0])
 
 
-def _unclear(readings: list[Decimal], question: Question) -> InvalidAnswer:
+def _unclear(readings: list[Decimal], question: Question, code: str = "unclear") -> InvalidAnswer:
     """The readings that fit the question, to be tapped."""
     whole = question.type == "integer"
     fitting = [one for one in readings if not (whole and one % 1) and within(one, question) is None]
     if fitting:
-        return InvalidAnswer("unclear", readings=tuple(dict.fromkeys(map(_as_typed, fitting))))
+        return InvalidAnswer(code, readings=tuple(dict.fromkeys(map(_as_typed, fitting))))
     if readings:
         return within(readings[0], question) or InvalidAnswer("not_whole")
     return InvalidAnswer("not_a_figure")
