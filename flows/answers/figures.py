@@ -11,7 +11,7 @@ from decimal import Decimal
 from flows.answers.amounts import in_unit
 from flows.answers.base import InvalidAnswer
 from flows.answers.spoken import read_words
-from flows.answers.words import unmarked
+from flows.answers.words import curt, unmarked
 from flows.notation import decimal
 from flows.schema import Question
 
@@ -19,7 +19,6 @@ _GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _SIMPLE = re.compile(r"-?\d+(?:,\d+)?")
 _DOTTED = re.compile(r"-?\d+\.\d+")
 _ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_POLITE = re.compile(r"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(.+?)(?:,? (?:nhe|nha|nhen|a|ah|thoi|vay|day))*")
 _LEAD = re.compile(r"(?:(?:la|co|con|dat|duoc|du|tong cong|tong|tat ca|:|=) )+")
 _ROUGH = re.compile(r"(?:khoang|tam|chung|gan|hon|tren|duoi|toi|xap xi|uoc|do|co le|~|≈|>|<|>=|<=) ?(?=[\w-])")
 _SPREAD = re.compile(r"(\d[\d., ]*?) ?(?:-|\u2013|den|toi|hoac|hay|/) ?(\d[\d., ]*)")
@@ -31,7 +30,7 @@ _MONEY = "dong"
 
 def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
     """The figure in a reply, its unit dropped. InvalidAnswer with readings where it is not clear which is meant."""
-    text = _bare(reply)
+    text = curt(" ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;"))
     if text in _NONE:
         return Decimal(0) if question.type == "integer" else InvalidAnswer("not_a_figure")
     if found := _SPREAD.fullmatch(_without_unit(text, question)):
@@ -45,13 +44,6 @@ def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
     if len(readings) == 1 and bare == said and not _is_foreign(bare):
         return readings[0]
     return _unclear(readings, question, "unclear" if bare == said else "rough")
-
-
-def _bare(reply: str) -> str:
-    """Lower case, no diacritics, no closing punctuation, none of the words that are only polite."""
-    text = " ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;")
-    polite = _POLITE.fullmatch(text)
-    return polite[1] if polite else text
 
 
 def within(value: Decimal, question: Question) -> InvalidAnswer | None:
