@@ -1,11 +1,13 @@
 """What the operator sets, from the environment and from .env. A wrong value is named, never quoted."""
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -15,6 +17,9 @@ ENV_FILE: Final = "env_file"
 """What `SettingsError` calls a .env that is not UTF-8."""
 ENV_FILE_DENIED: Final = "env_file_denied"
 """What `SettingsError` calls a .env that this user may not read."""
+
+_NEAR: Final = 0.65
+"""How alike two names are, of 1, for one to be the other misspelt: BOT_TOKEN is, POSTGRES_PASSWORD is no setting."""
 
 
 class SettingsError(Exception):
@@ -170,6 +175,17 @@ def load_settings(env_file: Path | None = Path(".env")) -> Settings:
     except (UnicodeDecodeError, OSError):
         names = [ENV_FILE]
     raise SettingsError(tuple(dict.fromkeys(names)))  # out here: the values, secrets too, stay out of the traceback
+
+
+def misspelt(env_file: Path = Path(".env")) -> tuple[tuple[str, str], ...]:
+    """Names in the file that are no settings, each with the setting that it is nearest to; foreign names are left out.
+
+    A file that `load_settings` has read.
+    """
+    known = tuple(name.upper() for name in Settings.model_fields)
+    unknown = [name for name in dotenv_values(env_file, interpolate=False) if name.upper() not in known]
+    nearest = [(name, get_close_matches(name.upper(), known, n=1, cutoff=_NEAR)) for name in unknown]
+    return tuple((name, found[0]) for name, found in nearest if found)
 
 
 def _demand(held: object) -> None:

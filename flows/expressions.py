@@ -2,10 +2,10 @@
 
 An expression with an unanswered operand has no value (BLANK); it is not evaluated at all. Where it is only asked
 whether an operand `is zero`, that may be unanswered: then it is not.
-Only arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `round(1)` (half away from zero)
-and `rows|sum('column')` pass; no calls, attributes or powers. The last two are XLSForm's `round` and `sum`: a sum over
-rows has no value before the last row is in, nor where one of them is blank. A text that reads as a day of the calendar,
-such as "2025-07-01", is that day.
+Only arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `is name`, `round(1)` (half away
+from zero) and `rows|sum('column')` pass; no calls, attributes or powers. The last two are XLSForm's `round` and `sum`:
+a sum over rows has no value before the last row is in, nor where one of them is blank. A text that reads as a day of
+the calendar, such as "2025-07-01", is that day.
 """
 
 import re
@@ -23,6 +23,7 @@ from jinja2.parser import Parser
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
 from flows.evaluating import Evaluator, evaluator
+from flows.proper_names import is_name
 from flows.sandbox import OPERATIONS, Sandbox
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -33,7 +34,7 @@ _ARGUMENTS: Final = {"lower": (), "round": (int,), "sum": (str,)}
 def _environment() -> Sandbox:
     environment = Sandbox(undefined=StrictUndefined)
     environment.filters |= {"exact": Decimal, "calendar_day": date.fromisoformat, "round": rounded, "sum": _total}
-    environment.tests["zero"] = lambda value: value is not BLANK and value == 0
+    environment.tests |= {"zero": lambda value: value is not BLANK and value == 0, "name": is_name}
     return environment
 
 
@@ -122,9 +123,9 @@ def _function(tree: nodes.Expr, body: nodes.Template) -> Evaluator:
 
 
 def _is_word(node: nodes.Node) -> bool:
-    """Whether this is a name `is zero`, or a filter with what it takes; a sum is of a name's rows."""
+    """Whether this is a name `is zero` or `is name`, or a filter with what it takes; a sum is of a name's rows."""
     if isinstance(node, nodes.Test):
-        return node.name == "zero" and isinstance(node.node, nodes.Name)
+        return node.name in ("zero", "name") and isinstance(node.node, nodes.Name)
     if (
         not isinstance(node, nodes.Filter)
         or node.name not in _ARGUMENTS
@@ -149,7 +150,7 @@ def _needed(tree: nodes.Node) -> frozenset[str]:
     """The names that stand outside `is zero`."""
     if isinstance(tree, nodes.Name):
         return frozenset({tree.name})
-    inner = () if isinstance(tree, nodes.Test) else tree.iter_child_nodes()
+    inner = () if isinstance(tree, nodes.Test) and tree.name == "zero" else tree.iter_child_nodes()
     return frozenset().union(*map(_needed, inner))
 
 

@@ -5,7 +5,9 @@ import secrets
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
+from importlib.metadata import version
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.commands.warming import warm
 from bot.machine.converting import Converter, find_converter
@@ -14,11 +16,12 @@ from bot.machine.logs import start_logging
 from bot.machine.signals import run_until_told
 from bot.runner import issue_claim
 from bot.runner.people.claiming import CLAIM
-from bot.settings import Settings
+from bot.settings import Settings, misspelt
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
 from bot.telegram.worker import Bells
 from bot.wiring import Office, Say, name_of, open_office, serve
+from storage import persons
 from storage.locks import at_work
 
 _log: Final = logging.getLogger(__name__)
@@ -27,6 +30,8 @@ _log: Final = logging.getLogger(__name__)
 def run_bot(settings: Settings, say: Say) -> None:
     """Run until interrupted, or until what `told` of bot/cli/stopping.py puts into words ends it."""
     _start_logging(settings)
+    for name, nearest in misspelt():
+        say("misspelt", name=name, nearest=nearest)
     if settings.token:
         run_until_told(_on_telegram(settings, say))
         return
@@ -41,11 +46,26 @@ async def _on_telegram(settings: Settings, say: Say) -> None:
 
     with at_work(settings.database_file) if settings.database_file else nullcontext():
         office = open_office(settings, clock=clock, read=read, converter=_converter(say))
+        _log_start(office)
         try:
             on_duty, later = partial(_print_claim, office, say), partial(_later, office, say)
             await serve(office, Bells(), say=say, on_duty=on_duty, later=later)
         finally:
             office.database.close()
+
+
+def _log_start(office: Office) -> None:
+    """What whoever is asked for help wants to know first. Nothing secret, nobody's name or id."""
+    settings, api = office.settings, urlsplit(office.settings.telegram_api_url)
+    with office.database.reading() as connection:
+        known = {person.id for person in persons.administrators(connection)}
+    facts = {
+        "version": version("baocao"),
+        "api": f"{api.scheme}://{api.netloc.rpartition('@')[2]}",
+        "database": "sqlite" if settings.database_file else "postgresql",
+        "administrators": len(known | settings.admin_ids),
+    }
+    _log.info("starts", extra=facts)
 
 
 async def _later(office: Office, say: Say) -> None:

@@ -10,6 +10,7 @@ from flows.answers.day_of_month import DAY_OF_MONTH
 from flows.answers.decimal import DECIMAL, PERCENT
 from flows.answers.document_number import DOCUMENT_NUMBER
 from flows.answers.integer import INTEGER
+from flows.answers.postponed import postponed
 from flows.answers.text import TEXT
 from flows.schema import Question
 
@@ -36,7 +37,7 @@ def parse(reply: str, question: Question, today: date) -> Value | InvalidAnswer:
     text = reply.strip()
     if not text:
         return InvalidAnswer("empty")
-    parsed: Value | InvalidAnswer = TYPES[question.type].parse(text, question, today)
+    parsed: Value | InvalidAnswer = postponed(text, question) or TYPES[question.type].parse(text, question, today)
     return parsed
 
 

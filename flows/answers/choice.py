@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from flows.answers.base import AnswerType, InvalidAnswer
-from flows.answers.words import plain
+from flows.answers.words import curt, plain
 from flows.picked import NO, YES
 from flows.schema import Question
 
@@ -17,7 +17,7 @@ _ALL = {"tat ca", "ca", "het", "giu het", "giu tat ca"}
 
 def parse_yes_no(reply: str, question: Question, today: date) -> bool | InvalidAnswer:
     """Yes or no in the words people use."""
-    word = plain(reply)
+    word = curt(plain(reply))
     return True if word in _YES else False if word in _NO else InvalidAnswer("not_yes_no")
 
 

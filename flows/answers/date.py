@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from flows.answers.base import AnswerType, InvalidAnswer
 from flows.answers.weekdays import day_of_week
-from flows.answers.words import plain
+from flows.answers.words import curt, plain
 from flows.notation import date_numeric
 from flows.schema import Question
 
@@ -38,8 +38,8 @@ def display(value: date, question: Question) -> str:
 
 
 def bare(reply: str) -> str:
-    """A reply without marks, case and full-width figures."""
-    return plain(unicodedata.normalize("NFKC", reply))
+    """A reply without marks, case, full-width figures and words of politeness."""
+    return curt(plain(unicodedata.normalize("NFKC", reply)))
 
 
 def real(day: str, month: str, year: str) -> date | InvalidAnswer:

@@ -5,15 +5,18 @@ import unicodedata
 from datetime import date
 
 from flows.answers.base import AnswerType, InvalidAnswer
-from flows.answers.words import plain
+from flows.answers.words import curt, plain
 from flows.schema import Question
 
 _NUMBER = re.compile(r"(?:so\s*:?\s*)?(\d{1,5})(?!\d)\s*([a-z](?![a-z]))?\s*(.*)")
 
+_COURTEOUS = re.compile(r",? \u1ea1\W*$")  # without its mark it would be the letter of 24a
+
 
 def parse(reply: str, question: Question, today: date) -> str | InvalidAnswer:
     """`4`, `04a`, `24` with this question's symbol -> `04`, `04a`, `24`; another symbol is refused."""
-    found = _NUMBER.fullmatch(plain(unicodedata.normalize("NFKC", reply)))
+    text = plain(_COURTEOUS.sub("", unicodedata.normalize("NFKC", reply)))
+    found = _NUMBER.fullmatch(text if text.endswith(" a") else curt(text))
     if not found:
         return InvalidAnswer("not_a_document_number", {"symbol": question.symbol})
     digits, letter, symbol = found.groups()

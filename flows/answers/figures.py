@@ -1,6 +1,7 @@
 """Reading a figure as it is typed in Viet Nam: dot for thousands, comma for decimals, or in words.
 
-What can be meant in two ways, or is not said for sure, is never taken: it is refused with the readings that fit.
+Words of politeness around it do not stand in the way. What can be meant in two ways, or is not said for sure, is never
+taken: it is refused with the readings that fit.
 """
 
 import re
@@ -10,7 +11,7 @@ from decimal import Decimal
 from flows.answers.amounts import in_unit
 from flows.answers.base import InvalidAnswer
 from flows.answers.spoken import read_words
-from flows.answers.words import unmarked
+from flows.answers.words import curt, unmarked
 from flows.notation import decimal
 from flows.schema import Question
 
@@ -29,7 +30,7 @@ _MONEY = "dong"
 
 def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
     """The figure in a reply, its unit dropped. InvalidAnswer with readings where it is not clear which is meant."""
-    text = " ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;")
+    text = curt(" ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;"))
     if text in _NONE:
         return Decimal(0) if question.type == "integer" else InvalidAnswer("not_a_figure")
     if found := _SPREAD.fullmatch(_without_unit(text, question)):
@@ -42,7 +43,7 @@ def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
         return InvalidAnswer("figure_too_long")
     if len(readings) == 1 and bare == said and not _is_foreign(bare):
         return readings[0]
-    return _unclear(readings, question)
+    return _unclear(readings, question, "unclear" if bare == said else "rough")
 
 
 def within(value: Decimal, question: Question) -> InvalidAnswer | None:
@@ -80,12 +81,12 @@ def _is_foreign(text: str) -> bool:
     return digits is not None and not _GROUPED.fullmatch(digits[0]) and not _SIMPLE.fullmatch(digits[0])
 
 
-def _unclear(readings: list[Decimal], question: Question) -> InvalidAnswer:
+def _unclear(readings: list[Decimal], question: Question, code: str = "unclear") -> InvalidAnswer:
     """The readings that fit the question, to be tapped."""
     whole = question.type == "integer"
     fitting = [one for one in readings if not (whole and one % 1) and within(one, question) is None]
     if fitting:
-        return InvalidAnswer("unclear", readings=tuple(dict.fromkeys(map(_as_typed, fitting))))
+        return InvalidAnswer(code, readings=tuple(dict.fromkeys(map(_as_typed, fitting))))
     if readings:
         return within(readings[0], question) or InvalidAnswer("not_whole")
     return InvalidAnswer("not_a_figure")

@@ -1,9 +1,13 @@
 """Comparing words as people type them: without case, marks or doubled spaces."""
 
+import re
 import unicodedata
 from typing import Final
 
 _AGREED: Final = frozenset({"dung", "dung roi", "dung vay", "dong y", "ok", "vang", "phai"})
+_COURTESY: Final = re.compile(
+    r"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(.+?)(?:,? (?:nhe|nha|nhen|a|ah|thoi|vay|day))*"
+)
 
 
 def unmarked(text: str) -> str:
@@ -17,6 +21,12 @@ def plain(text: str) -> str:
     return " ".join(unmarked(text).split()).strip(" .!,;")
 
 
+def curt(text: str) -> str:
+    """A plain text without the words around it that are only polite."""
+    found = _COURTESY.fullmatch(text)
+    return found[1] if found else text
+
+
 def agrees(text: str) -> bool:
     """Whether somebody says of what they are shown that it is right."""
-    return plain(text) in _AGREED
+    return curt(plain(text)) in _AGREED

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import ENV_FILE, ENV_FILE_DENIED, Settings, SettingsError, load_settings
+from bot.settings import ENV_FILE, ENV_FILE_DENIED, Settings, SettingsError, load_settings, misspelt
 from bot.texts import load_texts
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -163,3 +163,21 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("dotenv.main.open", denied, raising=False)  # not chmod: root may read everything
     with pytest.raises(SettingsError, match=ENV_FILE_DENIED):
         load_settings(tmp_path / ".env")
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("TELEGRAM_BOT_TOKN", "TELEGRAM_BOT_TOKEN"), ("BOT_TOKEN", "TELEGRAM_BOT_TOKEN"), ("ADMIN_ID", "ADMIN_IDS"),
+        ("admin_id", "ADMIN_IDS"), ("DATABASE", "DATABASE_URL"), ("TIME_ZONE", "TIMEZONE"), ("LOGLEVEL", "LOG_LEVEL"),
+        ("log_level", None), ("POSTGRES_PASSWORD", None), ("LANG", None), ("COMPOSE_PROJECT_NAME", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_nearly_a_setting_is_told_with_it(tmp_path, name, nearest):
+    file = written(tmp_path, **{name: "x"}, LISTEN="127.0.0.1:9")
+    assert misspelt(file) == (((name, nearest),) if nearest else ())
+
+
+def test_without_a_file_nothing_is_misspelt(tmp_path, monkeypatch):
+    monkeypatch.setenv("ADMIN_ID", "1")
+    assert misspelt(tmp_path / ".env") == ()

@@ -14,7 +14,7 @@ from flows import expressions
 WRITTEN = (
     "a + b * 2 - c", "a // b", "a % b", "-a", "not a", "+a", "c + 0.2", "a / b", "a >= b and c == 'x'", "a or b",
     "'x' in a", "a not in (1, 2)", "a if b > 9 else c", "a == '2025-07-01'", "a|lower == b", "(a / b)|round(1)",
-    "a is zero or b is not zero", "a in [b, c]", "(a, b) == (c, c)", "a != b", "a <= b", "a < b or a > c",
+    "a is zero or b is not zero", "a in [b, c]", "(a, b) == (c, c)", "a != b", "a <= b", "a < b or a > c", "a is name",
 )  # fmt: skip
 VALUE = st.one_of(
     st.integers(-3, 20), st.booleans(), st.sampled_from(["x", "X", "", "2025-07-01"]), st.dates(max_value=date(2030, 1, 1)),

@@ -51,6 +51,8 @@ VALUES = {
         ("gone is zero or gone == 1", BLANK),
         ("gone is zero or a is zero", False),
         ("gone is not zero", True),
+        ("gone is name", BLANK),
+        ("t is name or a is name", False),
         ("7 / 2", Decimal("3.5")),
         ("(a - b) / b == 5 / 9", True),
         ("((a - b) / b * 100)|round(1)", Decimal("55.6")),

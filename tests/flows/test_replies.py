@@ -35,7 +35,7 @@ def rows():
         if found := re.fullmatch(r"\[(.+)\]", line):
             kind = found[1]
         elif line and not line.startswith("# "):
-            typed, sign, meant = re.fullmatch(r"(.*) (->|\?|!) ?(.*)", line).groups()
+            typed, sign, meant = re.fullmatch(r"(.*) (->|\?|~|!) ?(.*)", line).groups()
             yield pytest.param(kind, typed, sign, meant, id=f"{kind}-{typed}")
 
 
@@ -55,6 +55,6 @@ def test_what_is_typed_means_what_the_table_says(kind, typed, sign, meant):
     if sign == "!":
         assert found.code == meant
         return
-    assert (found.code, found.readings) == ("unclear", tuple(meant.split(" | ")))
+    assert (found.code, found.readings) == ({"?": "unclear", "~": "rough"}[sign], tuple(meant.split(" | ")))
     for reading in found.readings:
         assert not isinstance(parse(reading, question, TODAY), InvalidAnswer)

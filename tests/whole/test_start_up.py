@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from importlib.metadata import version
 
 import pytest
 
@@ -233,6 +234,22 @@ async def test_a_file_of_settings_in_another_encoding(begin, told, tmp_path):
     process = begin()
     _, wrong = await told(process)
     assert (process.returncode, "Không đọc được tệp .env" in wrong) == (2, True)
+
+
+async def test_a_misspelt_setting_is_told_and_stops_nothing(begin, told, tmp_path):
+    (tmp_path / ".env").write_text("ADMIN_ID=12\nPOSTGRES_PASSWORD=geheim\n", encoding="utf-8")
+    process = begin()
+    said, _ = await told(process, "Bot đang chạy")
+    assert "dòng ADMIN_ID, bot không có thiết lập ấy nên bỏ qua. Có phải ADMIN_IDS?" in said
+    assert said.count("thiết lập ấy") == 1
+
+
+async def test_the_log_says_what_runs_here(begin, told, simulator):
+    api = simulator.url.replace("http://", "http://me:geheim@")
+    _, log = await told(begin(TELEGRAM_API_URL=api, ADMIN_IDS="7654321,7654322"), "Bot đang chạy")
+    [line] = [line for line in log.splitlines() if "says=starts" in line]
+    assert line.endswith(f"version={version('baocao')} api={simulator.url} database=sqlite administrators=2")
+    assert "765432" not in log
 
 
 async def test_a_font_that_is_missing_is_told(begin, told, programs):

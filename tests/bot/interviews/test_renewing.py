@@ -8,6 +8,7 @@ from storage import answers, flow_versions, interviews
 from tests.conftest import REPORT
 
 OLD = find_report(REPORT)
+NEW = OLD.flow.version + 1
 
 
 @pytest.fixture
@@ -16,10 +17,12 @@ def newer(house, database, clock):
     lines = OLD.source.split("\n")
     at = next(i for i, line in enumerate(lines) if "name: cap_tren" in line)
     there = "\n".join(lines[at : at + 8])
-    source = OLD.source.replace("version: 1", "version: 2", 1).replace(there, changed(there), 1)
-    assert source.count("version: 2") == 1
+    source = OLD.source.replace(f"version: {OLD.flow.version}", f"version: {NEW}", 1).replace(there, changed(there), 1)
+    assert source.count(f"version: {NEW}") == 1
     with database.unit_of_work() as connection:
-        version = flow_versions.register(connection, name=REPORT, version="2", yaml=source, form=OLD.form, now=clock())
+        version = flow_versions.register(
+            connection, name=REPORT, version=str(NEW), yaml=source, form=OLD.form, now=clock()
+        )
     object.__setattr__(house, "offered", (version,))
     return version
 
@@ -37,7 +40,7 @@ def test_one_sees_what_changes_and_takes_it_or_not(terminal, database, newer_aft
     shown = terminal.send("/baocao")
     [[button]] = [row for each in shown for row in each.words.buttons]
     [shown] = terminal.send("", kind="button", payload=button.payload)
-    assert "Mẫu mới, bản 2" in shown.words.text
+    assert f"Mẫu mới, bản {NEW}" in shown.words.text
     assert "Sửa 1 câu: Đảng bộ cấp trên" in shown.words.text
     assert "Đổi 1 báo cáo chưa xong; 1 câu trả lời phải hỏi lại" in shown.words.text
     yes, no = (row[0].payload for row in shown.words.buttons)

@@ -127,8 +127,8 @@ def office(terminal, database, house, clock):
     say("other clerk", "/baocao 1")
     with database.unit_of_work() as connection:
         old = flow_versions.get(connection, house.offered[1])
-        source = old.yaml.replace("version: 1", "version: 2", 1)
-        new = flow_versions.register(connection, name=old.name, version="2", yaml=source, form=old.form, now=clock())
+        source = old.yaml.replace("version: 2", "version: 3", 1)
+        new = flow_versions.register(connection, name=old.name, version="3", yaml=source, form=old.form, now=clock())
         paper = {"content": b"PK", "filename": "Bạch Thạch.docx", "answers_revision": 1, "now": clock()}
         assert documents.keep(connection, interview_id=1, **paper) == 2
         item = Item(("so_buoi", ""), "plain", "02 buổi", ("3",), ("03 buổi",), "2")
