@@ -29,4 +29,17 @@ def test_every_report_asks_about_odd_names_and_refuses_none(report):
         assert doubt.evaluate({"value": question.example}) is True
         assert [doubt.evaluate({"value": odd}) for odd in ("11", "nguyễn văn an", "dai lam khe")] == [False] * 3
         assert question.example in question.warning_message
-        assert not question.constraint
+        assert not question.constraint or question.name == "ten_xa"
+
+
+@pytest.mark.parametrize("report", names(None))
+@pytest.mark.parametrize(
+    ("name", "written", "is_taken"),
+    [
+        ("ten_xa", "Đại Lâm Khê", True), ("ten_xa", "xã Đại Lâm Khê", False), ("ten_xa", "Xã Đại Lâm Khê", False),
+        ("cap_tren", "tỉnh Đông Sơn", True), ("cap_tren", "Đảng bộ và Ủy ban tỉnh Đông Sơn", False), ("cap_tren", "Đông Sơn", False),
+    ],
+)  # fmt: skip
+def test_what_the_form_prints_already_is_not_taken_twice(report, name, written, is_taken):
+    rule = compile_expression(find_report(report).flow.question(name).constraint)
+    assert rule.evaluate({"value": written}) is is_taken
