@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from templates.package import read_parts
+from templates.ooxml import parsed
+from templates.unpacking import read_parts
 
 PART: Final = "docProps/custom.xml"
 _NAME: Final = "baocao"
@@ -28,7 +29,6 @@ LENGTH: Final = 32
 _MARK: Final = re.compile(f"[0-9a-f]{{{LENGTH}}}")
 _LARGEST: Final = 1_000_000
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def with_room(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -54,7 +54,7 @@ def mark_in(docx: bytes) -> str:
     if content is None:
         return ""
     try:
-        tree = etree.fromstring(content, _PARSER)
+        tree = parsed(content)
     except etree.XMLSyntaxError:
         return ""
     found = ("".join(each.itertext()).strip() for each in tree if each.get("name") == _NAME)

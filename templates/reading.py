@@ -4,21 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
+from templates.ooxml import BODY, SIGNS, SPARE, Element, parsed, w
+from templates.unpacking import read_parts
 
-from templates.package import read_parts
-
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPARE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same once more
-_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_BODY: Final = "word/document.xml"
+_P, _T = w("p"), w("t")
 _MARGINS: Final = re.compile(r"word/(header|footer|footnotes)\d*\.xml")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def paragraphs(docx: bytes) -> list[str]:
     """The body's paragraphs, empty ones left out. BadZipFile, KeyError or XMLSyntaxError where it is no .docx."""
-    return list(_texts(read_parts(docx, _BODY.__eq__)[_BODY]))
+    return list(_texts(read_parts(docx, BODY.__eq__)[BODY]))
 
 
 def margins(docx: bytes) -> list[str]:
@@ -28,17 +23,17 @@ def margins(docx: bytes) -> list[str]:
 
 
 def _texts(xml: bytes) -> Iterator[str]:
-    for paragraph in etree.fromstring(xml, _PARSER).iter(f"{_W}p"):
+    for paragraph in parsed(xml).iter(_P):
         if text := "".join(_own(paragraph)).strip():
             yield text
 
 
-def _own(element: etree._Element) -> Iterator[str]:
+def _own(element: Element) -> Iterator[str]:
     """What stands in a paragraph itself, not in a text box that hangs on it."""
     for child in element:
-        if child.tag == f"{_W}t":
+        if child.tag == _T:
             yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag not in (f"{_W}p", _SPARE):
+        elif child.tag in SIGNS:
+            yield SIGNS[child.tag]
+        elif child.tag not in (_P, SPARE):
             yield from _own(child)

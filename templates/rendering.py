@@ -23,11 +23,11 @@ from templates.drafting import as_draft, with_marks
 from templates.filters import NAMES, add_filters, on_paper
 from templates.layout import finish, with_own_letters
 from templates.marking import LENGTH, PART, marked, with_room
-from templates.package import read_parts
 from templates.packing import Packed, bind, pack
 from templates.pieces import Pieces
 from templates.spelling import closed, has_drawings_that_vary, has_tags_in_markup, in_words, numbered, with_ends
 from templates.tags import straight
+from templates.unpacking import read_parts
 
 _DRAFT: Final = b"draft"
 _TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")

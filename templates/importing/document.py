@@ -13,12 +13,11 @@ from templates.importing.errors import ImportRefused
 from templates.importing.letters import pieces, text_of
 from templates.importing.line import Cell, Control, Held, Line
 from templates.inspection import DocumentRefused
-from templates.inspection.ooxml import Element, is_on, local, value, w
 from templates.inspection.package import open_package, read_xml
-from templates.package import TooLarge, read_parts
+from templates.ooxml import BODY, Element, is_on, local, value, w
 from templates.packing import bind, pack
+from templates.unpacking import TooLarge, read_parts
 
-BODY: Final = "word/document.xml"
 _MARGINS: Final = re.compile(r"word/(header|footer)\d*\.xml")
 _MOST: Final = 20_000
 _LEADERS: Final = frozenset({"dot", "underscore", "middleDot", "hyphen", "heavy"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from templates.importing.line import BOX
-from templates.inspection.ooxml import Element, local, value, w
+from templates.ooxml import Element, local, value, w
 
 _GONE: Final = frozenset({
     "p", "Fallback", "del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "tbl", "oMath",

@@ -10,7 +10,7 @@ from templates.importing.letters import text_of
 from templates.importing.placeholders import placeholder
 from templates.importing.putting import put
 from templates.importing.repeating import repeat_rows
-from templates.inspection.ooxml import Element, local, w
+from templates.ooxml import Element, local, w
 
 
 def apply(docx: bytes, proposal: Proposal) -> bytes:

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from templates.importing.letters import pieces
-from templates.inspection.ooxml import Element, w
+from templates.ooxml import Element, w
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 

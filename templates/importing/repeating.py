@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from templates.importing.finding import Rows
-from templates.inspection.ooxml import Element, w
+from templates.ooxml import Element, w
 
 
 def repeat_rows(table: Rows, rows: Sequence[Element], untouched: Sequence[Element]) -> None:

@@ -1,10 +1,10 @@
-"""Rules that are drawn: DrawingML and VML lines, and the borders of paragraphs. Lengths in millimetres."""
+"""Lines that are drawn, in DrawingML or in VML. Lengths in millimetres."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from templates.inspection.ooxml import EMU_PER_MM, Element, figure, local
+from templates.ooxml import EMU_PER_MM, Element, figure, local
 
 _MM: Final = {"pt": 25.4 / 72, "mm": 1.0, "cm": 10.0, "in": 25.4, "px": 25.4 / 96, "": 25.4 / 72}
 _LENGTH: Final = re.compile(r"(-?\d{1,7}(?:\.\d{1,9})?)\s?(pt|mm|cm|in|px)?")

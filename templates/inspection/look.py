@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from templates.inspection.ooxml import millimetres, points
+from templates.ooxml import in_millimetres, in_points
 
 Settings = Mapping[str, Any]
 _SINGLE: Final = 240
@@ -67,13 +67,13 @@ def paragraph_look(found: Settings, *, bullet: bool) -> ParagraphLook:
     alignment: str = found.get("framed") or found.get("alignment", "left")
     return ParagraphLook(
         alignment=_ALIGNMENTS.get(alignment, alignment),
-        first_line=millimetres(found.get("first_line")),
-        left=millimetres(found.get("left")),
-        right=millimetres(found.get("right")),
-        before=points(found.get("before")),
-        after=points(found.get("after")),
+        first_line=in_millimetres(found.get("first_line")),
+        left=in_millimetres(found.get("left")),
+        right=in_millimetres(found.get("right")),
+        before=in_points(found.get("before")),
+        after=in_points(found.get("after")),
         line_rule=rule,
-        line=line / _SINGLE if rule == "auto" else points(line),
+        line=line / _SINGLE if rule == "auto" else in_points(line),
         keep_next=found.get("keep_next", False),
         bullet=bullet,
         outline=found.get("outline"),

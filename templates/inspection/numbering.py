@@ -1,6 +1,6 @@
 """Which of Word's automatic lists put a glyph before the paragraph instead of a figure."""
 
-from templates.inspection.ooxml import Element, value, w
+from templates.ooxml import Element, value, w
 
 
 def bullets_of(numbering: Element | None) -> frozenset[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from templates.inspection.errors import DocumentRefused
-from templates.inspection.ooxml import Element
+from templates.ooxml import Element
 
 LARGEST: Final = 30_000_000
 """Bytes of the largest file that is looked at."""

@@ -6,9 +6,9 @@ from itertools import count
 from typing import Final
 
 from templates.inspection.drawn import drawn_lines
-from templates.inspection.ooxml import Element, figure, is_on, local, millimetres, value, w
 from templates.inspection.paper import BREAK, TAB, Cell, Paragraph, Run
 from templates.inspection.styles import Styles
+from templates.ooxml import Element, figure, in_millimetres, is_on, local, value, w
 
 _GONE: Final = frozenset({"del", "moveFrom", "pPr", "sectPr", "sdtPr", "sdtEndPr"})
 _LETTERS: Final = {"tab": TAB, "ptab": TAB, "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
@@ -44,7 +44,7 @@ class Reader:
             split = row.find(f"{w('trPr')}/{w('cantSplit')}")
             may_split = split is None or not is_on(split)
             for column, cell in enumerate(row.findall(w("tc"))):
-                width = millimetres(figure(value(cell.find(f"{w('tcPr')}/{w('tcW')}"), "w")))
+                width = in_millimetres(figure(value(cell.find(f"{w('tcPr')}/{w('tcW')}"), "w")))
                 yield from self._blocks(cell, Cell(number, row_number, column, width, may_split), style, tables)
 
     def paragraph(self, element: Element, cell: Cell | None = None, table_style: str = "") -> Paragraph:

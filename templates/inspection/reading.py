@@ -2,13 +2,13 @@
 
 from templates.inspection.errors import DocumentRefused
 from templates.inspection.fonts import Theme
-from templates.inspection.furniture import page_numbers, sections
 from templates.inspection.numbering import bullets_of
-from templates.inspection.ooxml import Element, is_on, w
 from templates.inspection.package import Package, open_package, read_xml
+from templates.inspection.pages import page_numbers, sections
 from templates.inspection.paper import Paper
 from templates.inspection.paragraphs import Reader
 from templates.inspection.styles import Styles
+from templates.ooxml import Element, is_on, w
 
 _MOST_PARAGRAPHS = 20_000
 

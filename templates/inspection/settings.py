@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from templates.inspection.fonts import Theme, fonts_of
-from templates.inspection.ooxml import Element, figure, is_on, local, value, w
+from templates.ooxml import Element, figure, is_on, local, value, w
 
 TOGGLES: Final = ("bold", "italic", "caps")
 _TOGGLED: Final = {"b": "bold", "i": "italic", "caps": "caps"}

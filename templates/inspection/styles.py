@@ -5,8 +5,8 @@ from typing import Any
 
 from templates.inspection.fonts import Theme
 from templates.inspection.look import ParagraphLook, RunLook, paragraph_look, run_look
-from templates.inspection.ooxml import Element, value, w
 from templates.inspection.settings import TOGGLES, paragraph_settings, run_settings
+from templates.ooxml import Element, value, w
 
 _Pair = tuple[dict[str, Any], dict[str, Any]]
 _NOTHING: _Pair = ({}, {})

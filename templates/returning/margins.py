@@ -6,12 +6,12 @@ from functools import cache
 from typing import Final
 
 from templates.drafting import banner
-from templates.package import read_parts
 from templates.reading import margins
 from templates.returning.letters import cleaned, folded
 from templates.returning.unit import Wording
 from templates.returning.units import TEXTS
 from templates.tags import TAG
+from templates.unpacking import read_parts
 
 _MARGIN: Final = re.compile(r"word/(header|footer|footnotes)")
 

@@ -7,14 +7,15 @@ from docxtpl import DocxTemplate
 from jinja2 import Template
 
 from templates.layout import finish, with_own_letters
-from templates.package import read_parts
+from templates.ooxml import BODY
 from templates.rendering import compile_part, form_environment
 from templates.returning.original import Original
 from templates.returning.pieces import PieceReader
 from templates.returning.spots import Spot, mark_spots
 from templates.returning.unit import Printed
-from templates.returning.units import BODY, units_of
+from templates.returning.units import units_of
 from templates.tags import straight
+from templates.unpacking import read_parts
 
 
 def printed(original: Original) -> list[Printed]:

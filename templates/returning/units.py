@@ -4,21 +4,16 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
-from templates.package import read_parts
+from templates.ooxml import BODY, SIGNS, SPARE, Element, parsed, w
 from templates.returning.letters import cleaned
 from templates.returning.unit import Unit
+from templates.unpacking import read_parts
 
 TEXTS: Final = 8_000_000
 """Bytes of the XML of a paper's body, and of its headers and footers."""
 _UNITS: Final = 4_000
-BODY: Final = "word/document.xml"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPARE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE: Final = frozenset({f"{_W}del", f"{_W}moveFrom", _SPARE})
-_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_P, _T, _TABLE, _ROW, _CELL = map(w, ("p", "t", "tbl", "tr", "tc"))
+_GONE: Final = frozenset({w("del"), w("moveFrom"), SPARE})
 
 
 def units(docx: bytes) -> list[Unit]:
@@ -31,22 +26,22 @@ def units(docx: bytes) -> list[Unit]:
 
 def units_of(xml: bytes) -> list[Unit]:
     """The same of the body's XML."""
-    return [unit for unit in _blocks(etree.fromstring(xml, _PARSER)) if any(unit.texts)]
+    return [unit for unit in _blocks(parsed(xml)) if any(unit.texts)]
 
 
-def _blocks(element: etree._Element) -> Iterator[Unit]:
+def _blocks(element: Element) -> Iterator[Unit]:
     waiting = ""  # of paragraphs whose end was deleted
     for child in element:
         if child.tag in _GONE:
             continue
-        if child.tag == f"{_W}p":
+        if child.tag == _P:
             waiting += "".join(_letters(child))
             if not _goes_on(child):
                 yield Unit(is_row=False, texts=(cleaned(waiting).strip(),))
                 waiting = ""
             yield from _boxes(child)
-        elif child.tag == f"{_W}tr":
-            if child.find(f"{_W}trPr/{_W}del") is None:
+        elif child.tag == _ROW:
+            if child.find(f"{w('trPr')}/{w('del')}") is None:
                 yield from _row(child)
         else:
             yield from _blocks(child)
@@ -54,40 +49,40 @@ def _blocks(element: etree._Element) -> Iterator[Unit]:
         yield Unit(is_row=False, texts=(cleaned(waiting).strip(),))
 
 
-def _row(row: etree._Element) -> Iterator[Unit]:
+def _row(row: Element) -> Iterator[Unit]:
     """A row; then the tables and the text boxes inside it."""
-    cells = [each for each in row.iter(f"{_W}tc") if next(each.iterancestors(f"{_W}tr")) is row]
+    cells = [each for each in row.iter(_CELL) if next(each.iterancestors(_ROW)) is row]
     yield Unit(is_row=True, texts=tuple(map(_cell, cells)))
     for cell in cells:
-        for paragraph in cell.findall(f"{_W}p"):
+        for paragraph in cell.findall(_P):
             yield from _boxes(paragraph)
-        for table in cell.findall(f"{_W}tbl"):
+        for table in cell.findall(_TABLE):
             yield from _blocks(table)
 
 
-def _cell(cell: etree._Element) -> str:
+def _cell(cell: Element) -> str:
     """The paragraphs of a cell, a line each; what stands in a table inside it is that table's."""
-    own = (each for each in cell.iter(f"{_W}p") if next(each.iterancestors(f"{_W}tc")) is cell)
+    own = (each for each in cell.iter(_P) if next(each.iterancestors(_CELL)) is cell)
     return cleaned("".join("".join(_letters(each)) + ("" if _goes_on(each) else "\n") for each in own)).strip()
 
 
-def _boxes(paragraph: etree._Element) -> Iterator[Unit]:
+def _boxes(paragraph: Element) -> Iterator[Unit]:
     """The paragraphs of text boxes that hang on a paragraph."""
-    for box in paragraph.iter(f"{_W}txbxContent"):
+    for box in paragraph.iter(w("txbxContent")):
         if not any(each.tag in _GONE for each in box.iterancestors()):
             yield from _blocks(box)
 
 
-def _goes_on(paragraph: etree._Element) -> bool:
+def _goes_on(paragraph: Element) -> bool:
     """Whether the end of a paragraph was deleted, so that the next one is its continuation."""
-    return paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
 
 
-def _letters(element: etree._Element) -> Iterator[str]:
+def _letters(element: Element) -> Iterator[str]:
     for child in element:
-        if child.tag == f"{_W}t":
+        if child.tag == _T:
             yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag not in _GONE and child.tag != f"{_W}p":
+        elif child.tag in SIGNS:
+            yield SIGNS[child.tag]
+        elif child.tag not in _GONE and child.tag != _P:
             yield from _letters(child)

@@ -17,8 +17,8 @@ from templates.checking import check_blanks, check_placeholders
 from templates.importing import apply, as_and_so_on, as_flow, propose
 from templates.importing.document import OpenForm, is_spare
 from templates.importing.letters import pieces
-from templates.inspection.ooxml import w
 from templates.inspection.package import open_package, read_xml
+from templates.ooxml import w
 from templates.reading import margins, paragraphs
 from templates.rendering import Form
 from templates.tags import TAG

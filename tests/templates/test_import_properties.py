@@ -18,8 +18,9 @@ from bot.authoring.filling import fill
 from flows.checking import check_flow
 from templates.checking import check_blanks, check_placeholders
 from templates.importing import ImportRefused, apply, as_and_so_on, as_flow, propose
-from templates.importing.document import BODY, OpenForm
+from templates.importing.document import OpenForm
 from templates.inspection import DocumentRefused
+from templates.ooxml import BODY
 from templates.reading import paragraphs
 from templates.rendering import Form
 from templates.values import GIVEN, values_of

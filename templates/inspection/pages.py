@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from templates.inspection.ooxml import R_ID, Element, figure, millimetres, value, w
 from templates.inspection.package import Package
 from templates.inspection.paper import Numbered, Section
 from templates.inspection.paragraphs import Reader
+from templates.ooxml import R_ID, Element, figure, in_millimetres, value, w
 
 _PAGE: Final = re.compile(r"\bPAGE\b")
 _ROMAN: Final = re.compile(r"\\\*\s*(roman|alphabetic)", re.IGNORECASE)
@@ -21,10 +21,10 @@ def sections(found: Iterable[Element]) -> tuple[Section, ...]:
 
 def _section(properties: Element) -> Section:
     size, margins, numbering = (properties.find(w(name)) for name in ("pgSz", "pgMar", "pgNumType"))
-    width, height = (millimetres(figure(value(size, side)) or _A4[side]) for side in ("w", "h"))
-    gutter = millimetres(figure(value(margins, "gutter")))
+    width, height = (in_millimetres(figure(value(size, side)) or _A4[side]) for side in ("w", "h"))
+    gutter = in_millimetres(figure(value(margins, "gutter")))
     top, bottom, left, right, header = (
-        millimetres(figure(value(margins, side))) for side in ("top", "bottom", "left", "right", "header")
+        in_millimetres(figure(value(margins, side))) for side in ("top", "bottom", "left", "right", "header")
     )
     return Section(
         width, height, abs(top), abs(bottom), left + gutter, right, header, value(numbering, "fmt") or "decimal"
