@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from templates.holes import SHOWN
 from templates.tags import TAG
 
 _BLANK: Final = re.compile(
@@ -13,7 +14,6 @@ _BLANK: Final = re.compile(
     r"|(?<=\S) +(?=-[^\W\d_]+/[^\W\d_]|/\d)"  # room before a symbol, as in `-KH/HU` or `/6/2022`
 )
 _AROUND: Final = 20
-_PLACE: Final = "▢"
 
 
 def blanks_in(text: str, and_so_on: Iterable[str] = ()) -> list[str]:
@@ -33,7 +33,7 @@ def blanks_in(text: str, and_so_on: Iterable[str] = ()) -> list[str]:
 
 
 def _masked(text: str) -> str:
-    return TAG.sub(_PLACE, text)
+    return TAG.sub(SHOWN, text)
 
 
 def _around(text: str, found: re.Match[str]) -> str:

@@ -9,13 +9,13 @@ from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from templates.filters import add_filters
+from templates.holes import about
 from templates.reading import margins, paragraphs
 from templates.tags import TAG, straight
 
 _LOOP: Final = re.compile(r"\s*for (\w+) in (.+)")
 _CONDITION: Final = re.compile(r"\s*(?:el)?if (.+)")
 _AROUND: Final = 28
-HOLE: Final = "▢"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,7 @@ def _names(
 def _around(text: str, tag: re.Match[str]) -> str:
     """Some words on both sides; other places among them are holes too."""
     before, after = (TAG.sub(_as_hole, each) for each in (text[: tag.start()], text[tag.end() :]))
-    head = before if len(before) <= _AROUND else f"…{before[-_AROUND:].partition(' ')[2]}"
-    tail = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]}…"
-    return f"{head}{HOLE}{tail}"
+    return about(before, after, _AROUND)
 
 
 def _as_hole(tag: re.Match[str]) -> str:

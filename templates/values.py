@@ -1,6 +1,6 @@
 """The values that a paper takes of an interview, by the names that its form has for them."""
 
-from typing import Any
+from typing import Any, Final
 
 from flows.blank import BLANK, Blank
 from flows.facts import Facts
@@ -8,8 +8,9 @@ from flows.picked import One
 from flows.record import Answers
 from flows.schema import Flow
 
-SEPARATOR = "ngan_cach"
-GIVEN = frozenset({SEPARATOR})
+SEPARATOR: Final = "ngan_cach"
+"""What a form calls the mark between its recipients."""
+GIVEN: Final = frozenset({SEPARATOR})
 """What a form may name beside the questions of its flow."""
 
 

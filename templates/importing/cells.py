@@ -6,10 +6,10 @@ from flows.schema import QuestionType
 from templates.importing.blanks import Blank, Found
 from templates.importing.finding import Fact, Rows
 from templates.importing.headings import unique
-from templates.importing.rules import load_rules, load_wording
+from templates.importing.rules import load_rules
 from templates.importing.sentences import slug
 from templates.importing.tables import Slot, rows_to_repeat
-from templates.importing.wording import word
+from templates.importing.wording import example_of, word
 
 
 def tables_of(found: Found, section_of: Mapping[int, str]) -> tuple[Rows, ...]:
@@ -34,7 +34,7 @@ def column_fact(blank: Blank, tables: Iterable[Rows], section: str) -> tuple[Has
     type_, unit = _typed(slot.column_name)
     fact = Fact(
         slug(slot.column_name), type_, f"{slot.column_name}?", section, "sure", "rows",
-        unit=unit, example=_example(type_), table=table.name,
+        unit=unit, example=example_of(type_), table=table.name,
     )  # fmt: skip
     return ("column", blank.line.part, cell.table, slot.column), fact
 
@@ -53,14 +53,14 @@ def cell_fact(blank: Blank, slot: Slot, section: str) -> tuple[Hashable, Fact]:
         type_, unit = _measured(slot.counted_in) if slot.counted_in else _typed(slot.row_name)
         label = word("labels", "money" if slot.counted_in and unit else "text", before=slot.row_name, unit=unit)
         return key, Fact(
-            slug(slot.row_name), type_, label, section, "sure", slot.rule, unit=unit, example=_example(type_)
+            slug(slot.row_name), type_, label, section, "sure", slot.rule, unit=unit, example=example_of(type_)
         )
     type_, unit = _typed(slot.column_name)
     if type_ == "text" and not _is_written(slot.column_name):
         type_, unit = _measured(slot.counted_in)
     label = word("labels", "cell", before=slot.row_name, after=slot.column_name)
     name = slug(f"{slot.row_name} {slot.column_name}")
-    return key, Fact(name, type_, label, section, "likely", slot.rule, unit=unit, example=_example(type_))
+    return key, Fact(name, type_, label, section, "likely", slot.rule, unit=unit, example=example_of(type_))
 
 
 def _typed(name: str) -> tuple[QuestionType, str]:
@@ -85,7 +85,3 @@ def _measured(counted_in: str) -> tuple[QuestionType, str]:
     if unit in words["measure"] or not unit:
         return "decimal", unit
     return ("percent", "") if unit == "%" else ("integer", unit)
-
-
-def _example(type_: str) -> str:
-    return load_wording()["examples"].get(type_, "")

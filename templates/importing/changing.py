@@ -7,12 +7,12 @@ from pydantic import TypeAdapter
 
 from flows.schema import QuestionType
 from templates.importing.errors import ImportRefused
+from templates.importing.facts import RESERVED
 from templates.importing.finding import Fact, Finding, Proposal
 from templates.importing.headings import unique
-from templates.importing.rules import load_wording
 from templates.importing.sentences import legible, slug
 from templates.importing.taking_out import taken_out, trimmed
-from templates.importing.wording import RESERVED, word
+from templates.importing.wording import example_of, word
 
 _LONGEST: Final = 200
 _TYPES: Final[TypeAdapter[QuestionType]] = TypeAdapter(QuestionType)
@@ -112,7 +112,7 @@ def retyped(proposal: Proposal, name: str, type_: str) -> Proposal:
 
 def _of_type(fact: Fact, type_: str) -> Fact:
     is_long = type_ == "long"
-    unit, example = word("names", "money") if type_ == "money" else "", load_wording()["examples"].get(type_, "")
+    unit, example = word("names", "money") if type_ == "money" else "", example_of(type_)
     kept = replace(fact, multiline=is_long, unit=unit, sure="sure", bound=None, calculation=(), example=example)
     return replace(kept, type="text" if is_long else _TYPES.validate_python(type_))
 

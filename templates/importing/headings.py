@@ -5,8 +5,9 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from templates.importing.line import Line
-from templates.importing.rules import load_rules, load_wording
+from templates.importing.rules import load_rules
 from templates.importing.sentences import slug
+from templates.importing.wording import word
 
 _DOTS: Final = re.compile(r"[….]{2,}|…|_{2,}|\t")
 _LONGEST: Final = 160
@@ -31,7 +32,7 @@ def sections_of(lines: Sequence[Line]) -> tuple[dict[str, str], list[str]]:
         if is_heading(line):
             current = _new(labels, line.text)
         elif not current:
-            current = _new(labels, load_wording()["sections"]["start"])
+            current = _new(labels, word("sections", "start"))
         names.append(current)
     return labels, names
 
@@ -40,8 +41,7 @@ def _new(labels: dict[str, str], text: str) -> str:
     label = re.sub(r"\s+", " ", _DOTS.sub("…", text)).strip(" .:")
     words = label if len(label) <= 70 else f"{label[:70].rpartition(' ')[0]}…"  # noqa: PLR2004  -- what a chat shows in a line
     name = unique(
-        slug(load_rules().patterns["heading_number"].sub("", label), 30, begin=True)
-        or load_wording()["names"]["section"],
+        slug(load_rules().patterns["heading_number"].sub("", label), 30, begin=True) or word("names", "section"),
         labels,
     )
     labels[name] = words

@@ -7,7 +7,7 @@ Held = Literal["control", "date", "list", "check"]
 BOX: Final = "☐"
 """How a box of Wingdings reads."""
 HOLE: Final = "\ue001"
-"""What stands for a blank while its sentence is looked at; the rules write it as U+25A2."""
+"""What stands for a blank while its sentence is looked at; the rules write it as it is shown to people."""
 
 
 @dataclass(frozen=True, slots=True)

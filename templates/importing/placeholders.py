@@ -5,6 +5,8 @@ from typing import Final
 from templates.importing.finding import Fact, Finding
 from templates.importing.line import BOX
 
+ROW: Final = "dong"
+"""What an imported form calls a row of a table."""
 _TICKED: Final = "☒"
 _BARE: Final = frozenset({"control", "cell", "box", "figure"})
 """Kinds that need no space beside them."""
@@ -22,7 +24,7 @@ def placeholder(finding: Finding, fact: Fact, text: str) -> str:
 
 
 def _printed_as(finding: Finding, fact: Fact) -> str:
-    name = f"dong.{fact.name}" if fact.table else fact.name
+    name = f"{ROW}.{fact.name}" if fact.table else fact.name
     if finding.shown == "number":
         return "loop.index|number"
     if finding.kind == "box":

@@ -4,18 +4,20 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from templates.holes import SHOWN
 from templates.importing.blanks import Blank, Found, blanks_of
 from templates.importing.bounds import bound
 from templates.importing.cells import cell_fact, column_fact, tables_of
 from templates.importing.document import OpenForm
 from templates.importing.drafts import Draft, Words, draft
 from templates.importing.errors import ImportRefused
+from templates.importing.facts import RESERVED, fact_of
 from templates.importing.finding import Fact, Finding, Left, Proposal, Rows, Spot
 from templates.importing.headings import sections_of, unique
-from templates.importing.sentences import SHOWN, holed, shown, slug
+from templates.importing.sentences import holed, shown, slug
 from templates.importing.ticks import tick_facts
 from templates.importing.titles import family_of, title_of
-from templates.importing.wording import RESERVED, fact_of, word
+from templates.importing.wording import word
 from templates.inspection import DocumentRefused
 
 _MOST: Final = 2_000

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from templates.importing.finding import Rows
+from templates.importing.placeholders import ROW
 from templates.ooxml import Element, w
 
 
@@ -14,7 +15,7 @@ def repeat_rows(table: Rows, rows: Sequence[Element], untouched: Sequence[Elemen
     for other in others:
         other.getparent().remove(other)
     width = len(first.findall(w("tc")))
-    first.addprevious(_tag(f"{{%tr for dong in {table.name} %}}", width))
+    first.addprevious(_tag(f"{{%tr for {ROW} in {table.name} %}}", width))
     after = [_tag("{%tr else %}", width), *(untouched[number] for number in table.rows), _tag("{%tr endfor %}", width)]
     for row in reversed(after):
         first.addnext(row)

@@ -1,4 +1,4 @@
-"""The rules of rules.yaml, compiled once; the author's words of wording.yaml."""
+"""The rules of rules.yaml, compiled once."""
 
 import re
 from collections.abc import Mapping
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from flows.schema import QuestionType
+from templates.holes import SHOWN
 from templates.importing.finding import Sure
 from templates.importing.line import HOLE
 from templates.yaml_files import read_yaml
 
-_HERE: Final = Path(__file__).parent
+_FILE: Final = Path(__file__).parent / "rules.yaml"
 _PIECE: Final = re.compile(r"{([a-z_]+)}")
 
 
@@ -66,7 +67,7 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Read and compile them."""
-    content = read_yaml(_HERE / "rules.yaml")
+    content = read_yaml(_FILE)
     shapes = {
         name: f"(?:{'|'.join(sorted(map(str, words), key=len, reverse=True))})"
         for name, words in content["words"].items()
@@ -85,13 +86,6 @@ def load_rules() -> Rules:
         patterns={name: re.compile(_filled(each, shapes)) for name, each in content["patterns"].items()},
         whys=content["whys"] | {each["name"]: each["why"] for each in (*content["rules"], *content["pairs"])},
     )
-
-
-@cache
-def load_wording() -> Mapping[str, Mapping[str, str]]:
-    """The words for the author, by group and key."""
-    words: Mapping[str, Mapping[str, str]] = read_yaml(_HERE / "wording.yaml")
-    return words
 
 
 def _rule(each: Mapping[str, Any], shapes: Mapping[str, str]) -> Rule:
@@ -120,4 +114,4 @@ def _compiled(pattern: str, shapes: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _filled(pattern: str, shapes: Mapping[str, str]) -> str:
-    return _PIECE.sub(lambda piece: shapes[piece[1]], pattern).replace("\u25a2", HOLE)
+    return _PIECE.sub(lambda piece: shapes[piece[1]], pattern).replace(SHOWN, HOLE)

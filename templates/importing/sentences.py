@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from templates.holes import about
 from templates.importing.line import HOLE, Line
 from templates.importing.rules import load_rules
 
-SHOWN: Final = "▢"
-"""A hole for people."""
 _AROUND: Final = 60
 _NUMBERING: Final = re.compile(r"^\s*(?:[-+*•–]|(?:\d{1,2}\.){1,4}|\d{1,2}[.)/]|[a-zđ]\)|[IVX]{1,5}\.)\s*")  # noqa: RUF001  -- dashes as people type them
 _ASIDE: Final = re.compile(r"\([^()]*\)")
@@ -31,9 +30,7 @@ def holed(line: Line, spans: Sequence[tuple[int, int]]) -> tuple[str, list[int]]
 def shown(text: str, hole: int) -> str:
     """Some words on both sides of a hole; other holes are dots."""
     before, after = text[:hole].replace(HOLE, "…"), text[hole + 1 :].replace(HOLE, "…")
-    head = before if len(before) <= _AROUND else f"…{before[-_AROUND:].partition(' ')[2]}"
-    tail = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]}…"
-    return _tidy(f"{head}{SHOWN}{tail}")
+    return _tidy(about(before, after, _AROUND))
 
 
 def sentence_before(text: str, hole: int) -> str:

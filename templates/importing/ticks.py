@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
 
 from templates.importing.blanks import Blank
+from templates.importing.facts import choices_of
 from templates.importing.finding import Fact
 from templates.importing.sentences import slug
-from templates.importing.wording import choices_of, word
+from templates.importing.wording import word
 
 Tick = tuple[Hashable, Fact, str]
 """The key of a fact, the fact, and which of its choices a box is for; none of a yes or no."""

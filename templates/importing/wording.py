@@ -1,74 +1,26 @@
-"""The words for the author and the clerk that a proposal is made of."""
+"""The words of wording.yaml: what an author reads in a proposal, and what a clerk will be asked."""
 
-import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from flows import schema
-from templates.importing.blanks import Blank
-from templates.importing.drafts import Draft
-from templates.importing.finding import Fact
-from templates.importing.headings import unique
-from templates.importing.rules import load_wording
-from templates.importing.sentences import SHOWN, behind_bracket, legible, slug
+from templates.yaml_files import read_yaml
 
-_LONGEST = 200
-RESERVED: Final = frozenset({*schema.RESERVED, "ngan_cach", "dong"})
-"""Names that mean something else in an expression or in a form: what stands between recipients, the row of a table."""
+_FILE: Final = Path(__file__).parent / "wording.yaml"
 
 
 def word(group: str, key: str, **params: object) -> str:
-    """One of the words of wording.yaml, filled in."""
-    return load_wording()[group][key].format(**params)
+    """One of the words, by its group and key, filled in."""
+    return _wording()[group][key].format(**params)
 
 
-def fact_of(drafted: Draft, blank: Blank, section: str, sentence: str) -> Fact:
-    """The question for a draft."""
-    unit = drafted.unit or (word("names", "money") if drafted.type == "money" else "")
-    before = behind_bracket(drafted.before, ", ")
-    said = {
-        "before": before if drafted.template in ("place", "person") else _capital(before),
-        "after": drafted.after,
-        "unit": unit,
-        "month": drafted.month,
-        "sentence": sentence,
-    }
-    template = "choice" if drafted.type == "choice" else drafted.template
-    hint = "ready" if blank.mark.kind == "figure" else "symbol" if drafted.symbol else "sentence"
-    return Fact(
-        name=drafted.name,
-        type=drafted.type,
-        label=legible(word("labels", template, **said))[:_LONGEST],
-        section=section,
-        sure=blank.mark.sure,
-        rule=blank.mark.rule,
-        hint=word("hints", hint, sentence=sentence, symbol=drafted.symbol) if sentence != SHOWN else "",
-        unit=unit,
-        example=_example(drafted),
-        month=drafted.month,
-        symbol=drafted.symbol,
-        multiline=drafted.multiline,
-        choices=choices_of(blank.control.items) if blank.control and drafted.type == "choice" else (),
-    )
+def example_of(type_: str) -> str:
+    """A reply to a question of this type, to be shown with it; empty where the type needs none."""
+    return _wording()["examples"].get(type_, "")
 
 
-def choices_of(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Choices with names of their own."""
-    found = dict[str, str]()
-    for label in dict.fromkeys(_without_signs(each) for each in labels):
-        found[unique(slug(label, 30) or word("names", "row"), found)] = label
-    return tuple(found.items())
-
-
-def _without_signs(label: str) -> str:
-    """A label without what a tag of a form could not carry."""
-    return " ".join(re.sub(r"[{}%#&<>\"'\\‘’“”]", " ", label).split())  # noqa: RUF001  -- quotes as Word types them
-
-
-def _example(drafted: Draft) -> str:
-    if drafted.template == "year":
-        return word("examples", "year")
-    return load_wording()["examples"].get(drafted.type, "")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+@cache
+def _wording() -> Mapping[str, Mapping[str, str]]:
+    words: Mapping[str, Mapping[str, str]] = read_yaml(_FILE)
+    return words

@@ -8,7 +8,8 @@ from docx import Document
 from bot.reports import find_report, names
 from templates.checking import check_blanks, check_placeholders
 from templates.dots import blanks_in
-from templates.places import HOLE, places
+from templates.holes import SHOWN
+from templates.places import places
 
 
 def form(*lines, header=""):
@@ -53,8 +54,8 @@ def test_a_figure_of_a_report_is_never_parted_from_its_unit(name):
     counted = {question.name for question in report.flow.questions() if question.unit}
     printed = [place for place in places(report.form) if place.is_printed and place.names[0] in counted]
     assert len(printed) > 5
-    parted = [place.words for place in printed if f"{HOLE}\u00a0" not in place.words]
-    assert [words for words in parted if words.strip(f"-{HOLE}")] == []  # in a table it stands alone
+    parted = [place.words for place in printed if f"{SHOWN}\u00a0" not in place.words]
+    assert [words for words in parted if words.strip(f"-{SHOWN}")] == []  # in a table it stands alone
 
 
 def test_headers_have_places_too():

@@ -15,7 +15,7 @@ from bot.runner.voice import say
 from bot.speech.shown import REPLY, one_line
 from flows.versions import compare
 from storage.publications import Publication
-from templates.importing.sentences import SHOWN
+from templates.holes import SHOWN
 from templates.reading import margins, paragraphs
 
 _NAMED: Final = 6
