@@ -8,13 +8,13 @@ from bot.messages import Outbound
 from bot.returning.words import listed
 from bot.speech.shown import OLD, one_line
 from bot.texts import Texts
-from templates.returning import Wording
+from templates.returning import Rewording
 
 _CONTEXT, _LONGEST = 24, 120
 
 
 def word_wording(
-    texts: Texts, title: str, wording: Sequence[Wording], derived: Sequence[Wording], *, alone: bool
+    texts: Texts, title: str, wording: Sequence[Rewording], derived: Sequence[Rewording], *, alone: bool
 ) -> Outbound:
     """The form's own words that were changed, before and after. `alone`: no answer was."""
     lines = [*(_wording(texts, each) for each in wording), *(_derived(texts, each) for each in derived)]
@@ -22,7 +22,7 @@ def word_wording(
     return Outbound(listed(texts, head, lines, [texts.say("returned.only_wording")] if alone else []))
 
 
-def _wording(texts: Texts, each: Wording) -> Markup:
+def _wording(texts: Texts, each: Rewording) -> Markup:
     if not each.before:
         return texts.say("returned.added", after=one_line(each.after, _LONGEST))
     if not each.after:
@@ -31,7 +31,7 @@ def _wording(texts: Texts, each: Wording) -> Markup:
     return texts.say("returned.before", before=before, after=after)
 
 
-def _derived(texts: Texts, each: Wording) -> Markup:
+def _derived(texts: Texts, each: Rewording) -> Markup:
     before, after = one_line(each.before, OLD), one_line(each.after, OLD)
     return texts.say("returned.computed_words", before=before, after=after or texts.raw("changes.blank"))
 

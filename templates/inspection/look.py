@@ -7,7 +7,9 @@ from typing import Any, Final
 from templates.ooxml import in_millimetres, in_points
 
 Settings = Mapping[str, Any]
-_SINGLE: Final = 240
+SINGLE_LINE: Final = 1.15
+"""A single line of Times New Roman, for each point of type size."""
+_SINGLE: Final = 240  # Word counts lines by this
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both", "justify": "both"}
 
 

@@ -3,6 +3,6 @@
 from templates.returning.comparing import Comparison, compare
 from templates.returning.gathering import Changed
 from templates.returning.original import Original
-from templates.returning.unit import Wording
+from templates.returning.unit import Rewording
 
-__all__ = ["Changed", "Comparison", "Original", "Wording", "compare"]
+__all__ = ["Changed", "Comparison", "Original", "Rewording", "compare"]

@@ -10,7 +10,7 @@ from templates.returning.margins import other_margins
 from templates.returning.original import Original
 from templates.returning.sorting import Sorting
 from templates.returning.tracing import printed
-from templates.returning.unit import Wording
+from templates.returning.unit import Rewording
 from templates.returning.units import units
 
 
@@ -22,8 +22,8 @@ class Comparison:
     """
 
     changed: tuple[Changed, ...]
-    derived: tuple[Wording, ...]
-    wording: tuple[Wording, ...]
+    derived: tuple[Rewording, ...]
+    wording: tuple[Rewording, ...]
     likeness: float
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from templates.drafting import banner
 from templates.reading import margins
 from templates.returning.letters import cleaned, folded
-from templates.returning.unit import Wording
+from templates.returning.unit import Rewording
 from templates.returning.units import TEXTS
 from templates.tags import TAG
 from templates.unpacking import read_parts
@@ -16,12 +16,12 @@ from templates.unpacking import read_parts
 _MARGIN: Final = re.compile(r"word/(header|footer|footnotes)")
 
 
-def other_margins(form: bytes, docx: bytes) -> Iterator[Wording]:
+def other_margins(form: bytes, docx: bytes) -> Iterator[Rewording]:
     """Texts that are new there, or gone. Those of a form that hold places are not compared."""
     ours, theirs = _texts(form), _texts(docx)
-    yield from (Wording("", text) for plain, text in theirs.items() if plain not in ours and plain != _draft())
+    yield from (Rewording("", text) for plain, text in theirs.items() if plain not in ours and plain != _draft())
     if not any(TAG.search(text) for text in ours.values()):
-        yield from (Wording(text, "") for plain, text in ours.items() if plain not in theirs)
+        yield from (Rewording(text, "") for plain, text in ours.items() if plain not in theirs)
 
 
 def _texts(docx: bytes) -> dict[str, str]:

@@ -8,7 +8,7 @@ from templates.returning.drifting import drift
 from templates.returning.effort import Effort
 from templates.returning.fitting import fit
 from templates.returning.letters import folded, is_same
-from templates.returning.unit import Hole, Piece, Printed, Unit, Wording, lines_of
+from templates.returning.unit import Hole, Piece, Printed, Rewording, Unit, lines_of
 
 
 class Sorting:
@@ -17,7 +17,7 @@ class Sorting:
     def __init__(self, effort: Effort) -> None:
         self._effort = effort
         self.seen, self.kept = list[Seen](), 0
-        self.derived, self.wording = list[Wording](), list[Wording]()
+        self.derived, self.wording = list[Rewording](), list[Rewording]()
         self._before: Printed | None = None
 
     def take(self, one: Printed | None, other: Unit | None) -> None:
@@ -28,7 +28,7 @@ class Sorting:
     def _pair(self, one: Printed | None, other: Unit | None) -> None:
         if one is None:
             if other is not None and not self._goes_on(other):
-                self.wording.append(Wording("", other.text))
+                self.wording.append(Rewording("", other.text))
             return
         self._before = one
         if other is None:
@@ -41,7 +41,7 @@ class Sorting:
         """A line of an answer was taken out of it; of anything else nobody can tell what was meant."""
         self.seen += [(hole, "" if hole.way == "line" else None) for hole in one.holes]
         if all(hole.way not in ("line", "loose") for hole in one.holes):
-            self.wording.append(Wording(" | ".join(one.texts), ""))
+            self.wording.append(Rewording(" | ".join(one.texts), ""))
 
     def _cell(self, cell: Sequence[Piece], text: str) -> None:
         if len(paragraphs := lines_of(cell)) > 1:
@@ -56,13 +56,13 @@ class Sorting:
             self._other_words(cell, dict(found), text)
         self.seen += found
         other = [(hole, new) for hole, new in found if hole.way == "derived" and not is_same(hole.text, new)]
-        self.derived += [Wording(hole.text, new) for hole, new in other]
+        self.derived += [Rewording(hole.text, new) for hole, new in other]
 
     def _other_words(self, cell: Sequence[Piece], found: Mapping[Hole, str], text: str) -> None:
         """The form's words around the new answers, beside what stands there."""
         expected = "".join(piece if isinstance(piece, str) else found.get(piece, piece.text) for piece in cell)
         if folded(expected).split() != folded(text).split():
-            self.wording.append(Wording(expected.strip(), text))
+            self.wording.append(Rewording(expected.strip(), text))
 
     def _goes_on(self, other: Unit) -> bool:
         """Whether a new paragraph is one more line of the answer before it."""

@@ -71,7 +71,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Rewording:
     """Fixed words that are other than the form's; one of the two is empty where they are new, or gone."""
 
     before: str

@@ -7,12 +7,12 @@ from typing import Final
 
 from templates.inspection.departures import Departure, Phrase, millimetres, points, words
 from templates.inspection.inspected import Inspected
+from templates.inspection.look import SINGLE_LINE
 from templates.inspection.paper import Line
 from templates.profiles import Span
 
 _GLYPH: Final = re.compile(r"^[•●▪■◦○➢✓\uf0b7\uf0a7]")
 _ASIDE, _SLACK = 1.0, 0.1
-_SINGLE = 1.15  # of Times New Roman: a single line for each point of type size
 
 
 def body(inspected: Inspected) -> Iterator[Departure]:
@@ -61,7 +61,7 @@ def _line_spacing(inspected: Inspected, line: Line) -> Iterator[Departure]:
         yield from inspected.departs("body_line", "body", line, stands, _exact(wanted.span))
         return
     stands_at = (
-        look.line if look.line_rule == "auto" else look.line / (_SINGLE * max(r.look.size for r in line.visible))
+        look.line if look.line_rule == "auto" else look.line / (SINGLE_LINE * max(r.look.size for r in line.visible))
     )
     if not wanted.span.holds(stands_at, _SLACK):
         yield from inspected.departs("body_line", "body", line, _times(stands_at), _times(1.5 if stands_at > 1 else 1))

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from flows.notation import two_digit_month
 from templates.inspection.departures import Departure, words
 from templates.inspection.inspected import Inspected
 from templates.inspection.paper import Line
 from templates.inspection.rules.texts import departs_from_text
 
 _DIGITS = re.compile(r"\d+")
-_LAST_WITH_ZERO = 2  # HD 36, HD 05 and Decree 30 alike: 01, 02, then 3 to 12
 
 
 def place_date(inspected: Inspected) -> Iterator[Departure]:
@@ -25,7 +25,7 @@ def _zeros(inspected: Inspected, line: Line) -> Iterator[Departure]:
     if found is None:
         return
     day, month = _DIGITS.search(found[1]), int(found[2])
-    rightly = f"{month:02d}" if month <= _LAST_WITH_ZERO else str(month)
+    rightly = two_digit_month(month)  # HD 36, HD 05 and Decree 30 alike
     if day and day[0] != f"{int(day[0]):02d}":
         yield from inspected.departs("place_date_zero", "place_date", line, words(day[0]), words(day[0].zfill(2)))
     if found[2] != rightly:

@@ -5,10 +5,10 @@ from typing import Final
 
 from templates.inspection.departures import Departure, Phrase, millimetres
 from templates.inspection.inspected import Inspected
+from templates.inspection.look import SINGLE_LINE
 from templates.inspection.paper import BREAK, Line, Paragraph
 
 _MM_PER_POINT: Final = 25.4 / 72
-_SINGLE: Final = 1.15
 
 
 def signature(inspected: Inspected) -> Iterator[Departure]:
@@ -59,7 +59,7 @@ def _breaks(paragraph: Paragraph) -> int:
 
 
 def _height(paragraph: Paragraph) -> float:
-    look, single = paragraph.look, paragraph.empty_size * _SINGLE
+    look, single = paragraph.look, paragraph.empty_size * SINGLE_LINE
     if look.line_rule == "auto":
         return single * look.line
     return look.line if look.line_rule == "exact" else max(look.line, single)
