@@ -9,7 +9,7 @@ from bot.receiving import Receiver
 from bot.runner.sketches.bringing import BroughtForm
 from bot.texts import load_texts
 from storage import received_files
-from tests.templates.marked import form
+from tests.templates.importing.marked import form
 
 
 def brought(words):

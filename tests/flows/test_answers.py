@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows import notation
 from flows.answers import InvalidAnswer, display, dump, load, parse
 from flows.schema import Choice, Question
 
@@ -163,26 +162,3 @@ def test_what_the_bot_prints_is_read_back_to_itself_and_stored_without_loss(kind
 def test_no_reply_at_all_raises(reply):
     for question in (COUNT, PERCENT, MONEY, DAY, DATE, NUMBER, YES_NO, POST, KEPT, LINE, PAGES):
         parse(reply, question, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("value", "written"), [(0, "00"), (9, "09"), (10, "10"), (1250, "1.250"), (1234567, "1.234.567")]
-)
-def test_counts_carry_their_zero(value, written):
-    assert notation.count(value) == written
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [("95.3", "95,3"), ("100.0", "100"), ("2568.5", "2.568,5"), ("0.05", "0,05"), ("-1.5", "-1,5")],
-)
-def test_decimals_stand_as_given(value, written):
-    assert notation.decimal(Decimal(value)) == written
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [(date(2022, 3, 5), "05/3/2022"), (date(2026, 2, 14), "14/02/2026"), (date(2022, 12, 9), "09/12/2022")],
-)
-def test_dates_carry_the_zeros_of_the_office(value, written):
-    assert notation.date_numeric(value) == written

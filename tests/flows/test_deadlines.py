@@ -1,16 +1,13 @@
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+"""Deadlines as people say them."""
+
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.days import calendar
-from bot.days.workdays import load_workdays
-from bot.texts import load_texts
 from flows.deadlines import read_deadline
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 6, 29)
 
 
@@ -81,22 +78,3 @@ def test_a_day_without_its_year_is_the_next_one(day, today):
     found = read_deadline(f"{day.day}/{day.month}", today)
     if (day.day, day.month) != (29, 2):
         assert today <= found <= today + timedelta(days=366)
-
-
-@pytest.mark.parametrize(
-    ("day", "worked"),
-    [
-        (date(2026, 6, 29), True),
-        (date(2026, 6, 28), False),  # Sunday
-        (date(2026, 9, 2), False),  # National Day
-        (date(2026, 2, 17), False),  # Tết
-        (date(2026, 4, 30), False),
-    ],
-)
-def test_the_calendar_is_that_of_viet_nam(day, worked):
-    assert load_workdays().is_working(day) is worked
-
-
-def test_a_deadline_is_said_with_hour_weekday_and_date():
-    moment = datetime(2026, 7, 3, 10, 0, tzinfo=UTC)
-    assert calendar.in_words(moment, ZONE, load_texts()) == "17:00 thứ Sáu 03/7/2026"

@@ -1,3 +1,5 @@
+"""What an expression comes to, and what is refused before it is ever asked."""
+
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +10,6 @@ from hypothesis import strategies as st
 from flows.blank import BLANK
 from flows.errors import ExpressionFault
 from flows.expressions import compile_expression
-from flows.piping import names_in, pipe
 
 VALUES = {
     "a": 14,
@@ -92,29 +93,3 @@ def test_what_is_not_allowed_is_refused_when_the_flow_is_loaded(source):
 def test_sums_are_exact(one, other):
     values = {"a": Decimal(one) / 1000, "b": Decimal(other) / 1000}
     assert compile_expression("a + b - b").evaluate(values) == values["a"]
-
-
-@pytest.mark.parametrize(
-    ("text", "piped"),
-    [
-        ("không có gì", "không có gì"),
-        ("còn {{ b }} thôn", "còn 09 thôn"),
-        ("{{ c }}%", "0,1%"),
-        ("ngày {{ d }}", "ngày 07/12/2026"),
-        ("{{ t }}", "xã"),
-    ],
-)
-def test_answers_stand_in_wording_as_the_office_writes_them(text, piped):
-    assert pipe(text, VALUES) == piped
-
-
-def test_what_is_unanswered_stands_as_dots_through_every_filter():
-    for text in ("{{ gone }}", "{{ gone | upper }}", "{{ missing | title }}"):
-        assert set(pipe(text, VALUES)) <= {".", "…"}
-        assert pipe(text, VALUES)
-
-
-def test_a_text_names_what_it_quotes():
-    assert names_in("{{ a }} và {{ b }}") == {"a", "b"}
-    with pytest.raises(ExpressionFault):
-        names_in("{{ a")

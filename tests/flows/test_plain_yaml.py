@@ -40,14 +40,3 @@ def test_it_is_a_fault_of_the_file_wherever_it_is_read(name, tmp_path):
         with pytest.raises(CalendarRefused):
             load_workdays(tmp_path)
     assert process_time() - begin < 10
-
-
-@pytest.mark.parametrize(
-    "table",
-    ["days_off: {2026-13-45: x}", "days_off: [a]", "days_off: x", "official_until: x", "official_until: [1]", "days_off: {0x: y}",
-     "days_off: {2026-01-02: 5}", "working_days: {x: y}", "x: y", "days_off: {1:99:99: x}", "official_until: " + "9" * 5_000],
-)  # fmt: skip
-def test_a_calendar_that_is_none_is_refused(table, tmp_path):
-    (tmp_path / "calendar.yaml").write_text(table)
-    with pytest.raises(CalendarRefused):
-        load_workdays(tmp_path)

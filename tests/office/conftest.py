@@ -28,7 +28,7 @@ from bot.runner.sketches.bringing import BroughtForm
 from tests.bringing import brought
 from tests.conftest import BOTH
 from tests.spoken import replay
-from tests.templates.by_hand import changed
+from tests.templates.returning.by_hand import changed
 
 HERE = Path(__file__).parent
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

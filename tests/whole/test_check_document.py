@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.templates.inspection.planting import both, letters, replaces, says
+from tests.templates.inspection.state_paper import state_paper
 from tests.templates.papers import NQ18, planted, printed
-from tests.templates.planting import both, letters, replaces, says
-from tests.templates.state_paper import state_paper
 
 
 @pytest.fixture

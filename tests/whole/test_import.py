@@ -3,7 +3,7 @@
 import pytest
 
 from templates.reading import paragraphs
-from tests.templates.marked import NQ18, form
+from tests.templates.importing.marked import NQ18, form
 
 pytestmark = pytest.mark.slow  # each command is a process of its own; what it says is tested in tests/bot
 

@@ -9,7 +9,7 @@ from bot.authoring.checking import check_report
 from bot.authoring.importing import NotWritten, import_file, lines_of, summary_of, write
 from bot.texts import load_texts
 from templates.importing import Refusal
-from tests.templates.marked import NAMES, form
+from tests.templates.importing.marked import NAMES, form
 
 TEXTS = load_texts()
 

@@ -9,7 +9,7 @@ from bot.interviews.paper import file_name
 from bot.texts import load_texts
 from templates.importing import propose
 from templates.importing.changing import retitled
-from tests.templates.marked import form
+from tests.templates.importing.marked import form
 
 LONG = "Báo cáo kết quả rà soát hộ nghèo, hộ cận nghèo và hộ làm nông nghiệp có mức sống trung bình năm 2026"
 TITLES = {

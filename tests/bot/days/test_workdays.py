@@ -18,8 +18,12 @@ from bot.texts import load_texts
         ((2026, 1, 11), False, ""),
         ((2026, 2, 17), False, "Tết Nguyên Đán"),
         ((2026, 4, 27), False, "Ngày Giỗ Tổ Hùng Vương (nghỉ bù)"),
+        ((2026, 4, 30), False, "Ngày Chiến thắng"),
+        ((2026, 6, 28), False, ""),
+        ((2026, 6, 29), True, ""),
         ((2026, 8, 22), True, ""),
         ((2026, 8, 31), False, "Ngày nghỉ (thay cho ngày 22/08/2026)"),
+        ((2026, 9, 2), False, "Quốc khánh"),
         ((2026, 11, 24), False, "Ngày Văn hóa Việt Nam"),
         ((2026, 11, 25), True, ""),
     ],
@@ -79,3 +83,14 @@ def test_a_wrong_table_is_refused_with_its_mend(tmp_path, table, code):
         load_workdays(tmp_path)
     assert refused.value.code == code
     assert "calendar.yaml" in load_texts().plain(f"cli.{code}", **refused.value.params)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["days_off: {2026-13-45: x}", "days_off: [a]", "days_off: x", "official_until: x", "official_until: [1]", "days_off: {0x: y}",
+     "days_off: {2026-01-02: 5}", "working_days: {x: y}", "x: y", "days_off: {1:99:99: x}", "official_until: " + "9" * 5_000],
+)  # fmt: skip
+def test_a_calendar_that_is_none_is_refused(table, tmp_path):
+    (tmp_path / "calendar.yaml").write_text(table)
+    with pytest.raises(CalendarRefused):
+        load_workdays(tmp_path)

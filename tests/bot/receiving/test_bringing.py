@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from tests.bringing import bring
-from tests.templates.marked import form
+from tests.templates.importing.marked import form
 
 ADMIN, CLERK = 9, 1
 

@@ -11,7 +11,7 @@ from bot.reports import example_of, find_report
 from bot.returning.recognising import recognise
 from storage import erasure, persons
 from tests.conftest import REPORT, START
-from tests.templates.by_hand import changed
+from tests.templates.returning.by_hand import changed
 
 TODAY = START.date()
 THEIRS = {"ten_xa": "Tây Sơn", "nguoi_ky": "Lò Văn Pao", "thon_truoc": "19", "so_luot_van_ban": "12"}

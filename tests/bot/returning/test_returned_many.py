@@ -12,7 +12,7 @@ from bot.reports import example_of, find_report
 from bot.speech.fitting import length
 from storage import answers
 from tests.conftest import REPORT, START
-from tests.templates.by_hand import changed
+from tests.templates.returning.by_hand import changed
 
 FIGURES = {
     "97,2%": "96,1%", "92%": "91%", "64 lượt": "65 lượt", "20 người (": "21 người (", "85 lượt": "86 lượt",

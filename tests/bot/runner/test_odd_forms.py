@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands.transcripts import pressable
 from tests.bringing import bring
-from tests.templates.test_first_look import form
+from tests.templates.importing.test_first_look import form
 
 
 @pytest.fixture

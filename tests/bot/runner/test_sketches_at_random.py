@@ -10,7 +10,7 @@ from bot.commands.transcripts import pressable
 from bot.texts import load_texts
 from storage import sketches
 from tests.bringing import bring_form
-from tests.templates.marked import NAMES, NQ18
+from tests.templates.importing.marked import NAMES, NQ18
 
 TAPS = 30
 TYPED = ("Có bao nhiêu hộ?", "3", "99", "{{ x }}", "Thôi", "một câu dài " * 40, "ten_xa")

@@ -10,7 +10,7 @@ from templates.importing.blanks import blanks_of
 from templates.importing.document import OpenForm
 from templates.importing.line import Line
 from templates.importing.marks import marks_in
-from tests.templates.marked import NAMES, NQ18, form
+from tests.templates.importing.marked import NAMES, NQ18, form
 
 LINES = [
     ("Kế hoạch số      -KH/HU", [("document_number", "      ")]),

@@ -10,7 +10,7 @@ from bot.reports import find_report, names
 from flows.notation import date_parts, written
 from flows.record import Answer
 from flows.routing import find_path
-from tests.templates.by_hand import Case
+from tests.templates.returning.by_hand import Case
 
 WORDS = st.lists(st.sampled_from(["zơw", "fườ", "jâu", "Zéw", "wế", "zõ1", "2fi"]), min_size=1, max_size=5).map(
     " ".join

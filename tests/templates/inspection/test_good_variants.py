@@ -5,8 +5,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from tests.libreoffice import saved_anew
+from tests.templates.inspection.planting import both, laid, letters, line_spacing, no_rule, replaces, says
 from tests.templates.papers import MONTHLY, NQ18, at, departures, found, planted, printed
-from tests.templates.planting import both, laid, letters, line_spacing, no_rule, replaces, says
 
 TITLE, NUMBER, DATE, ITEM = "ĐẢNG CỘNG SẢN", "Số 57-BC/ĐU", "Đại Lâm Khê, ngày", "- Phải có quyết tâm"
 FALLBACK = '<v:line from="0,0" to="10pt,0"/>'

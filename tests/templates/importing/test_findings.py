@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from templates.importing import load_rules, propose
-from tests.templates.marked import NAMES, NQ18, form
-from tests.templates.scoring import Score, score
+from tests.templates.importing.marked import NAMES, NQ18, form
+from tests.templates.importing.scoring import Score, score
 
 KINDS = ("dots", "underscores", "spaces", "tab", "cell", "box", "control", "figure", "unmarked")
 REPORT = form(NQ18)

@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from bot.reports import names
 from templates.marking import mark_in
 from tests.libreoffice import saved_anew
-from tests.templates.by_hand import changed, example
 from tests.templates.papers import ECONOMY, MONTHLY, NQ18, PROPOSAL
+from tests.templates.returning.by_hand import changed, example
 
 
 def replaced(old, new, *, everywhere=False):

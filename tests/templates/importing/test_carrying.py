@@ -10,7 +10,7 @@ from templates.checking import check_placeholders
 from templates.importing import apply, as_flow, propose
 from templates.importing.carrying import SAME, carried, likeness
 from templates.importing.changing import joined, no_blank, relabelled, retitled, retyped
-from tests.templates.marked import NAMES, NQ18, form
+from tests.templates.importing.marked import NAMES, NQ18, form
 
 OLD = propose(form(NQ18).docx)
 

@@ -8,8 +8,8 @@ from itertools import cycle, islice
 import pytest
 from docx import Document
 
-from tests.templates.by_hand import changed, example
 from tests.templates.papers import MONTHLY, NQ18
+from tests.templates.returning.by_hand import changed, example
 
 LONG = 30.0  # seconds, on a busy machine
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from templates.importing import propose
-from tests.templates.marked import form
+from tests.templates.importing.marked import form
 
 
 @dataclass

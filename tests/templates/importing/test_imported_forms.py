@@ -23,7 +23,7 @@ from templates.reading import margins, paragraphs
 from templates.rendering import Form
 from templates.tags import TAG
 from templates.values import GIVEN, values_of
-from tests.templates.marked import NAMES, NQ18, form
+from tests.templates.importing.marked import NAMES, NQ18, form
 
 ALL = [NQ18, *NAMES]
 

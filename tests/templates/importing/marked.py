@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
-FORMS = Path(__file__).parents[1] / "data" / "forms"
-SOURCE = Path(__file__).parents[2] / "templates" / "reports" / "nq18-so-ket-05-nam.source.txt"
+FORMS = Path(__file__).parents[2] / "data" / "forms"
+SOURCE = Path(__file__).parents[3] / "templates" / "reports" / "nq18-so-ket-05-nam.source.txt"
 NQ18 = "nq18"
 NAMES = sorted(path.stem for path in FORMS.glob("*.yaml") if path.stem != "nq18.truth")
 MARK = re.compile(r"⟦(?P<fact>[\w.]+):(?P<type>[a-z-]+)(?P<ready>!?)(?:#(?P<held>\w+))?\|(?P<raw>[^⟧]*)⟧")

@@ -25,7 +25,7 @@ from templates.reading import paragraphs
 from templates.rendering import Form
 from templates.values import GIVEN, values_of
 from tests.fuzzing.chaos import damaged, repacked
-from tests.templates.marked import form
+from tests.templates.importing.marked import form
 
 WORDS = st.sampled_from(
     ["xã", "thôn", "có", "người", "%", "số", "ngày", "tháng", "năm", "/6/2022", "-KH/HU", "/QĐ-UBND", "đã giảm từ", "xuống còn",

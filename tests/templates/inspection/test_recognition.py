@@ -11,8 +11,8 @@ from docx.shared import Pt
 from templates.inspection.components import find_components
 from templates.inspection.reading import read_paper
 from templates.profiles import load_profile
+from tests.templates.inspection.planting import says
 from tests.templates.papers import NQ18, planted, printed
-from tests.templates.planting import says
 
 LEFT = ["ĐẢNG BỘ THÀNH PHỐ", "HỒ CHÍ MINH", "ĐẢNG ỦY XÃ BÌNH LỢI", "*", "Số 07-BC/ĐU"]
 RIGHT = ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Bình Lợi, ngày 05 tháng 9 năm 2026", "", ""]

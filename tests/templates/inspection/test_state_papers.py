@@ -4,9 +4,9 @@ import pytest
 
 from templates.inspection import profile_for, read_paper
 from templates.profiles import load_profile
+from tests.templates.inspection.planting import letters, says
+from tests.templates.inspection.state_paper import state_paper
 from tests.templates.papers import found, planted, printed
-from tests.templates.planting import letters, says
-from tests.templates.state_paper import state_paper
 
 PAPER = state_paper()
 NUMBER, LABEL, TITLE = "Số: 96/BC-UBND", "Nơi nhận:", "CỘNG HÒA"

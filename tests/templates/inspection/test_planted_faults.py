@@ -5,8 +5,7 @@ import sys
 import pytest
 
 from templates.profiles import load_profile
-from tests.templates.papers import MONTHLY, NQ18, found, planted, printed
-from tests.templates.planting import (
+from tests.templates.inspection.planting import (
     aligned,
     before,
     bordered_title,
@@ -36,6 +35,7 @@ from tests.templates.planting import (
     sheet,
     short_rule,
 )  # fmt: skip
+from tests.templates.papers import MONTHLY, NQ18, found, planted, printed
 
 TITLE, SUPERIOR, ISSUER, NUMBER = "ĐẢNG CỘNG SẢN", "ĐẢNG BỘ TỈNH", "ĐẢNG ỦY XÃ", "Số 57-BC/ĐU"
 DATE, TYPE, SUBJECT, FIRST = "Đại Lâm Khê, ngày", "BÁO CÁO", "Sơ kết 05 năm", "Thực hiện Kế hoạch số"

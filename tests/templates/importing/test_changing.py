@@ -7,7 +7,7 @@ from templates.checking import check_placeholders
 from templates.importing import ImportRefused, apply, as_flow, propose
 from templates.importing.changing import joined, no_blank, relabelled, renamed, retitled
 from templates.reading import paragraphs
-from tests.templates.marked import NQ18, form
+from tests.templates.importing.marked import NQ18, form
 
 DOCX = form(NQ18).docx
 REPORT = propose(DOCX)
