@@ -19,7 +19,8 @@ TYPES = {
 }
 
 
-def value_of(question):
+def value_of(question, types=TYPES):
+    """A value of the question's type; `types`: what is drawn for those whose values need nothing else of it."""
     if question.type == "date":
         return st.dates(date(2022, 7, 1), date(2030, 12, 31))
     if question.type == "day-of-month":
@@ -28,7 +29,7 @@ def value_of(question):
     if question.type in ("choice", "choices"):
         names = st.sampled_from([choice.name for choice in question.choices])
         return names if question.type == "choice" else st.sets(names).map(lambda some: tuple(sorted(some)))
-    return TYPES[question.type]
+    return types[question.type]
 
 
 @st.composite

@@ -1,7 +1,5 @@
 """Any answers, printed, some of them changed by hand: exactly those are recognised, in every report of the house."""
 
-from datetime import date
-
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from bot.reports import find_report, names
 from flows.notation import date_parts, written
 from flows.record import Answer
 from flows.routing import find_path
+from tests.templates import any_answers
 from tests.templates.returning.by_hand import Case
 
 WORDS = st.lists(st.sampled_from(["zơw", "fườ", "jâu", "Zéw", "wế", "zõ1", "2fi"]), min_size=1, max_size=5).map(
@@ -26,17 +25,8 @@ FIGURES = {
 
 
 def value_of(question):
-    if question.type == "date":
-        return st.dates(date(2022, 7, 1), date(2030, 12, 31))
-    if question.type == "day-of-month":
-        number, year = map(int, question.month.split("/"))
-        return st.integers(1, 28).map(lambda day: date(year, number, day))
-    if question.type == "text":
-        return st.lists(WORDS, min_size=1, max_size=3).map("\n".join) if question.multiline else WORDS
-    if question.type in ("choice", "choices"):
-        named = st.sampled_from([choice.name for choice in question.choices])
-        return named if question.type == "choice" else st.sets(named).map(lambda some: tuple(sorted(some)))
-    return FIGURES.get(question.type, st.booleans())
+    lines = st.lists(WORDS, min_size=1, max_size=3).map("\n".join) if question.multiline else WORDS
+    return any_answers.value_of(question, {**FIGURES, "text": lines, "yes-no": st.booleans()})
 
 
 @st.composite

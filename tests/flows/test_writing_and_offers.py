@@ -1,4 +1,4 @@
-"""Texts in several messages, nothing to report, and what is known from before, on a flow for a month."""
+"""Texts in several messages, nothing to report, what is known from before, and a report's name, on a flow for a month."""
 
 from datetime import date
 
