@@ -4,9 +4,9 @@ A fact is blank where its question is not relevant, skipped, unanswered, or foll
 """
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
+from flows.answers import counted
 from flows.blank import BLANK
 from flows.expressions import compile_expression
 from flows.picked import picked
@@ -65,7 +65,7 @@ class Facts(Mapping[str, Any]):
         return is_asked
 
     def computed(self, question: Question) -> Any:  # noqa: ANN401
-        """What a calculation gives, or BLANK; as where a whole number is wanted and it is none: nothing is rounded."""
+        """What a calculation gives, or BLANK: nothing is rounded to the whole number that a question may want."""
         if not question.calculation:
             return BLANK
         if question.name in self._computed:
@@ -76,12 +76,8 @@ class Facts(Mapping[str, Any]):
         return value
 
     def _compute(self, question: Question) -> Any:  # noqa: ANN401
-        value = self._evaluate(question.calculation)
-        if value is BLANK:
-            return BLANK
-        if question.type != "integer":
-            return Decimal(value)
-        return int(value) if value == int(value) else BLANK
+        figure = self._evaluate(question.calculation)
+        return BLANK if figure is BLANK else counted(figure, question)
 
     def holds(self, rule: str, value: object) -> bool:
         """Whether a constraint or a warning is content with a value; it waits for missing operands."""
@@ -98,7 +94,7 @@ class Facts(Mapping[str, Any]):
         return f"value={value};" + "".join(f"{name}={self[name]};" for name in names)
 
     def _evaluate(self, source: str, value: object = BLANK) -> Any:  # noqa: ANN401  -- any answer's value
-        """What an expression gives, of a reply's `value` too: rows of which there may be more are no answer yet."""
+        """What an expression gives; `value` is the reply in question. A repeat that may grow is unanswered yet."""
         expression, operands = compile_expression(source), {"value": value}
         for name in expression.operands:
             question = self._questions[name]

@@ -25,9 +25,13 @@ class InvalidAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerType:
-    """One type. `parse` takes a trimmed, non-empty NFC reply; `load` reads back what `dump` stored."""
+    """One type. `parse` takes a trimmed, non-empty NFC reply; `load` reads back what `dump` stored.
+
+    `counted`: what a calculation's figure is as a value of this type, or BLANK; asked of the types in FIGURES alone.
+    """
 
     parse: Callable[[str, Question, date], Any]
     display: Callable[[Any, Question], str]
     dump: Callable[[Any], str]
     load: Callable[[str], Any]
+    counted: Callable[[Any], Any] = Decimal

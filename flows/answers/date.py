@@ -1,4 +1,4 @@
-"""Dates."""
+"""A date as people type it: in figures, in words, by its weekday, or as a day near today."""
 
 import re
 import unicodedata

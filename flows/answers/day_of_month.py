@@ -1,4 +1,4 @@
-"""Days of a month that the form fixes."""
+"""A day of the month that the form has fixed, such as June 2022: `14` is enough."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Decimals, percentages and money: exact, never rounded."""
+"""A figure with decimals: exact, never rounded."""
 
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from flows.schema import Question
 
 
 def parse(reply: str, question: Question, today: date) -> Decimal | InvalidAnswer:
-    """`98,3`, `98,3 %`, `2.568,5` -> exact decimals."""
+    """`98,3`, `2.568,5`, with its unit or without -> 98.3, 2568.5."""
     figure = read_figure(reply, question)
     return figure if isinstance(figure, InvalidAnswer) else within(figure, question) or figure
 
@@ -20,15 +20,9 @@ def display(value: Decimal, question: Question) -> str:
     return f"{notation.decimal(value)} {question.unit}".strip()
 
 
-def display_percent(value: Decimal, question: Question) -> str:
-    """The percent sign closed up: `98,3%`."""
-    return f"{notation.decimal(value)}%"
-
-
 def dump(value: Decimal) -> str:
     """Plain digits with a dot, without exponent."""
     return f"{value:f}"
 
 
 DECIMAL = AnswerType(parse, display, dump, Decimal)
-PERCENT = AnswerType(parse, display_percent, dump, Decimal)

@@ -6,7 +6,9 @@ taken: it is refused with the readings that fit.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from flows.answers.amounts import in_unit
 from flows.answers.base import InvalidAnswer
@@ -28,22 +30,37 @@ _MONEY = "dong"
 """A unit of its own, and the first half of another: of money nobody counts persons."""
 
 
-def read_figure(reply: str, question: Question) -> Decimal | InvalidAnswer:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is particular to figures of one type.
+
+    `is_money`: they may be given in other units of money than the form's. `units`: what may follow them.
+    """
+
+    is_whole: bool = False
+    is_money: bool = False
+    units: tuple[str, ...] = ()
+
+
+ANY: Final = Kind()
+
+
+def read_figure(reply: str, question: Question, kind: Kind = ANY) -> Decimal | InvalidAnswer:
     """The figure in a reply, its unit dropped. InvalidAnswer with readings where it is not clear which is meant."""
     text = curt(" ".join(unmarked(unicodedata.normalize("NFKC", reply)).split()).rstrip(" .!;"))
     if text in _NONE:
-        return Decimal(0) if question.type == "integer" else InvalidAnswer("not_a_figure")
-    if found := _SPREAD.fullmatch(_without_unit(text, question)):
-        ends = [figure for part in found.groups() for figure in _readings(part, question)]
-        return _unclear([figure for figure in ends if len(f"{figure:f}") <= _LIMIT], question)
+        return Decimal(0) if kind.is_whole else InvalidAnswer("not_a_figure")
+    if found := _SPREAD.fullmatch(_without_unit(text, question, kind)):
+        ends = [figure for part in found.groups() for figure in _readings(part, question, kind)]
+        return _unclear([figure for figure in ends if len(f"{figure:f}") <= _LIMIT], question, kind)
     said = _LEAD.sub("", f"{text} ", count=1).strip() if _LEAD.match(text) else text
     bare = _ROUGH.sub("", said, count=1) if _ROUGH.match(said) else said
-    readings = _readings(bare, question)
+    readings = _readings(bare, question, kind)
     if any(len(f"{reading:f}") > _LIMIT for reading in readings):
         return InvalidAnswer("figure_too_long")
     if len(readings) == 1 and bare == said and not _is_foreign(bare):
         return readings[0]
-    return _unclear(readings, question, "unclear" if bare == said else "rough")
+    return _unclear(readings, question, kind, "unclear" if bare == said else "rough")
 
 
 def within(value: Decimal, question: Question) -> InvalidAnswer | None:
@@ -55,9 +72,9 @@ def within(value: Decimal, question: Question) -> InvalidAnswer | None:
     return None
 
 
-def _readings(text: str, question: Question) -> list[Decimal]:
-    amount = in_unit(text, question.unit, _plain_readings) if question.type == "money" else None
-    return amount if amount is not None else _plain_readings(_without_unit(text, question))
+def _readings(text: str, question: Question, kind: Kind) -> list[Decimal]:
+    amount = in_unit(text, question.unit, _plain_readings) if kind.is_money else None
+    return amount if amount is not None else _plain_readings(_without_unit(text, question, kind))
 
 
 def _plain_readings(text: str) -> list[Decimal]:
@@ -81,10 +98,9 @@ def _is_foreign(text: str) -> bool:
     return digits is not None and not _GROUPED.fullmatch(digits[0]) and not _SIMPLE.fullmatch(digits[0])
 
 
-def _unclear(readings: list[Decimal], question: Question, code: str = "unclear") -> InvalidAnswer:
+def _unclear(readings: list[Decimal], question: Question, kind: Kind, code: str = "unclear") -> InvalidAnswer:
     """The readings that fit the question, to be tapped."""
-    whole = question.type == "integer"
-    fitting = [one for one in readings if not (whole and one % 1) and within(one, question) is None]
+    fitting = [one for one in readings if not (kind.is_whole and one % 1) and within(one, question) is None]
     if fitting:
         return InvalidAnswer(code, readings=tuple(dict.fromkeys(map(_as_typed, fitting))))
     if readings:
@@ -98,12 +114,11 @@ def _as_typed(value: Decimal) -> str:
     return f"{shown}0" if re.search(r",\d{3}$", shown) else shown
 
 
-def _without_unit(text: str, question: Question) -> str:
-    units = ["%", "phan tram"] if question.type == "percent" else []
+def _without_unit(text: str, question: Question, kind: Kind) -> str:
     words = unmarked(question.unit).split()
-    begun = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
-    units += [" ".join(words), *(half for half in begun if half != _MONEY)] if words else []
-    for unit in units:
+    begun = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+    own = (" ".join(words), *(half for half in begun if half != _MONEY)) if words else ()
+    for unit in (*kind.units, *own):
         if text.endswith(unit) and len(text) > len(unit):
             return text.removesuffix(unit).strip()
     return text

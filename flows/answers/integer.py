@@ -4,14 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 from flows.answers.base import AnswerType, InvalidAnswer
-from flows.answers.figures import read_figure, within
+from flows.answers.figures import Kind, read_figure, within
+from flows.blank import BLANK, Blank
 from flows.notation import count
 from flows.schema import Question
+
+_KIND = Kind(is_whole=True)
 
 
 def parse(reply: str, question: Question, today: date) -> int | InvalidAnswer:
     """`14`, `1.250`, `14` with its unit -> 14, 1250, 14."""
-    figure = read_figure(reply, question)
+    figure = read_figure(reply, question, _KIND)
     if isinstance(figure, InvalidAnswer):
         return figure
     if figure != figure.to_integral_value():
@@ -24,4 +27,9 @@ def display(value: int, question: Question) -> str:
     return f"{count(value)} {question.unit}".strip()
 
 
-INTEGER = AnswerType(parse, display, str, lambda text: int(Decimal(text)))
+def counted(value: Decimal | int) -> int | Blank:
+    """A computed figure as a count; none where it is not whole: nothing is rounded."""
+    return int(value) if value == int(value) else BLANK
+
+
+INTEGER = AnswerType(parse, display, str, lambda text: int(Decimal(text)), counted)
