@@ -1,4 +1,4 @@
-"""Deadlines in plain words."""
+"""Deadlines as people say them, read into days."""
 
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from flows.answers.weekdays import day_of_week, weekday_named
 from flows.answers.words import plain
 
-DUE_AT = time(17, 0)  # the end of an office day
+_DUE_AT = time(17, 0)  # the end of an office day
 _DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
 _WORDED = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
 _DAY_ALONE = re.compile(r"(\d{1,2})")
@@ -92,4 +92,4 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
 
 def due_at(day: date, zone: tzinfo) -> datetime:
     """The moment at which a report of this day is due."""
-    return datetime.combine(day, DUE_AT, zone)
+    return datetime.combine(day, _DUE_AT, zone)

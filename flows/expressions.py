@@ -1,11 +1,11 @@
 """The one language for logic, piping and paper: Jinja's own expressions, in its immutable sandbox.
 
-An expression with an unanswered operand has no value (BLANK); it is not evaluated at all. Where it is only asked
-whether an operand `is zero`, that may be unanswered: then it is not.
-Only arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `is name`, `round(1)` (half away
-from zero) and `rows|sum('column')` pass; no calls, attributes or powers. The last two are XLSForm's `round` and `sum`:
-a sum over rows has no value before the last row is in, nor where one of them is blank. A text that reads as a day of
-the calendar, such as "2025-07-01", is that day.
+An expression with an unanswered operand has no value (BLANK), and is not evaluated at all. The exceptions are `a is zero`
+and `a is name`: of an unanswered `a` both are false.
+
+Arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `is name`, `round(1)` (half away from
+zero) and `rows|sum('column')` pass, and nothing else: no calls, attributes or powers. `round` and `sum` are XLSForm's: a
+sum has no value before the last row is in, nor while one of its cells is blank. A text such as "2025-07-01" is that day.
 """
 
 import re
@@ -100,7 +100,7 @@ def _compile(source: str) -> Expression:
     if not parser.stream.eos:
         parser.fail(f"'{parser.stream.current.value}' stands where the expression should end")
     for node in (tree, *tree.find_all(nodes.Node)):
-        if not isinstance(node, OPERATIONS) and not _is_word(node):
+        if not isinstance(node, OPERATIONS) and not _is_known_word(node):
             raise ExpressionFault("not_allowed", source=source, what=type(node).__name__)
     sums = frozenset(_sums(tree))
     try:
@@ -122,8 +122,8 @@ def _function(tree: nodes.Expr, body: nodes.Template) -> Evaluator:
         return TemplateExpression(template, undefined_to_none=False)
 
 
-def _is_word(node: nodes.Node) -> bool:
-    """Whether this is a name `is zero` or `is name`, or a filter with what it takes; a sum is of a name's rows."""
+def _is_known_word(node: nodes.Node) -> bool:
+    """Whether this is a test of a name, or one of the filters with the arguments it takes; only a name is summed."""
     if isinstance(node, nodes.Test):
         return node.name in ("zero", "name") and isinstance(node.node, nodes.Name)
     if (

@@ -1,4 +1,4 @@
-"""Deadlines that come back: words into a rule of RFC 5545, and a rule into days."""
+"""Deadlines that come back: read into a rule of RFC 5545, and from that rule the next day."""
 
 import re
 from datetime import date, datetime, time

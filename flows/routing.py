@@ -13,7 +13,11 @@ from flows.schema import Flow, Question, Section
 
 
 def find_path(flow: Flow, answers: Answers, before: Path | None = None) -> Path:
-    """Walk the flow with these answers. `before`: the path of nearly the same ones; what stands as it did is kept."""
+    """Walk the flow with these answers.
+
+    `before`: the path of nearly the same answers. How a question stood there is taken over where no changed answer can
+    have touched it.
+    """
     facts = Facts(flow, answers)
     changed = _changed(flow, answers, before)
     stood = {} if before is None else before.by_key
@@ -58,6 +62,7 @@ def _changed(flow: Flow, answers: Answers, before: Path | None) -> frozenset[str
 
 
 def _rows(question: Question, section: Section, answers: Answers, facts: Facts) -> Iterator[Slot]:
+    """Each row's gate and what is asked inside the row; the last gate was answered with no, or is still to be asked."""
     ids = [int(row) for name, row in answers if name == question.name and row]
     for number in range(1, max(ids, default=0) + 2):
         row, gate = str(number), answers.get((question.name, str(number)))

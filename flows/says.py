@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from flows.answers import InvalidAnswer, Value
 from flows.path import Slot
 from flows.record import Key
 from flows.schema import Section
+
+Refusal = Literal["required", "nothing_before", "nothing_offered", "no_such_place", "still_open", "only_part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """What was wanted cannot be done now: a code (required, nothing_before, no_such_place, still_open)."""
+    """What was wanted cannot be done now, and the code of its sentence."""
 
-    code: str
+    code: Refusal
 
 
 @dataclass(frozen=True, slots=True)

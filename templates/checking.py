@@ -20,7 +20,7 @@ _LIKE: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One departure: where, a code for its sentence, and what the sentence needs."""
+    """One thing that is wrong with a form: where, a code for its sentence, and what the sentence needs."""
 
     place: str
     code: str
