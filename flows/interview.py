@@ -5,7 +5,6 @@ them (`scope`). Otherwise the place is the first open slot. An answer is taken u
 doubts it; the doubt keeps the slot open until a yes, so nothing typed is ever held in the position.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -31,11 +30,12 @@ from flows.events import (
 from flows.offers import NO_OFFERS, Offers
 from flows.path import Path, Slot, in_scope
 from flows.piping import pipe
-from flows.record import Answer, Answers, Key, with_answer, without
+from flows.record import Answer, Answers, with_answer, without
 from flows.routing import find_path
-from flows.says import Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Say
+from flows.says import Complete, Nothing, Recorded, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position, Stage, Turn, ask, offered_at, review
+from flows.taking_up import confirm_doubt, recorded, take_back, taken
 
 
 def advance(  # noqa: PLR0917  -- what a turn is made of
@@ -92,16 +92,16 @@ def _reply(stage: Stage, slot: Slot | None, text: str) -> Turn:
     if slot.standing == "doubtful" and not slot.question.calculation:
         sure = parse_yes_no(text, slot.question, stage.today)
         if isinstance(sure, bool):
-            return _confirm_doubt(stage, slot) if sure else _take_back(stage, slot)
+            return confirm_doubt(stage, slot) if sure else take_back(stage, slot)
     if slot.standing == "unreasoned":
         answer = replace(stage.answers[slot.key], reason=text.strip())
-        return _recorded(stage, slot, answer)
+        return recorded(stage, slot, answer)
     if _takes_offer(stage, slot, text):
         return _keep(stage)
     value = _read(text, slot, stage.today)
     if isinstance(value, InvalidAnswer):
         return ask(stage, Reject(slot, value, text))
-    return _recorded(stage, slot, _answer(slot, value))
+    return recorded(stage, slot, _answer(slot, value))
 
 
 def _takes_offer(stage: Stage, slot: Slot, text: str) -> bool:
@@ -124,7 +124,7 @@ def _write(stage: Stage, slot: Slot | None, text: str, glue: str) -> Turn:
         return ask(stage, Reject(slot, value, text))
     stage = replace(stage, position=replace(stage.position, focus=slot.key, writing=slot.key))
     old = slot.answer.value if slot.answer and not goes_on else None
-    return _taken(stage, slot.key, with_answer(stage.answers, slot.key, Answer(value)), (Recorded(slot, value, old),))
+    return taken(stage, slot.key, with_answer(stage.answers, slot.key, Answer(value)), (Recorded(slot, value, old),))
 
 
 def _go_on(stage: Stage) -> Turn:
@@ -141,7 +141,7 @@ def _empty(stage: Stage) -> Turn:
         value = types.parse(each.question.nothing, each.question, stage.today)
         assert not isinstance(value, InvalidAnswer)  # noqa: S101  -- `check_flow` has read it
         answers = with_answer(answers, each.key, Answer(value))
-    return _taken(stage, slot.key, answers, (Nothing(slot.section, len(slots)),))
+    return taken(stage, slot.key, answers, (Nothing(slot.section, len(slots)),))
 
 
 def _aside(turn: Turn) -> Turn:
@@ -167,42 +167,20 @@ def _answer(slot: Slot, value: Value) -> Answer:
     return Answer(value, reason="", confirmed=str(computed))
 
 
-def _recorded(stage: Stage, slot: Slot, answer: Answer) -> Turn:
-    before = stage.answers.get(slot.key)
-    old = before.value if before else None
-    if answer.value is None:
-        return _taken(stage, slot.key, with_answer(stage.answers, slot.key, answer), (LeftBlank(slot),))
-    says = (Recorded(slot, answer.value, old),)
-    return _taken(stage, slot.key, with_answer(stage.answers, slot.key, answer), says)
-
-
-def _confirm_doubt(stage: Stage, slot: Slot) -> Turn:
-    answer = stage.answers[slot.key]
-    basis = slot.facts.basis(slot.question.warning, answer.value)
-    return _recorded(stage, slot, replace(answer, confirmed=basis))
-
-
-def _take_back(stage: Stage, slot: Slot) -> Turn:
-    """The doubt was right: the same question again, without the answer."""
-    answers = without(stage.answers, slot.key)
-    position = replace(stage.position, focus=slot.key)
-    return ask(replace(stage, answers=answers, position=position, path=find_path(stage.flow, answers, stage.path)))
-
-
 def _keep(stage: Stage) -> Turn:
     slot = stage.place
     if slot is None:
         return ask(stage)
     if slot.standing == "doubtful" and not slot.question.calculation:
-        return _confirm_doubt(stage, slot)
+        return confirm_doubt(stage, slot)
     offered, _ = offered_at(stage, slot)
     if offered is None:
         return ask(stage, Refuse("nothing_offered"))
     if slot.standing in ("answered", "computed"):
         return _go_on(stage)
     if slot.standing == "doubtful" and slot.question.calculation:
-        return _taken(stage, slot.key, without(stage.answers, slot.key), ())
-    return _recorded(stage, slot, _answer(slot, offered))
+        return taken(stage, slot.key, without(stage.answers, slot.key), ())
+    return recorded(stage, slot, _answer(slot, offered))
 
 
 def _skip(stage: Stage) -> Turn:
@@ -210,12 +188,12 @@ def _skip(stage: Stage) -> Turn:
     if slot is None:
         return ask(stage)
     if slot.follows:
-        return _taken(stage, slot.key, without(stage.answers, slot.key), ())
+        return taken(stage, slot.key, without(stage.answers, slot.key), ())
     if slot.question.required:
         return ask(stage, Refuse("required"))
     if slot.question.type == "repeat":
-        return _recorded(stage, slot, Answer(value=False))
-    return _recorded(stage, slot, Answer(None))
+        return recorded(stage, slot, Answer(value=False))
+    return recorded(stage, slot, Answer(None))
 
 
 def _back(stage: Stage) -> Turn:
@@ -235,28 +213,3 @@ def _confirm(stage: Stage) -> Turn:
         return ask(stage, Refuse("still_open"))
     blank = sum(slot.standing == "skipped" for slot in stage.path.slots)
     return Turn(stage.answers, replace(stage.position, focus=None), (Complete(blank),), stage.path)
-
-
-def _taken(stage: Stage, key: Key, answers: Answers, says: tuple[Say, ...]) -> Turn:
-    """Go on with changed answers: name what now follows and what no longer stands, then ask."""
-    path = find_path(stage.flow, answers, stage.path)
-    slot = path.slot(key)
-    focus = None if stage.position.focus == key and not stage.is_writing else stage.position.focus
-    if slot is not None and slot.is_open and slot.standing != "unanswered":
-        focus = key
-    position = replace(stage.position, focus=focus)
-    scope = stage.position.scope
-    changes = tuple(change for change in _changes(stage.path, path, key) if in_scope(change.slot, scope))
-    return ask(replace(stage, answers=answers, position=position, path=path), *says, *changes)
-
-
-def _changes(before: Path, after: Path, key: Key) -> Iterator[Computed | Reopened]:
-    for slot in after.slots:
-        if slot.standing == "computed":
-            was, value = before.slot(slot.key), slot.facts.computed(slot.question)
-            if was is None or was.standing != "computed" or was.facts.computed(slot.question) != value:
-                yield Computed(slot, value)
-        elif slot.standing in ("refused", "doubtful") and slot.key != key:
-            was = before.slot(slot.key)
-            if was is None or not was.is_open:
-                yield Reopened(slot)
