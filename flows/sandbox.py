@@ -18,7 +18,7 @@ OPERATIONS: Final = (
 """What an expression is made of."""
 
 
-TOO_DEEP: Final = "it is nested too deep"
+_TOO_DEEP: Final = "it is nested too deep"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -35,7 +35,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def forbidden(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...], filters: Iterable[str] = ()) -> Iterator[str]:
+def _forbidden(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...], filters: Iterable[str] = ()) -> Iterator[str]:
     """What stands in a tree and may not: the kind of each node, the name of each filter or attribute."""
     known = frozenset(filters)
     for node in (tree, *tree.find_all(nodes.Node)):
@@ -58,8 +58,8 @@ def compile_checked(
     """
     try:
         tree = environment.parse(source)
-        for what in forbidden(tree, allowed, filters):
+        for what in _forbidden(tree, allowed, filters):
             raise SecurityError(what)
         return environment.from_string(tree), frozenset(meta.find_undeclared_variables(tree))
     except (RecursionError, SyntaxError) as fault:  # SyntaxError: Python itself gives up on such depth
-        raise SecurityError(TOO_DEEP) from fault
+        raise SecurityError(_TOO_DEEP) from fault

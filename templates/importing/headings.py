@@ -13,7 +13,7 @@ _DOTS: Final = re.compile(r"[….]{2,}|…|_{2,}|\t")
 _LONGEST: Final = 160
 
 
-def is_heading(line: Line) -> bool:
+def _is_heading(line: Line) -> bool:
     """A heading: styled as one; or numbered, short and bold; or numbered with letters, and no item of a list."""
     text = line.text.strip()
     if not text or line.contents or line.cell is not None or len(text) > _LONGEST or "\t" in text:
@@ -29,7 +29,7 @@ def sections_of(lines: Sequence[Line]) -> tuple[dict[str, str], list[str]]:
     """The labels of the sections by name, and the name of the section of each line."""
     labels, names, current = dict[str, str](), list[str](), ""
     for line in lines:
-        if is_heading(line):
+        if _is_heading(line):
             current = _new(labels, line.text)
         elif not current:
             current = _new(labels, word("sections", "start"))

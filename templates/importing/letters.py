@@ -12,10 +12,10 @@ _GONE: Final = frozenset({
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _EMPTY_BOXES: Final = frozenset({"F06F", "F0A8", "F071", "F072", "F0A3", "2610", "25A1"})
 
-Letter = tuple[Element, str]
+_Letter = tuple[Element, str]
 
 
-def pieces(paragraph: Element) -> Iterator[Letter]:
+def pieces(paragraph: Element) -> Iterator[_Letter]:
     """Every element of a paragraph itself that brings letters, and these."""
     for child in paragraph:
         name = local(child)

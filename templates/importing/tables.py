@@ -50,7 +50,7 @@ def _head_of_rows(grid: Grid) -> int | None:
     return next((row for row in sorted(grid.cells)[:4] if grid.text(row, 0).lower().strip(" .") in names), None)
 
 
-def column_names(grid: Grid, first: int) -> list[str]:
+def _names_under_head(grid: Grid, first: int) -> list[str]:
     """The names over the columns of a row."""
     head = _head_of_rows(grid) or 0
     return [grid.text(head, column) for column in range(grid.width(first))]
@@ -64,7 +64,7 @@ def slots(grid: Grid) -> list[Slot]:
 
 
 def _row_slots(grid: Grid, repeated: Sequence[int]) -> Iterator[Slot]:
-    names = column_names(grid, repeated[0])
+    names = _names_under_head(grid, repeated[0])
     for row in repeated:
         for column, name in enumerate(names):
             if column == 0:
@@ -81,7 +81,7 @@ def _statistics(grid: Grid) -> Iterator[Slot]:
     is_whole = len(heads) == 1 and all(grid.text(heads[0], column) for column in range(width))
     if first is None or width < 3 or not (is_whole or len(heads) > 1):  # noqa: PLR2004  -- less is no table of figures
         return
-    names = _column_names(grid, heads, width)
+    names = _names_under_heads(grid, heads, width)
     units = load_rules().words["unit_column"]
     counted = next((column for column, name in enumerate(names) if name.lower() in units), None)
     for row in (row for row in rows if row >= first):
@@ -104,7 +104,7 @@ def _is_numbers(grid: Grid, row: int) -> bool:
     return all(not text or _NUMBER.fullmatch(text) for text in (grid.text(row, c) for c in range(grid.width(row))))
 
 
-def _column_names(grid: Grid, heads: Sequence[int], width: int) -> list[str]:
+def _names_under_heads(grid: Grid, heads: Sequence[int], width: int) -> list[str]:
     """The names of the columns: a name over several goes before each of theirs."""
     found = [""] * width
     for row in heads:

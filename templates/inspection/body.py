@@ -19,11 +19,11 @@ def read_body(paragraphs: Sequence[Paragraph], known: Recognition) -> Found:
     for paragraph in paragraphs:
         line = paragraph.whole
         if line.plain and paragraph.cell is None:
-            found.setdefault(heading_of(line, known) or "body", []).append(line)
+            found.setdefault(_heading_of(line, known) or "body", []).append(line)
     return found
 
 
-def heading_of(line: Line, known: Recognition) -> str | None:
+def _heading_of(line: Line, known: Recognition) -> str | None:
     """The level of a heading, as the name of its component; None for a line that is none."""
     outline = line.paragraph.look.outline
     found = next(((kind, match) for kind in _HEADINGS if (match := known.found(kind, line.plain))), None)
