@@ -4,10 +4,11 @@ Four files lie beside each form: the source as the office gave it, the correctio
 the form itself. Blank lines and spaces at the ends of lines are layout, not text, and do not count.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -15,7 +16,24 @@ from templates.yaml_files import read_yaml
 
 
 class WordingFault(Exception):
-    """A correction or a blank does not find its words in its line exactly once."""
+    """The files beside a form cannot be used: a code for the sentence, and what the sentence needs.
+
+    `wording_not_once`: a correction or a blank does not find its words in its line exactly once.
+    """
+
+    def __init__(self, code: Literal["wording_no_file", "wording_unread", "wording_not_once"], **params: str) -> None:
+        super().__init__(f"{code} {params}")
+        self.code, self.params = code, params
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a line of the source, and what stands in their place. A correction may be one that is not accepted."""
+
+    line: int
+    words: str
+    instead: str
+    accepted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +52,26 @@ class Wording:
 
 
 def read_wording(form: Path) -> Wording:
-    """The wording demanded by the files beside a form. WordingFault where they contradict each other."""
-    lines = dict(enumerate(form.with_suffix(".source.txt").read_text(encoding="utf-8").splitlines(), start=1))
-    corrections = read_yaml(form.with_suffix(".corrections.yaml"))
-    places = read_yaml(form.with_suffix(".blanks.yaml"))
-    _replace(lines, (correction for correction in corrections if correction["accepted"]))
-    for kind in ("and_so_on", "blanks", "statements"):
-        _replace(lines, places[kind])
+    """The wording demanded by the files beside a form. WordingFault where one is missing, or they do not fit."""
+    source, beside = form.with_suffix(".source.txt"), form.with_suffix(".blanks.yaml")
+    with _told(source):
+        lines = dict(enumerate(source.read_text(encoding="utf-8").splitlines(), start=1))
+    with _told(beside):
+        found = read_yaml(beside)
+        changes = [_changes(found[kind]) for kind in ("and_so_on", "blanks", "statements")]
+        before, after = (tuple(map(str, found["additions"][side])) for side in ("before", "after"))
+    _replace(lines, (each for each in read_corrections(form) if each.accepted), form.with_suffix(".corrections.yaml"))
+    for some in changes:
+        _replace(lines, some, beside)
     body = tuple(text.strip() for text in lines.values() if text.strip())
-    additions = places["additions"]
-    dots = tuple(each["to"] for each in places["and_so_on"])
-    return Wording(tuple(additions["before"]), body, tuple(additions["after"]), dots)
+    return Wording(before, body, after, tuple(each.instead for each in changes[0]))
+
+
+def read_corrections(form: Path) -> tuple[Change, ...]:
+    """The corrections of a form's source, accepted or not, in order. WordingFault as `read_wording`."""
+    path = form.with_suffix(".corrections.yaml")
+    with _told(path):
+        return _changes(read_yaml(path))
 
 
 def has_wording(form: Path) -> bool:
@@ -57,18 +84,32 @@ def read_and_so_on(form: Path) -> tuple[str, ...]:
     beside = form.with_suffix(".blanks.yaml")
     if not beside.exists():
         return ()
+    with _told(beside):
+        return tuple(str(each["to"]) for each in read_yaml(beside)["and_so_on"])
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What goes wrong while a file beside a form is read, as the one fault."""
     try:
-        found = read_yaml(beside)
-        return tuple(str(each["to"]) for each in found["and_so_on"])
-    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as fault:
-        raise WordingFault(f"{beside.name}: {fault}") from fault
+        yield
+    except FileNotFoundError as fault:
+        raise WordingFault("wording_no_file", file=path.name) from fault
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise WordingFault("wording_unread", file=path.name, why=str(fault)) from fault
 
 
-def _replace(lines: dict[int, str], changes: Iterable[Mapping[str, Any]]) -> None:
+def _changes(listed: Any) -> tuple[Change, ...]:  # noqa: ANN401  -- whatever stands in the file
+    return tuple(
+        Change(int(each["line"]), str(each["from"]), str(each["to"]), accepted=bool(each.get("accepted", True)))
+        for each in listed
+    )
+
+
+def _replace(lines: dict[int, str], changes: Iterable[Change], path: Path) -> None:
     for change in changes:
-        line = change["line"]
-        if lines[line].count(change["from"]) != 1:
-            raise WordingFault(
-                f"line {line}: '{change['from']}' stands there {lines[line].count(change['from'])} times"
-            )
-        lines[line] = lines[line].replace(change["from"], change["to"])
+        text = lines.get(change.line, "")
+        if (times := text.count(change.words)) != 1:
+            about = {"line": str(change.line), "words": change.words, "times": str(times)}
+            raise WordingFault("wording_not_once", file=path.name, **about)
+        lines[change.line] = text.replace(change.words, change.instead)

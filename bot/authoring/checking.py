@@ -52,7 +52,7 @@ def _remarks(name: str, report: Report, texts: Texts, home: Path | None) -> Iter
         and_so_on = read_wording(beside).and_so_on if beside else and_so_on_of(report.flow, home)
         departures = check_wording(report.form, beside) if beside else []
     except WordingFault as fault:
-        yield Remark(texts.plain("check.wording_unread", name=name, why=fault), "fault")
+        yield Remark(texts.plain(f"check.{fault.code}", name=name, **fault.params), "fault")
         return
     faults = [*check_placeholders(report.form, questions, GIVEN), *check_blanks(report.form, and_so_on)]
     yield from (_remark(name, report, texts, finding, "fault") for finding in faults)

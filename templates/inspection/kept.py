@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from templates.inspection.paper import Paper
-from templates.wording import read_wording
-from templates.yaml_files import read_yaml
+from templates.wording import read_corrections, read_wording
 
 _MOST = 0.5
 
@@ -29,4 +28,4 @@ def _form(corrections: Path) -> tuple[frozenset[str], tuple[str, ...]]:
     """A form's paragraphs without blanks, and the words of its corrections that were not accepted."""
     form = corrections.with_name(corrections.name.replace(".corrections.yaml", ".docx"))
     demanded = frozenset(line for line in read_wording(form).paragraphs if "{" not in line)
-    return demanded, tuple(each["from"] for each in read_yaml(corrections) if not each["accepted"])
+    return demanded, tuple(each.words for each in read_corrections(form) if not each.accepted)
