@@ -13,11 +13,10 @@ from bot.interviews.stored import answers_from
 from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_RETURN, payload
 from bot.speech.fitting import fitted
-from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
+from bot.speech.shown import HIDDEN, OLD, one_line, short_label
 from bot.texts import Texts
 from flows.answers import display
 from flows.path import Path
-from flows.piping import pipe
 from flows.record import Answers, Key
 from flows.routing import find_path
 from flows.schema import Flow
@@ -74,7 +73,7 @@ def _between(before: Shown, path: Path, texts: Texts) -> tuple[Markup, ...]:
         if old != new:
             if slot.question.sensitive:
                 old, new = (each if each == blank else HIDDEN for each in (old, new))
-            label = one_line(pipe(slot.question.label, slot.facts), LABEL)
+            label = short_label(slot)
             found.append(texts.say("changes.line", label=label, old=old, new=new))
     return tuple(found)
 

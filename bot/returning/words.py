@@ -10,11 +10,10 @@ from bot.messages import Button, Outbound
 from bot.payloads import payload
 from bot.returning.found import Found, Item, Kind
 from bot.speech.fitting import fitted
-from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
+from bot.speech.shown import HIDDEN, OLD, one_line, short_label
 from bot.texts import Texts
 from flows import notation
 from flows.path import Path
-from flows.piping import pipe
 
 _MOST, _MESSAGE = 20, 4096
 _LINES: Final[Mapping[Kind, str]] = {
@@ -54,7 +53,7 @@ def label(path: Path, item: Item) -> str:
     """The question's wording; its name where it is asked no more."""
     slot = path.slot(item.key)
     row = f" ({notation.number(int(item.key[1]))})" if item.key[1] else ""
-    return (one_line(pipe(slot.question.label, slot.facts), LABEL) if slot else item.key[0]) + row
+    return (short_label(slot) if slot else item.key[0]) + row
 
 
 def shown(texts: Texts, path: Path, item: Item, value: str) -> str:

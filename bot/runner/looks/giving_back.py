@@ -8,8 +8,7 @@ from bot.payloads import OPEN, payload
 from bot.runner.house import Visit
 from bot.runner.naming import title_of
 from bot.runner.voice import close, tell
-from bot.speech.shown import LABEL, one_line
-from flows.piping import pipe
+from bot.speech.shown import REPLY, one_line, short_label
 from storage import answers, interviews, looks, outbox, persons
 from storage.answers import AnswerRow
 from storage.interviews import Interview
@@ -39,9 +38,7 @@ def _lines(visit: Visit, interview: Interview, given: tuple[looks.Return, ...]) 
     path, texts = path_of(visit.connection, visit.house.library, interview), visit.house.texts
     found = [(path.slot((one.question, one.row)), one.comment) for one in given]
     return [
-        texts.say(
-            "looks.line", label=one_line(pipe(slot.question.label, slot.facts), LABEL), comment=one_line(comment, 200)
-        )
+        texts.say("looks.line", label=short_label(slot), comment=one_line(comment, REPLY))
         for slot, comment in found
         if slot is not None
     ]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot import payloads
 from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
@@ -81,7 +80,7 @@ def change_members(visit: Visit, _membership: Membership, what: str, subject: st
 
 
 def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
-    person = persons.find(visit.connection, row) if (row := payloads.number(subject)) is not None else None
+    person = visit.named(subject, persons.find)
     belongs = persons.commune_of(visit.connection, person.id) if person else None
     if person is None or belongs is None or person.id == visit.inbound.person_id:
         tell(visit, "people.not_here")

@@ -12,6 +12,7 @@ from bot.runner.replies.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.replies.screen import skip, turn_to_screen
 from bot.runner.report.archiving import ARCHIVE, take_archive_answer
 from bot.speech.review import marked
+from bot.speech.shown import REPLY, shortened
 from flows.events import Amended, Event, Replied, Skipped, Started, Wrote
 from flows.path import Slot, in_scope
 from storage.questions import Asked
@@ -79,7 +80,7 @@ def _reply(desk: Desk, text: str, asked: Asked | None, *, at_review: bool) -> No
     elif desk.is_complete:
         tell_done(desk)
     else:
-        desk.play(Started(), before=(say("reject.shown_back", reply=text[:200]),))
+        desk.play(Started(), before=(say("reject.shown_back", reply=shortened(text, REPLY)),))
 
 
 def _written(slot: Slot, text: str) -> Event:

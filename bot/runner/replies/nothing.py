@@ -6,11 +6,10 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.early import hold
 from bot.runner.voice import say
-from bot.speech.shown import LABEL, one_line
+from bot.speech.shown import short_label
 from flows.answers.words import plain
 from flows.events import Emptied, Started
 from flows.path import Slot
-from flows.piping import pipe
 
 NOTHING = "nothing"
 _YES = frozenset({"co", "dung", "ok", "vang", "dung vay"})
@@ -20,7 +19,7 @@ _NO = frozenset({"khong", "ko"})
 def ask_nothing(desk: Desk, slots: Sequence[Slot]) -> None:
     """Name the questions that would be answered so, and let the person agree."""
     texts = desk.visit.house.texts
-    labels = "\n".join(f"• {one_line(pipe(slot.question.label, slot.facts), LABEL)}" for slot in slots)
+    labels = "\n".join(f"• {short_label(slot)}" for slot in slots)
     words = texts.say("nothing.ask", section=slots[0].section.label, count=len(slots), labels=labels)
     keyboard = ((texts.raw("button.nothing_yes"),), (texts.raw("button.nothing_no"),))
     say(desk.visit, [Outbound(words, keyboard=keyboard)], asks=NOTHING, interview=desk.interview.id)
