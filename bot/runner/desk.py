@@ -13,6 +13,7 @@ from bot.runner.looks.showing import show, wants_look
 from bot.runner.offers import StoredOffers
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.picturing import order_picture
+from bot.runner.question_keys import REVIEW, key_of
 from bot.runner.voice import say
 from bot.runner.walked import Walk
 from bot.speech import word_heard, word_turn
@@ -28,8 +29,8 @@ from storage import answers as answer_rows
 from storage import communes, interviews, paper_orders, persons, positions, refusals
 from storage.documents import Kind
 
-REVIEW, AGAIN = "review", "again:"
-CUT = 4000  # Telegram's clients cut a paste at 4,096 characters: more of it is on its way
+CUT = 4000
+"""Characters. Telegram's clients cut a paste at 4,096: after a longer text more of it is on its way."""
 
 
 class Desk:
@@ -235,7 +236,7 @@ def _asked(turn: Turn) -> str | None:
     match turn.says[-1]:
         case Ask(slot):
             cut = any(isinstance(said, Reject) and len(said.reply) >= CUT for said in turn.says)
-            return f"{AGAIN if cut else ''}{slot.key[0]}:{slot.key[1]}"
+            return key_of(slot.key, again=cut)
         case Review():
             return REVIEW
     return None

@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
-from bot.runner.desk import CUT, REVIEW, Desk
+from bot.runner.desk import CUT, Desk
 from bot.runner.early import HELD, hold, is_double, is_early, remember, remember_soon, take_choice, take_early
+from bot.runner.question_keys import REVIEW
 from bot.runner.reception import tell_done
 from bot.runner.replies.clash import CLASH, clashes, take_clash
 from bot.runner.replies.corrections import answered_message, correct
