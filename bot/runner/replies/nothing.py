@@ -7,13 +7,12 @@ from bot.runner.desk import Desk
 from bot.runner.early import hold
 from bot.runner.voice import say
 from bot.speech.shown import short_label
+from flows.answers.choice import agreement
 from flows.answers.words import plain
 from flows.events import Emptied, Started
 from flows.path import Slot
 
 NOTHING = "nothing"
-_YES = frozenset({"co", "dung", "ok", "vang", "dung vay"})
-_NO = frozenset({"khong", "ko"})
 
 
 def ask_nothing(desk: Desk, slots: Sequence[Slot]) -> None:
@@ -27,10 +26,10 @@ def ask_nothing(desk: Desk, slots: Sequence[Slot]) -> None:
 
 def take_nothing(desk: Desk, text: str) -> None:
     """A yes answers them all; at a no they are asked one by one."""
-    word, raw = plain(text), desk.visit.house.texts.raw
-    if word in _YES | {plain(raw("button.nothing_yes"))}:
+    word, agreed, texts = plain(text), agreement(text), desk.visit.house.texts
+    if agreed or word == texts.typed("button.nothing_yes"):
         desk.play(Emptied())
-    elif word in _NO | {plain(raw("button.nothing_no"))}:
+    elif agreed is False or word == texts.typed("button.nothing_no"):
         desk.play(Started())
     else:
         hold(desk, text)
