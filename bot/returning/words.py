@@ -25,7 +25,7 @@ _LINES: Final[Mapping[Kind, str]] = {
 
 def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int) -> Outbound:
     """The changed answers, and what can be done with them."""
-    lines = [word_line(texts, path, at, item) for at, item in enumerate(found.items, start=1)]
+    lines = [_line(texts, path, at, item) for at, item in enumerate(found.items, start=1)]
     plain = [item for item in found.items if item.kind == "plain"]
     open_ = list(found.open())
     buttons = []
@@ -40,13 +40,6 @@ def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int)
     after = [texts.say(how)] if open_ else []
     head = texts.say("returned.head", title=title, count=len(found.items))
     return Outbound(listed(texts, head, lines, after), buttons=tuple(buttons))
-
-
-def word_line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
-    """One changed answer on a line."""
-    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
-    about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
-    return texts.say(_LINES.get(item.kind, "returned.line"), **about)
 
 
 def label(path: Path, item: Item) -> str:
@@ -69,3 +62,9 @@ def listed(texts: Texts, head: Markup, lines: Sequence[Markup], after: Sequence[
     return fitted(
         [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=_MESSAGE
     )
+
+
+def _line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
+    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
+    about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
+    return texts.say(_LINES.get(item.kind, "returned.line"), **about)

@@ -112,7 +112,7 @@ class Desk:
             keep_scope(self.visit, self.visit.inbound.person_id, self.interview.id, only_open=not self.is_helper)
 
     def note(self, event: Event) -> tuple[Markup, ...]:
-        """Take one event and ask nothing: the words of what was taken up, for the desk where the person sits."""
+        """Take one event at another report's desk: the words of it, for the desk where the person sits."""
         was_complete, texts = self.is_complete, self.visit.house.texts
         heard = self.take(event)
         about = texts.say("report.about", title=self.called)
@@ -120,7 +120,7 @@ class Desk:
         return (about, *heard, *((texts.say("report.reopened"),) if reopened else ()))
 
     def take(self, event: Event) -> tuple[Markup, ...]:
-        """The same for the desk where the person sits."""
+        """Take one event and ask nothing, at the desk where the person sits: the words of what was taken up."""
         return tuple(word_heard(self._advance(event).says, self.visit.house.texts))
 
     def order(self, kind: Kind, *, confirmed_by: int | None = None) -> None:
@@ -142,12 +142,12 @@ class Desk:
         self.place, self._unkept = place, False
 
     def keep_soon(self, place: Place) -> None:
-        """The same, together with what is kept next; `keep_all` sees to it that it is kept at all."""
+        """Move there, but write it with whatever is kept next; `keep_all` writes what was not."""
         self._unkept = self._unkept or place != self.place
         self.place = place
 
     def keep_all(self) -> None:
-        """Keep what waits for it."""
+        """Write the place, if `keep_soon` left that to do."""
         self.keep(self.place)
 
     def _advance(self, event: Event) -> Turn:
