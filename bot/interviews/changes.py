@@ -12,7 +12,7 @@ from bot.interviews.paper import Paper
 from bot.interviews.stored import answers_from
 from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_RETURN, payload
-from bot.speech.fitting import fitted
+from bot.speech.fitting import MESSAGE, fitted
 from bot.speech.shown import HIDDEN, OLD, one_line, short_label
 from bot.texts import Texts
 from flows.answers import display
@@ -23,7 +23,6 @@ from flows.schema import Flow
 from storage import answers, documents, looks
 
 _MOST: Final = 15
-_MESSAGE: Final = 4096
 Shown = Mapping[Key, str]
 """The answers that stand, as a line of changes shows them."""
 
@@ -33,7 +32,7 @@ def word_look(connection: Connection, flow: Flow, texts: Texts, look: looks.Look
     last = looks.last(connection, look.interview_id, before=look.id)
     found = () if last is None else _since(connection, flow, texts, look.interview_id, last.shown_at)
     head = "looks.first" if last is None else "looks.changes" if found else "looks.no_changes"
-    words = word_changes([texts.say(head)], found, [texts.say("looks.how")], texts, limit=_MESSAGE)
+    words = word_changes([texts.say(head)], found, [texts.say("looks.how")], texts, limit=MESSAGE)
     approve = Button(texts.raw("looks.approve"), payload(LOOK_APPROVE, look.id))
     give_back = Button(texts.raw("looks.return"), payload(LOOK_RETURN, look.id))
     return Outbound(words, buttons=((approve,), (give_back,)))

@@ -9,13 +9,13 @@ from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import payload
 from bot.returning.found import Found, Item, Kind
-from bot.speech.fitting import fitted
+from bot.speech.fitting import MESSAGE, fitted
 from bot.speech.shown import HIDDEN, OLD, one_line, short_label
 from bot.texts import Texts
 from flows import notation
 from flows.path import Path
 
-_MOST, _MESSAGE = 20, 4096
+_MOST: Final = 20
 _LINES: Final[Mapping[Kind, str]] = {
     "split": "returned.line_split",
     "emptied": "returned.line_emptied",
@@ -60,7 +60,7 @@ def shown(texts: Texts, path: Path, item: Item, value: str) -> str:
 def listed(texts: Texts, head: Markup, lines: Sequence[Markup], after: Sequence[Markup]) -> Markup:
     """As many lines as a message takes, between what stands before and after them."""
     return fitted(
-        [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=_MESSAGE
+        [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=MESSAGE
     )
 
 
