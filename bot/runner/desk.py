@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from bot.interviews.stored import Change, Place, answers_from, changes, place_from_json, place_to_json
+from bot.interviews.stored import Change, Place, answers_from, changes
 from bot.reports import Report
 from bot.runner.house import Visit
 from bot.runner.looks.showing import show, wants_look
@@ -49,7 +49,7 @@ class Desk:
         else:
             self.answers, self.path = walk.answers, walk.path
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
-        self.place: Place = place_from_json(kept)
+        self.place = Place.from_json(kept)
         self.showing = ""
         self._unkept = False
 
@@ -138,7 +138,7 @@ class Desk:
         """Remember where this person is from now on."""
         if place != self.place or self._unkept:
             person = self.visit.inbound.person_id
-            positions.put(self.visit.connection, person, self.interview.id, place_to_json(place))
+            positions.put(self.visit.connection, person, self.interview.id, place.to_json())
         self.place, self._unkept = place, False
 
     def keep_soon(self, place: Place) -> None:

@@ -28,7 +28,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class House:
     """The office's texts, clock, calendar, reports and doors.
 
@@ -59,7 +59,7 @@ class House:
         return Planning(self.workdays, self.zone)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One person's deed, inside the unit of work that takes it up. `seq`: its row in the inbox.
 

@@ -16,7 +16,7 @@ from flows.piping import pipe
 from flows.rows import MOST_ROWS
 from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
 
-_WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters
+_WORTH, _COPY = 20, 256  # characters: what nobody wants to type again, and what a button of Telegram copies at most
 
 
 def word_turn(

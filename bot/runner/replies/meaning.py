@@ -6,7 +6,7 @@ from bot.runner.desk import CUT, Desk
 from bot.runner.early import HELD, hold, is_double, is_early, remember, remember_soon, take_choice, take_early
 from bot.runner.question_keys import REVIEW
 from bot.runner.reception import tell_done
-from bot.runner.replies.clash import CLASH, clashes, take_clash
+from bot.runner.replies.clash import CLASH, ask_if_clash, take_clash
 from bot.runner.replies.corrections import answered_message, correct
 from bot.runner.replies.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.replies.nothing import NOTHING, ask_nothing, take_nothing
@@ -74,7 +74,7 @@ def _reply(desk: Desk, text: str, asked: Asked | None, *, at_review: bool) -> No
         else:
             desk.play(Started(), before=(say("refuse.no_such_mark", mark=mark),))
     elif slot is not None and not at_review:
-        if not clashes(desk, asked, text):
+        if not ask_if_clash(desk, asked, text):
             desk.play(_written(slot, text))
     elif slot is not None:
         hold(desk, text)
