@@ -12,6 +12,7 @@ from bot.runner.replies.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.replies.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.replies.screen import skip, turn_to_screen
 from bot.runner.report.archiving import ARCHIVE, take_archive_answer
+from bot.speech.manners import manner_of
 from bot.speech.review import marked
 from bot.speech.shown import REPLY, shortened
 from flows.events import Amended, Event, Replied, Skipped, Started, Wrote
@@ -95,6 +96,6 @@ def _written(slot: Slot, text: str) -> Event:
 def _sentence(desk: Desk, code: str) -> Markup:
     say, slot = desk.visit.house.texts.say, desk.slot
     question = slot.question if slot else None
-    if question is None or not question.example or question.type in ("yes-no", "choice", "choices", "repeat"):
+    if question is None or not question.example or manner_of(question).is_tapped:
         return say(f"reject.{code}_tap")
     return say(f"reject.{code}", example=question.example)
