@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
 from flows import answers as types
@@ -78,6 +79,20 @@ def changes(flow: Flow, before: Answers, after: Answers) -> list[Change]:
     """What to store so that the stored answers become `after`."""
     found = [_stored(flow, key, answer) for key, answer in after.items() if before.get(key) != answer]
     return found + [Change(*key, value=None, kind="withdrawn") for key in before if key not in after]
+
+
+def withdrawn(key: Key, at: datetime, *, person_id: int | None = None, update_id: int | None = None) -> AnswerRow:
+    """The row by which an answer is taken back, so that its question is open again. Nobody, where the house does it."""
+    return AnswerRow(
+        *key,
+        value=None,
+        kind="withdrawn",
+        reason=None,
+        confirmed="",
+        person_id=person_id,
+        update_id=update_id,
+        at=at,
+    )
 
 
 def _stored(flow: Flow, key: Key, answer: Answer) -> Change:

@@ -10,8 +10,8 @@ from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
 from bot.runner.house import Visit
 from bot.runner.naming import commune_named, name_of
 from bot.runner.people.handover import hand_over
-from bot.runner.voice import ask_first, say, tell
-from storage import claims, communes, outbox, persons
+from bot.runner.voice import ask_first, say, send, tell
+from storage import claims, communes, persons
 from storage.persons import Membership
 
 _HASH, _COMMUNES = 24, 40
@@ -91,5 +91,4 @@ def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
         hand_over(visit, belongs, person.name)
         persons.leave(visit.connection, person.id, visit.now)
         tell(visit, "people.removed", name=person.name)
-        told = Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=())
-        outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=told.to_json(), now=visit.now)
+        send(visit, person, Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=()))
