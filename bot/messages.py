@@ -91,16 +91,16 @@ class Outbound:
     @classmethod
     def from_json(cls, body: str) -> "Outbound":
         """Read back what `to_json` wrote."""
-        fields: Mapping[str, Any] = json.loads(body)
-        keyboard = fields["keyboard"]
+        kept: Mapping[str, Any] = json.loads(body)
+        keyboard = kept["keyboard"]
         return cls(
-            text=fields["text"],
+            text=kept["text"],
             keyboard=None if keyboard is None else tuple(tuple(row) for row in keyboard),
-            placeholder=fields["placeholder"],
-            buttons=tuple(tuple(Button(**button) for button in row) for row in fields["buttons"]),
-            document_id=fields["document_id"],
-            office_paper_id=fields.get("office_paper_id"),
-            qr=fields.get("qr", ""),
+            placeholder=kept["placeholder"],
+            buttons=tuple(tuple(Button(**button) for button in row) for row in kept["buttons"]),
+            document_id=kept["document_id"],
+            office_paper_id=kept.get("office_paper_id"),
+            qr=kept.get("qr", ""),
         )
 
 

@@ -1,4 +1,7 @@
-"""What inline buttons carry: a letter for the deed, and ids. At most 64 bytes, never a label."""
+"""What inline buttons carry: a letter or three for the deed, and ids. At most 64 bytes, never a label.
+
+Buttons stay on phones for years: a deed's letters are never given to another.
+"""
 
 from typing import Final
 
@@ -21,7 +24,6 @@ SKETCH: Final = "k"
 FORM, FORM_DIFFERENCE, FORM_EDIT = "q", "qd", "qe"
 FORM_ROLL_BACK, FORM_ROLL_BACK_SURELY, FORM_WITHDRAW, FORM_WITHDRAW_SURELY = "qb", "qbb", "qw", "qww"
 RETURNED_ALL, RETURNED_LOOK, RETURNED_TAKE, RETURNED_KEEP = "ya", "yo", "yt", "yk"
-
 
 _DIGITS: Final = 18  # what both engines take as an id
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from flows import answers as types
 from flows.answers import InvalidAnswer, Value
-from flows.answers.choice import parse_yes_no
+from flows.answers.choice import agreement
 from flows.answers.words import agrees
 from flows.blank import BLANK
 from flows.events import (
@@ -90,8 +90,8 @@ def _reply(stage: Stage, slot: Slot | None, text: str) -> Turn:
     if slot is None:
         return ask(stage)
     if slot.standing == "doubtful" and not slot.question.calculation:
-        sure = parse_yes_no(text, slot.question, stage.today)
-        if isinstance(sure, bool):
+        sure = agreement(text)
+        if sure is not None:
             return confirm_doubt(stage, slot) if sure else take_back(stage, slot)
     if slot.standing == "unreasoned":
         answer = replace(stage.answers[slot.key], reason=text.strip())

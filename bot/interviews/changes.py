@@ -12,19 +12,17 @@ from bot.interviews.paper import Paper
 from bot.interviews.stored import answers_from
 from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_RETURN, payload
-from bot.speech.fitting import fitted
-from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
+from bot.speech.fitting import MESSAGE, fitted
+from bot.speech.shown import HIDDEN, OLD, one_line, short_label
 from bot.texts import Texts
 from flows.answers import display
 from flows.path import Path
-from flows.piping import pipe
 from flows.record import Answers, Key
 from flows.routing import find_path
 from flows.schema import Flow
 from storage import answers, documents, looks
 
 _MOST: Final = 15
-_MESSAGE: Final = 4096
 Shown = Mapping[Key, str]
 """The answers that stand, as a line of changes shows them."""
 
@@ -34,7 +32,7 @@ def word_look(connection: Connection, flow: Flow, texts: Texts, look: looks.Look
     last = looks.last(connection, look.interview_id, before=look.id)
     found = () if last is None else _since(connection, flow, texts, look.interview_id, last.shown_at)
     head = "looks.first" if last is None else "looks.changes" if found else "looks.no_changes"
-    words = word_changes([texts.say(head)], found, [texts.say("looks.how")], texts, limit=_MESSAGE)
+    words = word_changes([texts.say(head)], found, [texts.say("looks.how")], texts, limit=MESSAGE)
     approve = Button(texts.raw("looks.approve"), payload(LOOK_APPROVE, look.id))
     give_back = Button(texts.raw("looks.return"), payload(LOOK_RETURN, look.id))
     return Outbound(words, buttons=((approve,), (give_back,)))
@@ -74,7 +72,7 @@ def _between(before: Shown, path: Path, texts: Texts) -> tuple[Markup, ...]:
         if old != new:
             if slot.question.sensitive:
                 old, new = (each if each == blank else HIDDEN for each in (old, new))
-            label = one_line(pipe(slot.question.label, slot.facts), LABEL)
+            label = short_label(slot)
             found.append(texts.say("changes.line", label=label, old=old, new=new))
     return tuple(found)
 

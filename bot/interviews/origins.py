@@ -12,10 +12,9 @@ from sqlalchemy import Connection
 
 from bot.days import calendar
 from bot.speech.review import marked
-from bot.speech.shown import LABEL, VALUE, one_line, veiled
+from bot.speech.shown import VALUE, one_line, short_label, veiled
 from bot.texts import Texts
 from flows.path import Path, Slot
-from flows.piping import pipe
 from flows.record import Key
 from storage import answers, persons
 from storage.answers import AnswerRow
@@ -61,7 +60,7 @@ def _given(connection: Connection, slot: Slot, row: AnswerRow, marks: Mapping[Ke
     return Origin(
         slot.key[0],
         marks.get(slot.key, ""),
-        one_line(pipe(slot.question.label, slot.facts), LABEL),
+        short_label(slot),
         one_line(veiled(slot.answer.value, slot.question), VALUE),
         "given" if slot.answer.reason is None else "overruled",
         (person.name or str(person.id)) if person else texts.raw("people.gone"),
@@ -78,7 +77,7 @@ def _computed(slot: Slot, marks: Mapping[Key, str]) -> Origin:
     return Origin(
         slot.key[0],
         marks.get(slot.key, ""),
-        one_line(pipe(slot.question.label, slot.facts), LABEL),
+        short_label(slot),
         veiled(slot.facts.computed(slot.question), slot.question),
         "computed",
         basis=re.sub(r"[a-z][a-z0-9_]*", mark, slot.question.calculation),

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from bot.interviews.library import Library
-from bot.interviews.stored import answers_from
+from bot.interviews.stored import answers_from, withdrawn
 from flows.record import Key
 from flows.schema import Flow
 from flows.versions import Differences, compare, lost
 from storage import answers, assignments, interviews
-from storage.answers import AnswerRow
 from storage.interviews import Interview
 
 
@@ -37,11 +36,7 @@ def renew(
     """Move a report over; answers that the new version would not take are asked for again."""
     old = library.report(connection, interview.flow_version_id).flow
     gone = _lost(connection, interview, old, library.report(connection, new).flow, today)
-    withdrawn = [
-        AnswerRow(*key, value=None, kind="withdrawn", reason=None, confirmed="", person_id=None, update_id=None, at=now)
-        for key in gone
-    ]
-    answers.append(connection, interview.id, withdrawn)
+    answers.append(connection, interview.id, [withdrawn(key, now) for key in gone])
     assignments.set_version(connection, interview.assignment_id, new)
     interviews.touch(connection, interview.id, now)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
 from flows import answers as types
@@ -26,6 +27,30 @@ class Place:
     heard: str = ""
     held: str = ""
     refused: tuple[int, Key] | None = None
+
+    def to_json(self) -> str:
+        """As the positions table keeps it."""
+        body = {
+            "focus": self.position.focus,
+            "scope": sorted(self.position.scope),
+            "writing": self.position.writing,
+            "last": self.last,
+            "heard": self.heard,
+            "held": self.held,
+            "refused": self.refused,
+        }
+        return json.dumps(body, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, body: str | None) -> "Place":
+        """Read back what `to_json` wrote; nothing kept means the beginning."""
+        kept = json.loads(body) if body else {}
+        if not kept:
+            return cls()
+        position = Position(_key(kept["focus"]), frozenset(kept["scope"]), _key(kept.get("writing")))
+        refused = kept.get("refused")
+        message = (int(refused[0]), (refused[1][0], refused[1][1])) if refused else None
+        return cls(position, _key(kept["last"]), kept["heard"], kept["held"], message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +81,26 @@ def changes(flow: Flow, before: Answers, after: Answers) -> list[Change]:
     return found + [Change(*key, value=None, kind="withdrawn") for key in before if key not in after]
 
 
+def withdrawn(key: Key, at: datetime, *, person_id: int | None = None, update_id: int | None = None) -> AnswerRow:
+    """The row by which an answer is taken back, so that its question is open again. Nobody, where the house does it."""
+    return AnswerRow(
+        *key,
+        value=None,
+        kind="withdrawn",
+        reason=None,
+        confirmed="",
+        person_id=person_id,
+        update_id=update_id,
+        at=at,
+    )
+
+
 def _stored(flow: Flow, key: Key, answer: Answer) -> Change:
     if answer.value is None:
         return Change(*key, value=None, kind="skipped")
     value = types.dump(answer.value, flow.question(key[0]))
     kind: Kind = "given" if answer.reason is None else "overruled"
     return Change(*key, value=value, kind=kind, reason=answer.reason, confirmed=answer.confirmed)
-
-
-def place_to_json(place: Place) -> str:
-    """As the positions table keeps it."""
-    body = {
-        "focus": place.position.focus,
-        "scope": sorted(place.position.scope),
-        "writing": place.position.writing,
-        "last": place.last,
-        "heard": place.heard,
-        "held": place.held,
-        "refused": place.refused,
-    }
-    return json.dumps(body, ensure_ascii=False)
-
-
-def place_from_json(body: str | None) -> Place:
-    """Read back what `place_to_json` wrote; nothing kept means the beginning."""
-    fields = json.loads(body) if body else {}
-    if not fields:
-        return Place()
-    position = Position(_key(fields["focus"]), frozenset(fields["scope"]), _key(fields.get("writing")))
-    refused = fields.get("refused")
-    message = (int(refused[0]), (refused[1][0], refused[1][1])) if refused else None
-    return Place(position, _key(fields["last"]), fields["heard"], fields["held"], message)
 
 
 def _key(pair: list[str] | None) -> Key | None:

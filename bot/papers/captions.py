@@ -10,9 +10,8 @@ from bot.interviews.library import Library
 from bot.interviews.paper import Paper
 from bot.speech.fitting import CAPTION, fitted
 from bot.speech.review import marked
-from bot.speech.shown import LABEL, one_line
+from bot.speech.shown import short_label
 from bot.texts import Texts
-from flows.piping import pipe
 from storage import documents
 
 _MOST_MISSING: Final = 12
@@ -41,7 +40,7 @@ def word_draft(texts: Texts, paper: Paper) -> Markup:
         texts.say(
             "report.draft_line",
             mark=marks.get(slot.key, "∑"),
-            label=one_line(pipe(slot.question.label, slot.facts), LABEL),
+            label=short_label(slot),
         )
         for slot in missing
     ]

@@ -51,20 +51,22 @@ def owed_for(connection: Connection, library: Library, one: Reminder, now: datet
         deadline, scope = min(due, default=None), frozenset().union(*(part.names for part in mine))
     else:
         deadline, scope = assignment.deadline, frozenset()
-    is_fitting = one.kind in (reminders.ASKED, reminders.PART, reminders.OFFICE) or (
-        deadline is not None and (deadline <= now) == (one.kind == "overdue")
-    )
-    is_dated = deadline is not None or one.kind == reminders.OFFICE
-    if not is_dated or not is_fitting or (member.role == "helper" and not mine):
+    if not _is_fitting(one.kind, deadline, now) or (member.role == "helper" and not mine):
         return None
-    flow = library.report(connection, interview.flow_version_id).flow
-    path = path_of(connection, library, interview)
+    flow, path = library.report(connection, interview.flow_version_id).flow, path_of(connection, library, interview)
     return Owed(interview, deadline, path, called(flow, path.facts), scope)
 
 
 def is_open(interview: Interview) -> bool:
     """Whether anything is still to be done by those who answer."""
     return interview.status == "open" and interview.archived_at is None
+
+
+def _is_fitting(kind: str, deadline: datetime | None, now: datetime) -> bool:
+    """Whether a reminder of this kind still has a sense: before the deadline, or after it where it says overdue."""
+    if deadline is None:
+        return kind == reminders.OFFICE
+    return kind in (reminders.ASKED, reminders.PART, reminders.OFFICE) or (deadline <= now) == (kind == "overdue")
 
 
 def is_last(connection: Connection, one: Reminder) -> bool:

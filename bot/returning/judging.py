@@ -31,8 +31,8 @@ def stands_at(slot: Slot | None) -> str | None:
     return None if value is None or slot is None else types.dump(value, slot.question)
 
 
-def says(reading: str, slot: Slot, today: date) -> bool:
-    """Whether a reading is what the slot's fact already is, given or computed; an empty one, that nothing is."""
+def is_said_already(reading: str, slot: Slot, today: date) -> bool:
+    """Whether a reading is what the slot's fact is already, given or computed; an empty one, whether there is none."""
     if not reading:
         return stands_at(slot) is None
     value = types.parse(reading, slot.question, today)
@@ -46,7 +46,7 @@ def _judged(path: Path, sent: Sent, changed: tuple[Changed, ...], today: date) -
         old = sent.answers.get(each.key)
         if slot is None:
             yield Item(each.key, "lost", _shown(sent, each.key, old), each.readings, each.readings)
-        elif not (len(each.readings) == 1 and not each.still and says(each.readings[0], slot, today)):
+        elif not (len(each.readings) == 1 and not each.still and is_said_already(each.readings[0], slot, today)):
             kind = _kind(each, slot, _canonical(sent, each.key, old))
             shown = tuple(_written(reading, slot, today) for reading in each.readings)
             yield Item(each.key, kind, _shown(sent, each.key, old), each.readings, shown, stands_at(slot))

@@ -9,14 +9,13 @@ from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import payload
 from bot.returning.found import Found, Item, Kind
-from bot.speech.fitting import fitted
-from bot.speech.shown import HIDDEN, LABEL, OLD, one_line
+from bot.speech.fitting import MESSAGE, fitted
+from bot.speech.shown import HIDDEN, OLD, one_line, short_label
 from bot.texts import Texts
 from flows import notation
 from flows.path import Path
-from flows.piping import pipe
 
-_MOST, _MESSAGE = 20, 4096
+_MOST: Final = 20
 _LINES: Final[Mapping[Kind, str]] = {
     "split": "returned.line_split",
     "emptied": "returned.line_emptied",
@@ -26,7 +25,7 @@ _LINES: Final[Mapping[Kind, str]] = {
 
 def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int) -> Outbound:
     """The changed answers, and what can be done with them."""
-    lines = [word_line(texts, path, at, item) for at, item in enumerate(found.items, start=1)]
+    lines = [_line(texts, path, at, item) for at, item in enumerate(found.items, start=1)]
     plain = [item for item in found.items if item.kind == "plain"]
     open_ = list(found.open())
     buttons = []
@@ -43,18 +42,11 @@ def word_found(texts: Texts, path: Path, title: str, found: Found, file_id: int)
     return Outbound(listed(texts, head, lines, after), buttons=tuple(buttons))
 
 
-def word_line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
-    """One changed answer on a line."""
-    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
-    about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
-    return texts.say(_LINES.get(item.kind, "returned.line"), **about)
-
-
 def label(path: Path, item: Item) -> str:
     """The question's wording; its name where it is asked no more."""
     slot = path.slot(item.key)
     row = f" ({notation.number(int(item.key[1]))})" if item.key[1] else ""
-    return (one_line(pipe(slot.question.label, slot.facts), LABEL) if slot else item.key[0]) + row
+    return (short_label(slot) if slot else item.key[0]) + row
 
 
 def shown(texts: Texts, path: Path, item: Item, value: str) -> str:
@@ -68,5 +60,11 @@ def shown(texts: Texts, path: Path, item: Item, value: str) -> str:
 def listed(texts: Texts, head: Markup, lines: Sequence[Markup], after: Sequence[Markup]) -> Markup:
     """As many lines as a message takes, between what stands before and after them."""
     return fitted(
-        [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=_MESSAGE
+        [head], lines, after, more=lambda left: texts.say("returned.more", count=left), most=_MOST, limit=MESSAGE
     )
+
+
+def _line(texts: Texts, path: Path, number: int, item: Item) -> Markup:
+    new = ", ".join(shown(texts, path, item, each) for each in item.shown)
+    about = {"number": number, "label": label(path, item), "old": shown(texts, path, item, item.old), "new": new}
+    return texts.say(_LINES.get(item.kind, "returned.line"), **about)

@@ -34,14 +34,14 @@ def take_command(visit: Visit, membership: Membership, name: str) -> None:
         tell(visit, "people.admins_only")
     elif membership.role == "helper" and name not in FOR_HELPERS:
         tell(visit, "parts.not_yours")
-    elif (beside := _BESIDE_REPORTS.get(name)) is not None:
+    elif (beside := BESIDE_REPORTS.get(name)) is not None:
         beside(visit, membership)
     elif (desk := open_desk(visit, membership)) is None:
         if name == "start" and lead(visit, membership):
             return
         nothing_begun = () if name == "start" else (visit.house.texts.say("refuse.no_interview"),)
         show_list(visit, membership, before=welcome(visit) or nothing_begun)
-    elif (command := _COMMANDS.get(name)) is not None:
+    elif (command := OF_A_REPORT.get(name)) is not None:
         command(desk)
     else:
         desk.play(Started(), before=(visit.house.texts.say("refuse.unknown_command"),))
@@ -98,7 +98,7 @@ FOR_HELPERS: Final = frozenset(
     {"start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"}
 )
 
-_BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
+BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "huongdan": _help,
     "baocao": _reports,
     "moi": invite,
@@ -111,7 +111,7 @@ _BESIDE_REPORTS: Final[Mapping[str, Callable[[Visit, Membership], None]]] = {
     "xoadulieu": ask_to_erase,
 }
 
-_COMMANDS: Final[Mapping[str, Callable[[Desk], None]]] = {
+OF_A_REPORT: Final[Mapping[str, Callable[[Desk], None]]] = {
     "start": _start,
     "tieptuc": greet,
     "quaylai": _back,

@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from bot.interviews.stored import Change, Place, answers_from, changes, place_from_json, place_to_json
+from bot.interviews.stored import Change, Place, answers_from, changes
 from bot.reports import Report
 from bot.runner.house import Visit
 from bot.runner.looks.showing import show, wants_look
 from bot.runner.offers import StoredOffers
 from bot.runner.parts.scope import keep_scope, note_done
 from bot.runner.picturing import order_picture
+from bot.runner.question_keys import REVIEW, key_of
 from bot.runner.voice import say
 from bot.runner.walked import Walk
 from bot.speech import word_heard, word_turn
@@ -28,8 +29,8 @@ from storage import answers as answer_rows
 from storage import communes, interviews, paper_orders, persons, positions, refusals
 from storage.documents import Kind
 
-REVIEW, AGAIN = "review", "again:"
-CUT = 4000  # Telegram's clients cut a paste at 4,096 characters: more of it is on its way
+CUT = 4000
+"""Characters. Telegram's clients cut a paste at 4,096: after a longer text more of it is on its way."""
 
 
 class Desk:
@@ -48,7 +49,7 @@ class Desk:
         else:
             self.answers, self.path = walk.answers, walk.path
         kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
-        self.place: Place = place_from_json(kept)
+        self.place = Place.from_json(kept)
         self.showing = ""
         self._unkept = False
 
@@ -111,7 +112,7 @@ class Desk:
             keep_scope(self.visit, self.visit.inbound.person_id, self.interview.id, only_open=not self.is_helper)
 
     def note(self, event: Event) -> tuple[Markup, ...]:
-        """Take one event and ask nothing: the words of what was taken up, for the desk where the person sits."""
+        """Take one event at another report's desk: the words of it, for the desk where the person sits."""
         was_complete, texts = self.is_complete, self.visit.house.texts
         heard = self.take(event)
         about = texts.say("report.about", title=self.called)
@@ -119,7 +120,7 @@ class Desk:
         return (about, *heard, *((texts.say("report.reopened"),) if reopened else ()))
 
     def take(self, event: Event) -> tuple[Markup, ...]:
-        """The same for the desk where the person sits."""
+        """Take one event and ask nothing, at the desk where the person sits: the words of what was taken up."""
         return tuple(word_heard(self._advance(event).says, self.visit.house.texts))
 
     def order(self, kind: Kind, *, confirmed_by: int | None = None) -> None:
@@ -137,16 +138,16 @@ class Desk:
         """Remember where this person is from now on."""
         if place != self.place or self._unkept:
             person = self.visit.inbound.person_id
-            positions.put(self.visit.connection, person, self.interview.id, place_to_json(place))
+            positions.put(self.visit.connection, person, self.interview.id, place.to_json())
         self.place, self._unkept = place, False
 
     def keep_soon(self, place: Place) -> None:
-        """The same, together with what is kept next; `keep_all` sees to it that it is kept at all."""
+        """Move there, but write it with whatever is kept next; `keep_all` writes what was not."""
         self._unkept = self._unkept or place != self.place
         self.place = place
 
     def keep_all(self) -> None:
-        """Keep what waits for it."""
+        """Write the place, if `keep_soon` left that to do."""
         self.keep(self.place)
 
     def _advance(self, event: Event) -> Turn:
@@ -235,7 +236,7 @@ def _asked(turn: Turn) -> str | None:
     match turn.says[-1]:
         case Ask(slot):
             cut = any(isinstance(said, Reject) and len(said.reply) >= CUT for said in turn.says)
-            return f"{AGAIN if cut else ''}{slot.key[0]}:{slot.key[1]}"
+            return key_of(slot.key, again=cut)
         case Review():
             return REVIEW
     return None

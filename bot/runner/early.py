@@ -12,11 +12,9 @@ from markupsafe import Markup
 from bot.messages import Outbound
 from bot.runner.desk import CUT, Desk
 from bot.runner.voice import say
-from bot.speech.shown import LABEL, REPLY, one_line, shortened
+from bot.speech.shown import REPLY, short_label, shortened
 from flows.answers.words import plain
 from flows.events import Replied, Started, Wrote
-from flows.path import Slot
-from flows.piping import pipe
 from storage.questions import Asked
 
 HELD = "held"
@@ -102,14 +100,10 @@ def _ask(desk: Desk) -> None:
     keys = ("to_previous", "to_this", "drop") if desk.place.last is not None else ("to_this", "drop")
     previous, this = desk.path.slot(desk.place.last), desk.slot
     lines = [texts.say("person.early", text=shortened(held, REPLY))]
-    lines += [texts.say("person.early_previous", label=_label(previous))] if previous else []
-    lines += [texts.say("person.early_this", label=_label(this))] if this else []
+    lines += [texts.say("person.early_previous", label=short_label(previous))] if previous else []
+    lines += [texts.say("person.early_this", label=short_label(this))] if this else []
     words = Outbound(Markup("\n").join(lines), keyboard=tuple((texts.raw(f"button.{key}"),) for key in keys))
     say(desk.visit, [words], asks=HELD, interview=desk.interview.id)
-
-
-def _label(slot: Slot) -> str:
-    return one_line(pipe(slot.question.label, slot.facts), LABEL)
 
 
 def _release(desk: Desk) -> None:

@@ -1,14 +1,15 @@
-"""What every turn needs and none changes."""
+"""The house, what every turn needs and none changes; and the visit, one person's deed in it."""
 
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot import payloads
 from bot.days.workdays import Workdays, load_workdays
 from bot.interviews.library import Library
 from bot.messages import Inbound
@@ -19,6 +20,7 @@ from flows.schema import Flow
 from storage.interviews import Interview
 
 Read = Callable[[Mapping[str, Any], datetime], Inbound | None]
+_Row = TypeVar("_Row")
 
 
 def new_token() -> str:
@@ -26,13 +28,14 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class House:
     """The office's texts, clock, calendar, reports and doors.
 
-    `read`: the channel's way to understand a stored update. `offered`: ids of the flow versions that a respondent can
-    start. `open_door`: everybody is admitted, each with a commune of their own; for the simulator's persons.
-    `copies`: whether PDFs and pictures of documents can be made here.
+    `read`: the channel's way to understand a stored update. `offered`: ids of the house's own flow versions that a
+    respondent can start. `admin_ids`: who is an administrator without a link. `open_door`: everybody is admitted, each
+    with a commune of their own; for the simulator's persons. `copies`: whether PDFs and pictures of documents can be
+    made here. `invitation`: how what follows /start begins where it is an invitation.
     """
 
     texts: Texts
@@ -56,7 +59,7 @@ class House:
         return Planning(self.workdays, self.zone)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One person's deed, inside the unit of work that takes it up. `seq`: its row in the inbox.
 
@@ -74,6 +77,11 @@ class Visit:
         """The answers of an interview and their path, where they were found already, in this turn or before it."""
         mine = self.walked.get(interview.id)
         return mine if mine is not None and mine.is_of(interview, flow) else self.house.walks.find(interview, flow)
+
+    def named(self, number: str, load: Callable[[Connection, int], _Row | None]) -> _Row | None:
+        """The row that a button names, from its repository; None where it names none. Anybody can forge a button."""
+        found = payloads.number(number)
+        return load(self.connection, found) if found is not None else None
 
     @property
     def today(self) -> date:

@@ -11,6 +11,7 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.early import remember
 from bot.runner.house import Visit
+from bot.runner.numbered import labels, picked
 from bot.runner.reception import greet
 from bot.runner.report.renewing import offer
 from bot.runner.shelf import Item, at_hand, begin, shelf, take
@@ -30,15 +31,14 @@ def show_list(visit: Visit, membership: Membership, *, before: tuple[Markup, ...
         say(visit, [Outbound(Markup("\n\n").join([*before, texts.say("parts.none_left")]), keyboard=())])
         return
     current = at_hand(visit, membership)
-    lines, rows = [texts.say("report.list")], list[tuple[str, ...]]()
+    lines = [texts.say("report.list")]
     for number, item in enumerate(items, start=1):
         is_current = item.interview is not None and current is not None and item.interview.id == current.id
         key = "report.item_at_hand" if is_current else "report.item"
         lines.append(texts.say(key, number=number, title=item.title, status=_status(visit, item)))
-        rows.append((texts.plain("report.open", number=number, title=item.title),))
     lines.append(texts.say("report.pick"))
     words = Markup("\n\n").join([*before, Markup("\n").join(lines)])
-    say(visit, [Outbound(words, keyboard=tuple(rows))], asks=LIST)
+    say(visit, [Outbound(words, keyboard=labels(texts, (item.title for item in items)))], asks=LIST)
 
 
 def offer_newer(visit: Visit, membership: Membership) -> None:
@@ -54,8 +54,7 @@ def chosen_number(text: str) -> str | None:
 
 def pick(visit: Visit, membership: Membership, number: str) -> None:
     """Take the report of this number in hand."""
-    items = shelf(visit, membership)
-    chosen = items[int(number) - 1] if number.isascii() and number.isdigit() and 0 < int(number) <= len(items) else None
+    chosen = picked(shelf(visit, membership), number)
     if chosen is None:
         show_list(visit, membership, before=(visit.house.texts.say("refuse.no_such_report", number=number),))
         return

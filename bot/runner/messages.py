@@ -1,4 +1,4 @@
-"""What a message is for: a question about rounds, boards, parts or looks on the screen, the list, or the interview."""
+"""What a message is for: a question of the bot's own on the screen, the list of reports, or the interview at hand."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -14,7 +14,7 @@ from bot.runner.listing import LIST, chosen_number, pick, show_list
 from bot.runner.looks.deciding import LOOK, take_comment
 from bot.runner.parts.handing import PART
 from bot.runner.parts.handing import take_reply as take_part_reply
-from bot.runner.reception import greet, is_new_here, open_desk, welcome
+from bot.runner.reception import greet, is_unasked, open_desk, welcome
 from bot.runner.replies.corrections import answered_message, take_edit
 from bot.runner.replies.meaning import take_other, take_text
 from bot.runner.rounds import ROUND
@@ -50,7 +50,7 @@ def _take_reply(visit: Visit, membership: Membership) -> None:
         take_part_reply(desk, asked)
     elif visit.inbound.kind == "edited":
         take_edit(desk)
-    elif is_new_here(desk, asked) and answered_message(desk) is None:
+    elif is_unasked(desk, asked) and answered_message(desk) is None:
         greet(desk, unheard=text)
     elif visit.inbound.kind == "other":
         take_other(desk)
@@ -59,10 +59,10 @@ def _take_reply(visit: Visit, membership: Membership) -> None:
 
 
 def _beside_reports(visit: Visit, asked: questions.Asked | None) -> Take | None:
-    """What takes a reply to a question that belongs to no interview, if one is on the screen."""
+    """What takes a reply to a question of the bot's own, if one is on the screen."""
     if asked is None or visit.inbound.kind != "text":
         return None
-    return next((take for begins, take in _BESIDE_REPORTS.items() if asked.question_key.startswith(begins)), None)
+    return next((take for begins, take in _BY_QUESTION.items() if asked.question_key.startswith(begins)), None)
 
 
 def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> bool:
@@ -70,7 +70,7 @@ def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> b
     return is_asked and visit.inbound.kind == "text" and not desk.is_helper
 
 
-_BESIDE_REPORTS: Final[Mapping[str, Take]] = {
+_BY_QUESTION: Final[Mapping[str, Take]] = {
     ROUND: take_round_reply,
     BOARD: take_board_reply,
     SKETCH: take_sketch_reply,

@@ -72,8 +72,8 @@ def welcome(visit: Visit) -> tuple[Markup, ...]:
     return say("person.welcome", name=visit.inbound.name), say("person.notice")
 
 
-def is_new_here(desk: Desk, asked: Asked | None) -> bool:
-    """Whether the screen does not ask anything of this interview: a text can be no answer."""
+def is_unasked(desk: Desk, asked: Asked | None) -> bool:
+    """Whether the screen asks nothing of this interview, so that a text can be no answer."""
     return asked is None or asked.interview_id != desk.interview.id
 
 

@@ -74,16 +74,16 @@ class Runner:
         return aftermath
 
     def is_wanted(self) -> bool:
-        """Whether anything waits: the writer's place is for whoever has something to write."""
+        """Whether anything waits. It is read first, so that nobody holds the place of the one writer for nothing."""
         with self._database.reading() as connection:
             return inbox.is_waiting(connection)
 
     def saved(self, aftermath: Aftermath) -> None:
-        """What these turns did is saved: let the next ones begin there."""
+        """These turns are committed: the next ones begin where they ended."""
         self._house.walks.keep(aftermath.walked)
 
     def take(self, connection: Connection) -> Aftermath:
-        """The same inside a unit of work that has more to save; `saved` is for when it is."""
+        """The same inside a unit of work that has more to save. Call `saved` once that is committed."""
         aftermath, now, began = Aftermath(), self._house.clock(), perf_counter()
         rows = inbox.claim(connection, _AT_ONCE_OF_MANY if self._database.is_shared else _AT_ONCE, now)
         for row in rows:

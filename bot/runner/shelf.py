@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot import payloads
 from bot.runner.catalogue import TRIAL, flow_of, offered
 from bot.runner.house import Visit
 from bot.runner.naming import title_of
@@ -80,7 +79,7 @@ def take(visit: Visit, interview_id: int) -> interviews.Interview:
 
 def our_interview(visit: Visit, membership: Membership, number: str) -> interviews.Interview | None:
     """The interview that a button names, where it belongs to this person's commune."""
-    found = interviews.load(visit.connection, row) if (row := payloads.number(number)) is not None else None
+    found = visit.named(number, interviews.load)
     return found if found is not None and _may_see(visit, membership, found) else None
 
 

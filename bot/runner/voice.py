@@ -46,8 +46,19 @@ def ask_first(visit: Visit, words: Markup, yes: str, carried: str, *, no: str = 
 
 def tell_other(visit: Visit, person: persons.Person, key: str, **params: object) -> None:
     """Queue one of the bot's own sentences for somebody else's chat."""
-    words = Outbound(visit.house.texts.say(key, **params))
-    outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=words.to_json(), now=visit.now)
+    send(visit, person, Outbound(visit.house.texts.say(key, **params)))
+
+
+def send(visit: Visit, person: persons.Person, words: Outbound, *, interview: int | None = None) -> None:
+    """Queue a message for somebody else's chat."""
+    outbox.put(
+        visit.connection,
+        chat_id=person.chat_id,
+        kind="notice",
+        body=words.to_json(),
+        now=visit.now,
+        interview_id=interview,
+    )
 
 
 def tell_administrators(visit: Visit, key: str, **params: object) -> None:

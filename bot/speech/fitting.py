@@ -1,4 +1,4 @@
-"""As many lines as fit: below a document Telegram shows 1,024 characters, and a phone shows few lines at once."""
+"""As many lines as fit: a message takes 4,096 characters, a caption 1,024, and a phone shows few lines at once."""
 
 import html
 import re
@@ -8,6 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 CAPTION: Final = 1024
+MESSAGE: Final = 4096
+"""Characters, by `length`."""
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
 
 

@@ -1,7 +1,6 @@
 """The labels to tap below one question, and the hint in the input line."""
 
-from bot.speech.question import offered_text
-from bot.speech.shown import BUTTON, one_line
+from bot.speech.manners import manner_of
 from bot.texts import Texts
 from flows.says import Ask
 
@@ -16,12 +15,10 @@ def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
     if ask.slot.standing == "doubtful" and not question.calculation:
         rows.append((texts.raw("button.right"), texts.raw("button.wrong")))
     else:
-        if ask.offered is not None and question.type not in ("yes-no", "repeat"):
-            rows.append((_keep(ask, texts),))
-        if question.type == "choice":
-            rows += [(choice.label,) for choice in question.choices if choice.name != ask.offered]
-        if question.type in ("yes-no", "repeat"):
-            rows.append((texts.raw("button.yes"), texts.raw("button.no")))
+        manner = manner_of(question)
+        if ask.offered is not None and manner.keep is not None:
+            rows.append((manner.keep(ask, texts),))
+        rows += manner.labels(ask, texts)
     if ask.may_be_nothing:
         rows.append((texts.raw("button.nothing"),))
     stays = question.required or question.type == "repeat" or ask.slot.follows
@@ -34,9 +31,3 @@ def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
 def placeholder_of(ask: Ask) -> str:
     """What stands grey in the input line: the example."""
     return ask.slot.question.example.replace("\n", " ")[:_PLACEHOLDER]
-
-
-def _keep(ask: Ask, texts: Texts) -> str:
-    if ask.slot.question.type == "choices" and ask.slot.standing != "answered":
-        return texts.raw("button.keep_all" if ask.since is None else "button.keep_last")
-    return texts.plain("button.keep", value=one_line(offered_text(ask), BUTTON))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from bot.speech.manners import manner_of, offered_text
 from bot.speech.shown import VALUE, shortened
 from bot.texts import Texts
 from flows.answers import display
@@ -50,31 +51,19 @@ def _lines(ask: Ask, texts: Texts) -> Iterator[Markup]:
 
 
 def _how(ask: Ask, texts: Texts) -> Iterator[Markup]:
-    slot, question = ask.slot, ask.slot.question
+    slot, question, manner = ask.slot, ask.slot.question, manner_of(ask.slot.question)
     if question.hint:
         yield Markup("<i>{}</i>").format(pipe(question.hint, slot.facts))
-    if question.type == "choices":
-        for number, choice in enumerate(question.choices, start=1):
-            yield texts.say("ask.choice", number=number, label=choice.label)
-        yield texts.say("ask.choose_some")
-    elif question.type in ("choice", "yes-no", "repeat"):
-        yield texts.say("ask.choose")
-    elif question.example:
-        yield texts.say("ask.example", example=question.example)
+    yield from manner.how(ask, texts)
     if question.multiline:
         yield texts.say("ask.lines")
     if ask.since is not None:
         since, key = date_numeric(ask.since), "ask.past" if question.last_saved else "ask.last"
         yield texts.say(key, since=since, value=shortened(offered_text(ask), VALUE))
-    elif ask.offered is not None and question.type != "choices":
+    elif ask.offered is not None and manner.names_offer:
         yield texts.say(
             "ask.old" if slot.standing == "answered" else "ask.offer", value=shortened(offered_text(ask), VALUE)
         )
-
-
-def offered_text(ask: Ask) -> str:
-    """What one tap takes, as the office writes it."""
-    return "" if ask.offered is None else display(ask.offered, ask.slot.question)
 
 
 def _own(ask: Ask) -> str:

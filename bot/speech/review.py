@@ -8,11 +8,10 @@ from markupsafe import Markup
 
 from bot.messages import Button, Outbound
 from bot.payloads import AMEND, SOURCES, payload
-from bot.speech.shown import LABEL, VALUE, one_line
+from bot.speech.shown import VALUE, one_line, short_label
 from bot.texts import Texts
 from flows.answers import display
 from flows.path import Slot
-from flows.piping import pipe
 from flows.says import Review
 
 _PAGE, _BUTTONS_IN_A_ROW = 3000, 6
@@ -71,7 +70,7 @@ def _pages(slots: Sequence[Slot], texts: Texts, deed: str) -> Iterator[tuple[lis
 
 
 def _line(slot: Slot, mark: str, texts: Texts) -> Markup:
-    label = one_line(pipe(slot.question.label, slot.facts), LABEL)
+    label = short_label(slot)
     if slot.standing == "computed":
         value = display(slot.facts.computed(slot.question), slot.question)
         return texts.say("review.computed", mark=mark, label=label, value=value)

@@ -16,7 +16,7 @@ from flows.piping import pipe
 from flows.rows import MOST_ROWS
 from flows.says import Ask, Complete, Computed, LeftBlank, Nothing, Recorded, Refuse, Reject, Reopened, Review, Say
 
-_WORTH, _COPY = 20, 256  # Telegram copies at most 256 characters
+_WORTH, _COPY = 20, 256  # characters: what nobody wants to type again, and what a button of Telegram copies at most
 
 
 def word_turn(
@@ -68,9 +68,9 @@ def _heard(says: Sequence[Say], texts: Texts) -> Iterator[Markup]:
             case Nothing(section, count):
                 yield texts.say("said.nothing", section=section.label, count=count)
             case Computed(slot, value):
-                yield texts.say("said.computed", label=label_of(slot), value=display(value, slot.question))
+                yield texts.say("said.computed", label=_label(slot), value=display(value, slot.question))
             case Reopened(slot):
-                yield texts.say("said.reopened", label=label_of(slot))
+                yield texts.say("said.reopened", label=_label(slot))
             case Reject():
                 yield from _rejection(say, texts)
             case Refuse(code):
@@ -88,7 +88,7 @@ def _taken_up(say: Recorded, texts: Texts) -> Iterator[Markup]:
 def _receipt(say: Recorded, texts: Texts) -> Markup:
     question = say.slot.question
     params = {"value": shortened(display(say.value, question), VALUE)} | (
-        {"label": label_of(say.slot)} if say.aside else {}
+        {"label": _label(say.slot)} if say.aside else {}
     )
     if say.old is None or say.old == say.value:
         return texts.say("said.recorded_aside" if say.aside else "said.recorded", **params)
@@ -102,13 +102,13 @@ def _opens_last_row(say: Recorded) -> bool:
 
 def _rejection(say: Reject, texts: Texts) -> Iterator[Markup]:
     if say.aside:
-        yield texts.say("reject.aside", label=label_of(say.slot))
+        yield texts.say("reject.aside", label=_label(say.slot))
     if say.reply:
         yield texts.say("reject.shown_back", reply=shortened(say.reply, REPLY))
     params = {"example": say.slot.question.example} | dict(say.invalid.params)
     yield texts.say(f"reject.{say.invalid.code}", **params)
 
 
-def label_of(slot: Slot) -> str:
+def _label(slot: Slot) -> str:
     """A question's wording with its answers in place."""
     return pipe(slot.question.label, slot.facts)

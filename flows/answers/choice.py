@@ -8,8 +8,8 @@ from flows.answers.words import curt, plain
 from flows.picked import NO, YES
 from flows.schema import Question
 
-_YES = {"co", "dung", "vang", "dong y", "phai", "da", "ok", "x", "yes"}
-_NO = {"no", "khong", "ko", "k", "chua", "sai", "khong co", "ko co", "k co", "chua co"}
+_YES = {"co", "dung", "vang", "dong y", "phai", "da", "ok", "x", "yes", "u"}
+_NO = {"no", "khong", "ko", "k", "chua", "sai", "khong co", "ko co", "k co", "chua co", "khong phai", "khong dung"}
 _NONE = {"khong", "ko", "k", "khong co", "ko co", "k co", "bo het", "khong chon"}
 _ON_BEHALF = re.compile(r"(?:t/m|tm|thay mat) ")
 _ALL = {"tat ca", "ca", "het", "giu het", "giu tat ca"}
@@ -17,8 +17,14 @@ _ALL = {"tat ca", "ca", "het", "giu het", "giu tat ca"}
 
 def parse_yes_no(reply: str, question: Question, today: date) -> bool | InvalidAnswer:
     """Yes or no in the words people use."""
-    word = curt(plain(reply))
-    return True if word in _YES else False if word in _NO else InvalidAnswer("not_yes_no")
+    agreed = agreement(reply)
+    return InvalidAnswer("not_yes_no") if agreed is None else agreed
+
+
+def agreement(reply: str) -> bool | None:
+    """Whether a reply says yes, or no, as politely as it may; None where it says neither."""
+    word = curt(plain(reply)).removesuffix(" roi")
+    return True if word in _YES else False if word in _NO else None
 
 
 def display_yes_no(value: bool, question: Question) -> str:  # noqa: FBT001  -- the value itself

@@ -5,8 +5,9 @@ import unicodedata
 from typing import Final
 
 _AGREED: Final = frozenset({"dung", "dung roi", "dung vay", "dong y", "ok", "vang", "phai"})
+_AFTER: Final = "(?:nhe|nha|nhen|a|ah|thoi|vay|day)"
 _COURTESY: Final = re.compile(
-    r"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(.+?)(?:,? (?:nhe|nha|nhen|a|ah|thoi|vay|day))*"
+    rf"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(?!{_AFTER}$)(.+?)(?:,? {_AFTER})*"  # in "vang a" it is the answer
 )
 
 

@@ -120,6 +120,7 @@ def test_a_warning_asks_once_and_a_yes_is_remembered():
     assert asked(doubted) == "thon_sau"
     assert doubted.says[-1].slot.standing == "doubtful"
     assert asked(play("đúng", start=doubted)) == "giu"
+    assert play("đúng vậy ạ", start=doubted).answers == play("đúng", start=doubted).answers
     assert asked(play("không", start=doubted)) == "thon_sau"
     assert asked(play("9", start=doubted)) == "giu"
 

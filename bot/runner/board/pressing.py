@@ -17,8 +17,7 @@ from storage.persons import Membership
 def press_board(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
     """A button; False where what it is about was withdrawn, erased, or never was."""
     if deed in (payloads.COMMUNE_NUDGE, payloads.COMMUNE_DEADLINE, payloads.COMMUNE_PAPER):
-        number = payloads.number(ids)
-        one = assignments.load(visit.connection, number) if number is not None else None
+        one = visit.named(ids, assignments.load)
         return one is not None and one.archived_at is None and _press_commune(visit, deed, one)
     subject = subject_of(visit, ids)
     if subject is None:

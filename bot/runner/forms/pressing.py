@@ -11,8 +11,7 @@ from storage.persons import Membership
 
 def press_form(visit: Visit, _membership: Membership, deed: str, ids: str) -> bool:
     """Do what a button says; False where there is no such form, or it stands otherwise by now."""
-    number = payloads.number(ids)
-    each = publications.load(visit.connection, number) if number is not None else None
+    each = visit.named(ids, publications.load)
     if each is None:
         return False
     current = publications.history(visit.connection, each.name)[0]

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from bot import payloads
 from bot.interviews.progress import path_of
 from bot.messages import Button, Outbound
 from bot.payloads import LOOK_APPROVE, LOOK_QUESTION, LOOK_RETURN, LOOK_SEND, payload
@@ -11,10 +10,9 @@ from bot.runner.looks.giving_back import send_back
 from bot.runner.naming import title_of
 from bot.runner.voice import CLOSED, say, tell, tell_other
 from bot.speech.review import word_pages
-from bot.speech.shown import LABEL, one_line
+from bot.speech.shown import short_label
 from flows.answers.words import plain
 from flows.path import Path
-from flows.piping import pipe
 from storage import interviews, looks, paper_orders, persons
 from storage.interviews import Interview
 from storage.looks import Look, Return
@@ -63,7 +61,7 @@ def take_comment(visit: Visit, membership: Membership, asked: Asked) -> None:
 
 
 def _mine(visit: Visit, membership: Membership, number: str) -> tuple[Look, Interview] | None:
-    look = looks.load(visit.connection, row) if (row := payloads.number(number)) is not None else None
+    look = visit.named(number, looks.load)
     interview = interviews.load(visit.connection, look.interview_id, for_turn=True) if look else None
     is_leader = membership.role == "leader" and interview is not None
     if look is None or interview is None or not is_leader or interview.commune_id != membership.commune_id:
@@ -97,7 +95,7 @@ def _ask_comment(visit: Visit, look: Look, interview: Interview, key: str) -> No
     if slot is None:
         tell(visit, "looks.outdated")
         return
-    label = one_line(pipe(slot.question.label, slot.facts), LABEL)
+    label = short_label(slot)
     words = Outbound(texts.say("looks.comment_ask", label=label), keyboard=((texts.raw("button.stop"),),))
     say(visit, [words], asks=f"{LOOK}{look.id}:{question}:{row}")
 

@@ -3,14 +3,14 @@
 from markupsafe import Markup
 
 from bot.interviews.progress import path_of
+from bot.interviews.stored import withdrawn
 from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
 from bot.runner.house import Visit
 from bot.runner.naming import title_of
-from bot.runner.voice import close, tell
-from bot.speech.shown import LABEL, one_line
-from flows.piping import pipe
-from storage import answers, interviews, looks, outbox, persons
+from bot.runner.voice import close, send, tell
+from bot.speech.shown import REPLY, one_line, short_label
+from storage import answers, interviews, looks, persons
 from storage.answers import AnswerRow
 from storage.interviews import Interview
 from storage.looks import Look
@@ -30,32 +30,21 @@ def send_back(visit: Visit, look: Look, interview: Interview) -> None:
     close(visit, visit.house.texts.say("looks.sent_back", count=len(given)))
     head = visit.house.texts.say("looks.came_back", count=len(given), title=title_of(visit, interview))
     go_on = Button(visit.house.texts.raw("given.go_on"), payload(OPEN, interview.id))
-    body = Outbound(Markup("\n").join([head, *lines]), buttons=((go_on,),)).to_json()
+    words = Outbound(Markup("\n").join([head, *lines]), buttons=((go_on,),))
     for person in persons.working(connection, interview.commune_id):
-        outbox.put(connection, chat_id=person.chat_id, kind="notice", body=body, now=now, interview_id=interview.id)
+        send(visit, person, words, interview=interview.id)
 
 
 def _lines(visit: Visit, interview: Interview, given: tuple[looks.Return, ...]) -> list[Markup]:
     path, texts = path_of(visit.connection, visit.house.library, interview), visit.house.texts
     found = [(path.slot((one.question, one.row)), one.comment) for one in given]
     return [
-        texts.say(
-            "looks.line", label=one_line(pipe(slot.question.label, slot.facts), LABEL), comment=one_line(comment, 200)
-        )
+        texts.say("looks.line", label=short_label(slot), comment=one_line(comment, REPLY))
         for slot, comment in found
         if slot is not None
     ]
 
 
 def _withdrawn(visit: Visit, given: looks.Return) -> AnswerRow:
-    return AnswerRow(
-        question=given.question,
-        row=given.row,
-        value=None,
-        kind="withdrawn",
-        reason=None,
-        confirmed="",
-        person_id=visit.inbound.person_id,
-        update_id=visit.inbound.update_id,
-        at=visit.now,
-    )
+    by, update = visit.inbound.person_id, visit.inbound.update_id
+    return withdrawn((given.question, given.row), visit.now, person_id=by, update_id=update)

@@ -37,14 +37,13 @@ def invite_leader(visit: Visit, commune_id: int, title: str) -> None:
     link.send(visit.house.texts.say("looks.link", commune=name, title=title, link=link.url, command=link.command))
 
 
-def show_waiting(visit: Visit, commune_id: int) -> int:
-    """Show the person who has just become leader what waits for one; how many reports."""
+def show_waiting(visit: Visit, commune_id: int) -> None:
+    """Show the person who has just become leader what waits for one."""
     waiting = [one for one in interviews.for_commune(visit.connection, commune_id) if one.status == "shown"]
     for interview in waiting:
         look = looks.last(visit.connection, interview.id)
         if look is not None:
             _order(visit, look.id, interview.id, visit.inbound.chat_id)
-    return len(waiting)
 
 
 def _order(visit: Visit, look_id: int, interview_id: int, chat_id: int) -> None:

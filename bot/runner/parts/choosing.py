@@ -5,9 +5,7 @@ from markupsafe import Markup
 from bot.runner.desk import Desk
 from bot.runner.naming import person_named
 from bot.runner.parts.scope import names_in
-from bot.speech.shown import LABEL, one_line
-from flows.path import Slot
-from flows.piping import pipe
+from bot.speech.shown import LABEL, one_line, short_label
 from storage import parts
 
 Choice = tuple[str, frozenset[str]]
@@ -22,12 +20,9 @@ def choices(desk: Desk) -> list[Choice]:
         count = sum(slot.section == section for slot in slots)
         found.append((texts.plain("parts.section", section=section.label, count=count), frozenset({section.name})))
     if desk.slot is not None:
-        found.append((texts.plain("parts.question", label=_question(desk.slot)), frozenset({desk.slot.question.name})))
+        label = texts.plain("parts.question", label=short_label(desk.slot))
+        found.append((label, frozenset({desk.slot.question.name})))
     return found
-
-
-def _question(slot: Slot) -> str:
-    return one_line(pipe(slot.question.label, slot.facts), LABEL)
 
 
 def label_of(desk: Desk, part: parts.Part) -> str:

@@ -1,6 +1,5 @@
 """Taking a part back: from whoever has it, or before anybody opened its link."""
 
-from bot import payloads
 from bot.runner.house import Visit
 from bot.runner.parts.scope import keep_scope, names_in
 from bot.runner.shelf import our_interview
@@ -11,7 +10,7 @@ from storage.persons import Membership
 
 def take_back(visit: Visit, membership: Membership, _deed: str, ids: str) -> bool:
     """A part comes back to the commune; its link is good for nothing any more."""
-    part = parts.load(visit.connection, row) if (row := payloads.number(ids)) is not None else None
+    part = visit.named(ids, parts.load)
     interview = our_interview(visit, membership, str(part.interview_id)) if part else None
     if part is None or interview is None or membership.role == "helper":
         return False

@@ -10,6 +10,7 @@ from bot.payloads import TAKE_BACK, payload
 from bot.runner.desk import Desk
 from bot.runner.due import said
 from bot.runner.linking import give_link
+from bot.runner.numbered import labels, picked
 from bot.runner.parts.choosing import choices, label_of, line_of
 from bot.runner.parts.scope import names_in
 from bot.runner.voice import close, say, tell
@@ -31,7 +32,7 @@ def ask_which(desk: Desk) -> None:
             for part in found
         ]
         say(desk.visit, [Outbound(Markup("\n").join(lines), buttons=tuple(buttons))])
-    rows = [(texts.plain("report.open", number=at, title=label),) for at, (label, _) in enumerate(choices(desk), 1)]
+    rows = labels(texts, (label for label, _ in choices(desk)))
     words = Outbound(texts.say("parts.which"), keyboard=(*rows, (texts.raw("button.stop"),)))
     say(desk.visit, [words], asks=f"{PART}which", interview=desk.interview.id)
 
@@ -49,13 +50,12 @@ def take_reply(desk: Desk, asked: Asked) -> None:
 
 def _take_which(desk: Desk, word: str) -> None:
     found, texts = choices(desk), desk.visit.house.texts
-    number = word.partition(".")[0].strip()
-    if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found)):
+    wanted = picked(found, word)
+    if wanted is None:
         tell(desk.visit, "parts.no_such", given=word[:40])
         ask_which(desk)
         return
-    _, names = found[int(number) - 1]
-    _ask_due(desk, names, texts.say("parts.due"))
+    _ask_due(desk, wanted[1], texts.say("parts.due"))
 
 
 def _take_due(desk: Desk, word: str, names: frozenset[str]) -> None:

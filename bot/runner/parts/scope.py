@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.interviews.stored import place_from_json, place_to_json
+from bot.interviews.stored import Place
 from bot.runner.house import Visit
 from bot.runner.voice import tell_other
 from flows.path import Path
@@ -21,9 +21,9 @@ def keep_scope(visit: Visit, person_id: int, interview_id: int, *, only_open: bo
     """Let this person be asked what they have in hand of this interview; with nothing in hand, everything."""
     found = parts.of_person(visit.connection, person_id, interview_id)
     wanted = [part.names for part in found if not (only_open and part.done_at)]
-    place = place_from_json(positions.get(visit.connection, person_id, interview_id))
+    place = Place.from_json(positions.get(visit.connection, person_id, interview_id))
     position = replace(place.position, scope=frozenset().union(*wanted), focus=None)
-    positions.put(visit.connection, person_id, interview_id, place_to_json(replace(place, position=position)))
+    positions.put(visit.connection, person_id, interview_id, replace(place, position=position).to_json())
 
 
 def note_done(visit: Visit, interview_id: int, flow: Flow, path: Path, title: str) -> bool:

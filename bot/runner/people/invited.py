@@ -1,4 +1,4 @@
-"""Whoever opens a one-time link: a new clerk, a helper with a part, or the commune's leader."""
+"""Coming in by a one-time link: a new clerk, a helper with a part, or the commune's leader."""
 
 from markupsafe import Markup
 
@@ -12,39 +12,61 @@ from bot.runner.people.joining import join
 from bot.runner.people.refusing import refuse_link
 from bot.runner.reception import welcome
 from bot.runner.voice import say, tell
-from storage import assignments, claims, communes, interviews, parts, persons
+from storage import assignments, claims, communes, interviews, parts
+from storage.parts import Part
+from storage.persons import Membership
 
 
-def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.Membership | None:
-    """Let in whoever brings a good invitation; it is used up only where it leads somewhere."""
+def take_invitation(visit: Visit, found: Membership | None) -> Membership | None:
+    """Let in whoever brings a good invitation; it is used up only where it leads somewhere.
+
+    `found`: where the person belongs already. None comes back where nothing is left to do in this turn.
+    """
     if found is not None and found.role == "admin":
         tell(visit, "people.admin_stays")
         return found
-    token, person = visit.inbound.argument.removeprefix(visit.house.invitation), visit.inbound.person_id
+    token = visit.inbound.argument.removeprefix(visit.house.invitation)
     claim = claims.find(visit.connection, token, visit.now)
-    commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
     if claim is not None and claim.purpose != "member" and found and found.commune_id != claim.commune_id:
         tell(visit, "people.other_commune")
         return found
     part = parts.of_token(visit.connection, claim.token_hash) if claim and claim.purpose == "part" else None
-    is_void = commune is None or (claim is not None and claim.purpose == "part" and part is None)
-    if commune is None or is_void or not claims.redeem(visit.connection, token=token, person_id=person, now=visit.now):
+    commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
+    if claim is None or commune is None or (claim.purpose == "part" and part is None) or not _redeem(visit, token):
         refuse_link(visit)
         return found
     if part is not None:
-        tell(visit, "parts.yours", commune=name_of(visit, commune.id))
-        joined = found or join(visit, commune.id, "helper")
-        take_part(visit, part)
-        return joined
-    if claim is not None and claim.purpose == "leader":
-        join(visit, commune.id, "leader")
-        words = (visit.house.texts.say("looks.joined", commune=name_of(visit, commune.id)), *welcome(visit)[1:])
-        say(visit, [Outbound(Markup("\n\n").join(words), keyboard=())])
-        show_waiting(visit, commune.id)
+        return _let_in_helper(visit, found, commune.id, part)
+    if claim.purpose == "leader":
+        _let_in_leader(visit, commune.id)
         return None
-    tell(visit, "people.joined", commune=name_of(visit, commune.id))
-    _tell_owed(visit, commune.id)
-    return join(visit, commune.id, "respondent")
+    return _let_in_clerk(visit, commune.id)
+
+
+def _redeem(visit: Visit, token: str) -> bool:
+    person = visit.inbound.person_id
+    return claims.redeem(visit.connection, token=token, person_id=person, now=visit.now) is not None
+
+
+def _let_in_helper(visit: Visit, found: Membership | None, commune_id: int, part: Part) -> Membership:
+    """Whoever works here already stays what they are, and has a part in hand."""
+    tell(visit, "parts.yours", commune=name_of(visit, commune_id))
+    joined = found or join(visit, commune_id, "helper")
+    take_part(visit, part)
+    return joined
+
+
+def _let_in_leader(visit: Visit, commune_id: int) -> None:
+    join(visit, commune_id, "leader")
+    words = (visit.house.texts.say("looks.joined", commune=name_of(visit, commune_id)), *welcome(visit)[1:])
+    say(visit, [Outbound(Markup("\n\n").join(words), keyboard=())])
+    show_waiting(visit, commune_id)
+
+
+def _let_in_clerk(visit: Visit, commune_id: int) -> Membership:
+    tell(visit, "people.joined", commune=name_of(visit, commune_id))
+    _tell_owed(visit, commune_id)
+    return join(visit, commune_id, "respondent")
 
 
 def _tell_owed(visit: Visit, commune_id: int) -> None:

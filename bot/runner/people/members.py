@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot import payloads
 from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import REMOVE, REMOVE_SURELY, REVOKE, payload
 from bot.runner.house import Visit
 from bot.runner.naming import commune_named, name_of
 from bot.runner.people.handover import hand_over
-from bot.runner.voice import ask_first, say, tell
-from storage import claims, communes, outbox, persons
+from bot.runner.voice import ask_first, say, send, tell
+from storage import claims, communes, persons
 from storage.persons import Membership
 
 _HASH, _COMMUNES = 24, 40
@@ -81,7 +80,7 @@ def change_members(visit: Visit, _membership: Membership, what: str, subject: st
 
 
 def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
-    person = persons.find(visit.connection, row) if (row := payloads.number(subject)) is not None else None
+    person = visit.named(subject, persons.find)
     belongs = persons.commune_of(visit.connection, person.id) if person else None
     if person is None or belongs is None or person.id == visit.inbound.person_id:
         tell(visit, "people.not_here")
@@ -92,5 +91,4 @@ def _remove(visit: Visit, subject: str, *, sure: bool) -> None:
         hand_over(visit, belongs, person.name)
         persons.leave(visit.connection, person.id, visit.now)
         tell(visit, "people.removed", name=person.name)
-        told = Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=())
-        outbox.put(visit.connection, chat_id=person.chat_id, kind="notice", body=told.to_json(), now=visit.now)
+        send(visit, person, Outbound(visit.house.texts.say("people.you_were_removed"), keyboard=()))

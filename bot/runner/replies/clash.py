@@ -18,8 +18,8 @@ from storage.questions import Asked
 CLASH = "clash"
 
 
-def clashes(desk: Desk, asked: Asked | None, text: str) -> bool:
-    """Ask which answer stands, where a colleague gave another one since the question was put on this screen."""
+def ask_if_clash(desk: Desk, asked: Asked | None, text: str) -> bool:
+    """Ask which answer stands, if a colleague gave another since this question was on the screen; whether it was."""
     slot = desk.slot
     if slot is None or slot.answer is None or asked is None or asked.attempted_at is None:
         return False

@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from bot.runner.desk import AGAIN, Desk
+from bot.runner.desk import Desk
+from bot.runner.question_keys import question_in
 from flows.events import Event, Replied, Started
 from flows.path import in_scope
 from flows.record import Key
@@ -91,10 +92,10 @@ def _said_before(desk: Desk, number: int) -> str | None:
 
 def _question_of(desk: Desk, message_id: int) -> Spot | None:
     row = outbox.find_by_message(desk.visit.connection, desk.visit.inbound.chat_id, message_id)
-    if row is None or row.interview_id is None or row.question_key is None or ":" not in row.question_key:
+    if row is None or row.interview_id is None or row.question_key is None:
         return None
-    name, _, repeated = row.question_key.removeprefix(AGAIN).partition(":")
-    return Spot(row.interview_id, (name, repeated))
+    question = question_in(row.question_key)
+    return Spot(row.interview_id, question) if question is not None else None
 
 
 def _answer_of(desk: Desk, message_id: int) -> Spot | None:

@@ -2,16 +2,19 @@
 
 from markupsafe import Markup
 
-from bot.runner.desk import CUT, REVIEW, Desk
+from bot.runner.desk import CUT, Desk
 from bot.runner.early import HELD, hold, is_double, is_early, remember, remember_soon, take_choice, take_early
+from bot.runner.question_keys import REVIEW
 from bot.runner.reception import tell_done
-from bot.runner.replies.clash import CLASH, clashes, take_clash
+from bot.runner.replies.clash import CLASH, ask_if_clash, take_clash
 from bot.runner.replies.corrections import answered_message, correct
 from bot.runner.replies.labels import event_of, mark_in, meant_by_nothing
 from bot.runner.replies.nothing import NOTHING, ask_nothing, take_nothing
 from bot.runner.replies.screen import skip, turn_to_screen
 from bot.runner.report.archiving import ARCHIVE, take_archive_answer
+from bot.speech.manners import manner_of
 from bot.speech.review import marked
+from bot.speech.shown import REPLY, shortened
 from flows.events import Amended, Event, Replied, Skipped, Started, Wrote
 from flows.path import Slot, in_scope
 from storage.questions import Asked
@@ -72,14 +75,14 @@ def _reply(desk: Desk, text: str, asked: Asked | None, *, at_review: bool) -> No
         else:
             desk.play(Started(), before=(say("refuse.no_such_mark", mark=mark),))
     elif slot is not None and not at_review:
-        if not clashes(desk, asked, text):
+        if not ask_if_clash(desk, asked, text):
             desk.play(_written(slot, text))
     elif slot is not None:
         hold(desk, text)
     elif desk.is_complete:
         tell_done(desk)
     else:
-        desk.play(Started(), before=(say("reject.shown_back", reply=text[:200]),))
+        desk.play(Started(), before=(say("reject.shown_back", reply=shortened(text, REPLY)),))
 
 
 def _written(slot: Slot, text: str) -> Event:
@@ -93,6 +96,6 @@ def _written(slot: Slot, text: str) -> Event:
 def _sentence(desk: Desk, code: str) -> Markup:
     say, slot = desk.visit.house.texts.say, desk.slot
     question = slot.question if slot else None
-    if question is None or not question.example or question.type in ("yes-no", "choice", "choices", "repeat"):
+    if question is None or not question.example or manner_of(question).is_tapped:
         return say(f"reject.{code}_tap")
     return say(f"reject.{code}", example=question.example)

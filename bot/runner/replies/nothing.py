@@ -6,21 +6,19 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.early import hold
 from bot.runner.voice import say
-from bot.speech.shown import LABEL, one_line
+from bot.speech.shown import short_label
+from flows.answers.choice import agreement
 from flows.answers.words import plain
 from flows.events import Emptied, Started
 from flows.path import Slot
-from flows.piping import pipe
 
 NOTHING = "nothing"
-_YES = frozenset({"co", "dung", "ok", "vang", "dung vay"})
-_NO = frozenset({"khong", "ko"})
 
 
 def ask_nothing(desk: Desk, slots: Sequence[Slot]) -> None:
     """Name the questions that would be answered so, and let the person agree."""
     texts = desk.visit.house.texts
-    labels = "\n".join(f"• {one_line(pipe(slot.question.label, slot.facts), LABEL)}" for slot in slots)
+    labels = "\n".join(f"• {short_label(slot)}" for slot in slots)
     words = texts.say("nothing.ask", section=slots[0].section.label, count=len(slots), labels=labels)
     keyboard = ((texts.raw("button.nothing_yes"),), (texts.raw("button.nothing_no"),))
     say(desk.visit, [Outbound(words, keyboard=keyboard)], asks=NOTHING, interview=desk.interview.id)
@@ -28,10 +26,10 @@ def ask_nothing(desk: Desk, slots: Sequence[Slot]) -> None:
 
 def take_nothing(desk: Desk, text: str) -> None:
     """A yes answers them all; at a no they are asked one by one."""
-    word, raw = plain(text), desk.visit.house.texts.raw
-    if word in _YES | {plain(raw("button.nothing_yes"))}:
+    word, agreed, texts = plain(text), agreement(text), desk.visit.house.texts
+    if agreed or word == texts.typed("button.nothing_yes"):
         desk.play(Emptied())
-    elif word in _NO | {plain(raw("button.nothing_no"))}:
+    elif agreed is False or word == texts.typed("button.nothing_no"):
         desk.play(Started())
     else:
         hold(desk, text)

@@ -4,12 +4,12 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.early import hold
 from bot.runner.voice import say
+from flows.answers.choice import agreement
 from flows.answers.words import plain
 from flows.events import Started
 from storage import interviews, positions
 
 ARCHIVE = "archive"
-_YES = frozenset({"co", "dung", "dong y", "ok", "vang"})
 
 
 def ask_archive(desk: Desk) -> None:
@@ -23,11 +23,12 @@ def ask_archive(desk: Desk) -> None:
 def take_archive_answer(desk: Desk, text: str) -> None:
     """Only a yes puts it away; at a no the interview goes on, and anything else is kept until it is clear for what."""
     visit, texts = desk.visit, desk.visit.house.texts
-    if plain(text) in _YES | {texts.typed("button.archive")}:
+    word, agreed = plain(text), agreement(text)
+    if agreed or word == texts.typed("button.archive"):
         interviews.archive(visit.connection, desk.interview.id, visit.now)
         positions.set_current(visit.connection, visit.inbound.person_id, None)
         say(visit, [Outbound(texts.say("report.archived"), keyboard=())], interview=desk.interview.id)
-    elif plain(text) in {"khong", "ko", texts.typed("button.stay")}:
+    elif agreed is False or word == texts.typed("button.stay"):
         desk.play(Started())
     else:
         hold(desk, text)

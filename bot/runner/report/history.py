@@ -9,11 +9,10 @@ from bot.messages import Outbound
 from bot.runner.desk import Desk
 from bot.runner.naming import person_named
 from bot.runner.voice import say
+from bot.speech.fitting import MESSAGE, fitted
 from bot.speech.review import marked
 from storage import answers
 from storage.answers import AnswerRow
-
-_PAGE = 3500
 
 
 def show_history(desk: Desk) -> None:
@@ -23,8 +22,9 @@ def show_history(desk: Desk) -> None:
     people = dict.fromkeys(row.person_id for row in given)
     lines = [_line(desk, person, [row for row in given if row.person_id == person]) for person in people]
     head = texts.say("history.head", title=desk.called)
-    words = Markup("\n").join([head, *(lines or [texts.say("history.nobody")])])
-    say(desk.visit, [Outbound(words[:_PAGE])])
+    found = lines or [texts.say("history.nobody")]
+    words = fitted([head], found, [], more=lambda _left: Markup("…"), most=len(found), limit=MESSAGE)
+    say(desk.visit, [Outbound(words)])
 
 
 def _line(desk: Desk, person: int | None, rows: Sequence[AnswerRow]) -> Markup:

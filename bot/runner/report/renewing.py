@@ -26,13 +26,6 @@ def newer_of(visit: Visit, version_id: int) -> int | None:
     return None if version_id in others else max(others, default=None)
 
 
-def may_renew(visit: Visit, interview: Interview) -> int | None:
-    """The newer version of a report that the commune began by itself; the office renews what the office gave."""
-    assignment = assignments.load(visit.connection, interview.assignment_id)
-    is_own = assignment is not None and assignment.round_id is None and interview.status == "open"
-    return newer_of(visit, interview.flow_version_id) if is_own else None
-
-
 def ask_renewal(visit: Visit, found: list[Interview], *, old: int, new: int, yes: str) -> None:
     """The dry run, and one tap to do it; `yes` is what that tap carries."""
     texts, newer = visit.house.texts, flow_of(visit, new)
@@ -59,7 +52,7 @@ def dry_run(visit: Visit, version_id: int, new: Flow) -> list[Markup]:
 def press_renewal(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:
     """Look at, or take, the newer version of one's own report."""
     interview = our_interview(visit, membership, ids)
-    new = may_renew(visit, interview) if interview is not None and membership.role != "helper" else None
+    new = _newer_of_own(visit, interview) if interview is not None and membership.role != "helper" else None
     if interview is None or new is None:
         return False
     if deed == RENEW:
@@ -78,7 +71,7 @@ def offer(visit: Visit, found: list[Interview]) -> None:
     rows = [
         (Button(texts.plain("renew.look", title=_title(visit, one)), payload(RENEW, one.id)),)
         for one in found
-        if may_renew(visit, one) is not None
+        if _newer_of_own(visit, one) is not None
     ]
     if rows:
         say(visit, [Outbound(texts.say("renew.offer"), buttons=tuple(rows))])
@@ -98,3 +91,10 @@ def differences(visit: Visit, found: Differences) -> list[Markup]:
         for kind, some in kinds.items()
         if some
     ]
+
+
+def _newer_of_own(visit: Visit, interview: Interview) -> int | None:
+    """The newer version of a report that the commune began by itself; the office renews what the office gave."""
+    assignment = assignments.load(visit.connection, interview.assignment_id)
+    is_own = assignment is not None and assignment.round_id is None and interview.status == "open"
+    return newer_of(visit, interview.flow_version_id) if is_own else None

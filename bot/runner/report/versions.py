@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from bot import payloads
 from bot.days import calendar
 from bot.messages import Button, Outbound
 from bot.payloads import VERSION, payload
@@ -38,8 +37,7 @@ def show_versions(desk: Desk) -> None:
 
 def press_version(visit: Visit, membership: Membership, _deed: str, ids: str) -> bool:
     """A button below the list; False where the version is not this person's to see, or was erased."""
-    number = payloads.number(ids) or 0
-    document = documents.find(visit.connection, number)
+    document = visit.named(ids, documents.find)
     ours = our_interview(visit, membership, str(document.interview_id)) if document is not None else None
     if document is None or ours is None or membership.role == "helper":
         return False

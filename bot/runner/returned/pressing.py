@@ -18,13 +18,13 @@ from storage.persons import Membership
 
 def press_returned(visit: Visit, membership: Membership, deed: str, ids: str) -> bool:
     """Do what the button says; False where it is not this person's to press, or nothing is left to decide."""
-    number, *rest = (payloads.number(each) for each in ids.split(":"))
-    file = received_files.find(visit.connection, number) if number is not None else None
+    number, *about = ids.split(":")
+    file = visit.named(number, received_files.find)
     ours = our_interview(visit, membership, str(file.interview_id)) if file is not None else None
     if file is None or ours is None or membership.role == "helper":
         return False
     found = Found.from_json(file.found)
-    at, reading = (*rest, None, None)[:2]
+    at, reading = (*map(payloads.number, about), None, None)[:2]
     desk = Desk(visit, take(visit, ours.id))
     if deed == RETURNED_ALL:
         heard, found = take_plain(desk, found)

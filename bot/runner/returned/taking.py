@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.returning.found import Found, Item
-from bot.returning.judging import says, stands_at
+from bot.returning.judging import is_said_already, stands_at
 from bot.returning.words import label, shown
 from bot.runner.desk import Desk
 from flows.events import Amended, Replied, Skipped
@@ -26,7 +26,7 @@ def take_item(desk: Desk, found: Found, at: int, reading: int) -> tuple[tuple[Ma
     text = item.readings[reading]
     heard = desk.take(Replied(text, to=item.key)) if text else _emptied(desk, item)
     now = desk.path.slot(item.key)
-    stands = not text or (now is not None and says(text, now, desk.visit.today))
+    stands = not text or (now is not None and is_said_already(text, now, desk.visit.today))
     if not stands and heard:
         texts, new = desk.visit.house.texts, shown(desk.visit.house.texts, desk.path, item, item.shown[reading])
         refused = texts.say("returned.refused", label=label(desk.path, item), new=new)
@@ -61,9 +61,8 @@ def settled(desk: Desk, found: Found) -> Found:
     """The same without what the answers say by now, or what is asked no more."""
     for at, item in found.open():
         slot = desk.path.slot(item.key)
-        if slot is None or (
-            len(item.readings) == 1 and item.kind != "split" and says(item.readings[0], slot, desk.visit.today)
-        ):
+        one = item.readings[0] if len(item.readings) == 1 and item.kind != "split" else None
+        if slot is None or (one is not None and is_said_already(one, slot, desk.visit.today)):
             found = found.with_item(at, state="taken")
     return found
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from bot.days import calendar
 from bot.messages import Outbound
-from bot.runner.catalogue import flow_of, offered
 from bot.runner.house import Visit
 from bot.runner.rounds.words import names, summary
 from bot.runner.voice import say
@@ -81,8 +80,3 @@ def ask(visit: Visit, step: str, round_id: int, words: Markup, rows: tuple[tuple
     """Put a question about a round on the screen; it can always be left."""
     keyboard = (*rows, (visit.house.texts.raw("button.stop"),))
     say(visit, [Outbound(words, keyboard=keyboard)], asks=f"{ROUND}{step}:{round_id}")
-
-
-def titles(visit: Visit) -> list[str]:
-    """What can be given."""
-    return [flow_of(visit, version).title for version in offered(visit)]

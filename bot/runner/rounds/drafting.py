@@ -16,8 +16,9 @@ from bot.runner.catalogue import flow_of, offered
 from bot.runner.due import read_due
 from bot.runner.house import Visit
 from bot.runner.naming import communes_named
+from bot.runner.numbered import labels, picked
 from bot.runner.rounds import given
-from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, titles, workday_before
+from bot.runner.rounds.asking import ask, ask_communes, ask_deadline, ask_ready, earlier, workday_before
 from bot.runner.rounds.words import progress
 from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
@@ -38,7 +39,7 @@ def ask_report(visit: Visit, _membership: Membership, *before: Markup) -> None:
     buttons = tuple((Button(one.title, payload(ROUND_PRESS, one.id)),) for one in found)
     if found:
         say(visit, [Outbound(Markup("\n").join([texts.say("rounds.list"), *lines]), buttons=buttons)])
-    rows = tuple((texts.plain("report.open", number=at, title=title),) for at, title in enumerate(titles(visit), 1))
+    rows = labels(texts, (flow_of(visit, version).title for version in offered(visit)))
     ask(visit, "report", 0, Markup("\n\n").join([*before, texts.say("rounds.which")]), rows)
 
 
@@ -69,13 +70,11 @@ def _is_open(visit: Visit, each: Round | None, step: str) -> bool:
 
 
 def _take_report(visit: Visit, membership: Membership, *, seen: bool) -> None:
-    number = visit.inbound.text.partition(".")[0].strip()
-    found = offered(visit)
-    if not seen or not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found)):
+    version = picked(offered(visit), visit.inbound.text)
+    if not seen or version is None:
         tell(visit, "rounds.no_such", number=visit.inbound.text[:20])
         ask_report(visit, membership)
         return
-    version = found[int(number) - 1]
     title = flow_of(visit, version).title
     person = visit.inbound.person_id
     drafted = rounds.draft(

@@ -22,7 +22,7 @@ _DEEDS = {
 
 def press_round(visit: Visit, _membership: Membership, deed: str, subject: str) -> bool:
     """A button of a round; False where the round is no longer under way."""
-    each = rounds.load(visit.connection, row) if (row := payloads.number(subject)) is not None else None
+    each = visit.named(subject, rounds.load)
     if each is None or each.given_at is None or each.withdrawn_at is not None:
         return False
     match deed:

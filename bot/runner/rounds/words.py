@@ -20,18 +20,12 @@ _NAMED, _AHEAD = 8, 3
 
 def summary(visit: Visit, each: Round) -> Markup:
     """What is about to be given."""
-    texts = visit.house.texts
-    lines = [texts.say("rounds.title", title=each.title), _whom(visit, each), *_when(visit, each)]
-    look = [texts.say("rounds.look")] if each.look else []
-    return Markup("\n").join([*lines, _rhythm(visit, each), *look, *_deserted(visit, each)])
+    return _lines(visit, each, _whom(visit, each))
 
 
 def standing(visit: Visit, each: Round) -> Markup:
     """A round that was given: how far its communes are, by when, how often one reminds."""
-    texts = visit.house.texts
-    lines = [texts.say("rounds.title", title=each.title), progress(visit, each), *_when(visit, each)]
-    look = [texts.say("rounds.look")] if each.look else []
-    return Markup("\n").join([*lines, _rhythm(visit, each), *look, *_deserted(visit, each)])
+    return _lines(visit, each, progress(visit, each))
 
 
 def progress(visit: Visit, each: Round) -> Markup:
@@ -44,6 +38,13 @@ def names(visit: Visit, ids: tuple[int, ...]) -> str:
     """Communes by their names, the first few of many."""
     named = ", ".join(name_of(visit, one) for one in ids[:_NAMED])
     return f"{named}…" if len(ids) > _NAMED else named
+
+
+def _lines(visit: Visit, each: Round, below_title: Markup) -> Markup:
+    texts = visit.house.texts
+    lines = [texts.say("rounds.title", title=each.title), below_title, *_when(visit, each)]
+    look = [texts.say("rounds.look")] if each.look else []
+    return Markup("\n").join([*lines, _rhythm(visit, each), *look, *_deserted(visit, each)])
 
 
 def _whom(visit: Visit, each: Round) -> Markup:

@@ -8,10 +8,10 @@ from markupsafe import Markup
 from bot import payloads
 from bot.messages import Outbound
 from bot.runner.house import Visit
-from bot.runner.sketches import ASKS
+from bot.runner.sketches.deeds import ALL, UNSURE, Walk, asks
 from bot.runner.sketches.joining import take_number
 from bot.runner.sketches.opened import OpenSketch, open_sketch
-from bot.runner.sketches.showing import ALL, UNSURE, Walk, show, show_blank, show_from
+from bot.runner.sketches.showing import show, show_blank, show_from
 from bot.runner.voice import close, say, tell
 from flows.answers.words import plain
 from storage.persons import Membership
@@ -23,8 +23,7 @@ from templates.importing.changing import relabelled, retitled
 def _ask(sketch: OpenSketch, step: str, words: Markup, at: int = 0, walk: Walk = ALL) -> None:
     """Put a question about a sketch on the screen; it can always be left."""
     keyboard = ((sketch.visit.house.texts.raw("button.stop"),),)
-    asks = f"{ASKS}{step}:{sketch.row.id}:{sketch.row.revision}:{at}:{walk}"
-    say(sketch.visit, [Outbound(words, keyboard=keyboard)], asks=asks)
+    say(sketch.visit, [Outbound(words, keyboard=keyboard)], asks=asks(sketch.row, step, at, walk))
 
 
 def ask_label(sketch: OpenSketch, at: int, walk: Walk) -> None:

@@ -1,8 +1,8 @@
 """Giving a sketch up: asked first. What was published stays."""
 
-from bot.messages import Button, Outbound
+from bot.messages import Outbound
+from bot.runner.sketches import deeds
 from bot.runner.sketches.opened import OpenSketch
-from bot.runner.sketches.showing import carried
 from bot.runner.sketches.trying import end_trials
 from bot.runner.voice import close, say
 from storage import sketches
@@ -12,8 +12,8 @@ def ask_drop(sketch: OpenSketch) -> None:
     """Whether to give it up."""
     texts, row = sketch.visit.house.texts, sketch.row
     yes, no = (
-        Button(texts.raw("sketch.drop_yes"), carried(row, "dd")),
-        Button(texts.raw("sketch.to_whole"), carried(row, "o")),
+        deeds.button(texts, row, "drop_yes", deeds.DROP_SURELY),
+        deeds.button(texts, row, "to_whole", deeds.WHOLE),
     )
     words = texts.say("sketch.drop_ask", title=sketch.proposal.title)
     say(sketch.visit, [Outbound(words, buttons=((yes,), (no,)))])

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from bot import payloads
 from bot.messages import Button, Outbound
-from bot.runner.sketches import ASKS
+from bot.runner.sketches import deeds
+from bot.runner.sketches.deeds import Walk
 from bot.runner.sketches.opened import OpenSketch
-from bot.runner.sketches.showing import Walk, carried, show_blank
+from bot.runner.sketches.showing import show_blank
 from bot.runner.voice import say
 from bot.speech.shown import LABEL, one_line
 from templates.importing import ImportRefused
@@ -24,9 +25,8 @@ def ask_join(sketch: OpenSketch, at: int, walk: Walk, *, refused: str = "") -> N
     lines = [texts.say(refused)] if refused else []
     words = Markup("\n").join([*lines, texts.say("sketch.join_which", number=at + 1)])
     buttons = tuple((_button(sketch, at, walk, other),) for other in _likely(sketch, at))
-    leave = (Button(texts.raw("sketch.join_none"), carried(row, "c", at, walk)),)
-    asks = f"{ASKS}join:{row.id}:{row.revision}:{at}:{walk}"
-    say(sketch.visit, [Outbound(words, buttons=(*buttons, leave))], asks=asks)
+    leave = (deeds.button(texts, row, "join_none", deeds.BLANK, at, walk),)
+    say(sketch.visit, [Outbound(words, buttons=(*buttons, leave))], asks=deeds.asks(row, "join", at, walk))
 
 
 def take_number(sketch: OpenSketch, at: int, walk: Walk) -> None:
@@ -65,5 +65,5 @@ def _likely(sketch: OpenSketch, at: int) -> list[int]:
 
 def _button(sketch: OpenSketch, at: int, walk: Walk, other: int) -> Button:
     label = one_line(sketch.proposal.fact(sketch.blanks[other].fact).label, LABEL)
-    words = sketch.visit.house.texts.plain("sketch.join_item", number=other + 1, label=label)
-    return Button(words, carried(sketch.row, "jj", at, walk, other))
+    about, texts = (at, walk, other), sketch.visit.house.texts
+    return deeds.button(texts, sketch.row, "join_item", deeds.JOIN_TO, *about, number=other + 1, label=label)

@@ -5,13 +5,15 @@ from typing import Final
 
 from bot import payloads
 from bot.runner.house import Visit
+from bot.runner.sketches import deeds
 from bot.runner.sketches.asking import ask_label, ask_title
+from bot.runner.sketches.deeds import ALL, UNSURE, Walk
 from bot.runner.sketches.dropping import ask_drop, drop
 from bot.runner.sketches.joining import ask_join, join
 from bot.runner.sketches.opened import OpenSketch, open_sketch
 from bot.runner.sketches.publishing import ask_publish, publish
 from bot.runner.sketches.retyping import ask_type, retype
-from bot.runner.sketches.showing import UNSURE, Walk, show, show_blank, show_from
+from bot.runner.sketches.showing import show, show_blank, show_from
 from bot.runner.sketches.trying import try_out
 from bot.runner.voice import tell
 from storage.persons import Membership
@@ -31,7 +33,7 @@ def press_sketch(visit: Visit, membership: Membership, _deed: str, ids: str) -> 
         show(sketch, "sketch.changed_since")
     elif deed in _WHOLE:
         _WHOLE[deed](sketch)
-    elif deed == "x":
+    elif deed == deeds.TRY:
         try_out(sketch, membership)
     else:
         return _press_blank(sketch, deed, about)
@@ -40,15 +42,15 @@ def press_sketch(visit: Visit, membership: Membership, _deed: str, ids: str) -> 
 
 def _press_blank(sketch: OpenSketch, deed: str, about: list[str]) -> bool:
     place, walked, *target = [*about, "", ""]
-    at, walk = payloads.number(place), UNSURE if walked == UNSURE else "a"
+    at, walk = payloads.number(place), UNSURE if walked == UNSURE else ALL
     found, other = len(sketch.blanks), payloads.number(target[0])
     if at is None or at >= found:
         return False
     if deed in _BLANK:
         _BLANK[deed](sketch, at, walk)
-    elif deed == "jj" and other is not None and other < found:
+    elif deed == deeds.JOIN_TO and other is not None and other < found:
         join(sketch, at, walk, other)
-    elif deed == "tt" and other is not None:
+    elif deed == deeds.RETYPE_TO and other is not None:
         retype(sketch, at, walk, other)
     else:
         return False
@@ -76,22 +78,22 @@ def _undo(sketch: OpenSketch, at: int, walk: Walk) -> None:
 
 
 _WHOLE: Final[Mapping[str, Callable[[OpenSketch], None]]] = {
-    "o": show,
-    "r": ask_title,
-    "b": ask_publish,
-    "bb": publish,
-    "bn": lambda sketch: publish(sketch, apart=True),
-    "d": ask_drop,
-    "dd": drop,
+    deeds.WHOLE: show,
+    deeds.RETITLE: ask_title,
+    deeds.PUBLISH: ask_publish,
+    deeds.PUBLISH_SURELY: publish,
+    deeds.PUBLISH_APART: lambda sketch: publish(sketch, apart=True),
+    deeds.DROP: ask_drop,
+    deeds.DROP_SURELY: drop,
 }
 _BLANK: Final[Mapping[str, Callable[[OpenSketch, int, Walk], None]]] = {
-    "c": show_blank,
-    "n": show_from,
-    "y": _right,
-    "z": _none,
-    "p": _part,
-    "u": _undo,
-    "l": ask_label,
-    "j": ask_join,
-    "t": ask_type,
+    deeds.BLANK: show_blank,
+    deeds.NEXT: show_from,
+    deeds.RIGHT: _right,
+    deeds.NO_BLANK: _none,
+    deeds.PART: _part,
+    deeds.UNDO: _undo,
+    deeds.RELABEL: ask_label,
+    deeds.JOIN: ask_join,
+    deeds.RETYPE: ask_type,
 }

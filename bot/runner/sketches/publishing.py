@@ -3,12 +3,13 @@
 from markupsafe import Markup
 
 from bot.authoring.sketching import SketchUnfit
-from bot.messages import Button, Outbound
+from bot.messages import Outbound
 from bot.reports import Report
 from bot.runner.catalogue import PUBLISHED, flow_of, report_named
 from bot.runner.report.renewing import differences, dry_run
+from bot.runner.sketches import deeds
+from bot.runner.sketches.deeds import UNSURE
 from bot.runner.sketches.opened import OpenSketch
-from bot.runner.sketches.showing import UNSURE, carried
 from bot.runner.sketches.trying import end_trials
 from bot.runner.sketches.unfit import tell_unfit
 from bot.runner.voice import close, say
@@ -31,12 +32,13 @@ def ask_publish(sketch: OpenSketch) -> None:
     if count := len(sketch.unsure):
         lines.append(texts.say("sketch.publish_unsure", count=count))
     lines += _consequences(sketch, report, before) if before is not None else []
-    rows = [(Button(texts.raw("sketch.publish_next" if before else "sketch.publish_yes"), carried(row, "bb")),)]
+    yes = "publish_next" if before else "publish_yes"
+    rows = [(deeds.button(texts, row, yes, deeds.PUBLISH_SURELY),)]
     if before is not None and row.flow is None:
-        rows.append((Button(texts.raw("sketch.publish_apart"), carried(row, "bn")),))
+        rows.append((deeds.button(texts, row, "publish_apart", deeds.PUBLISH_APART),))
     if count:
-        rows.append((Button(texts.plain("sketch.look_unsure", count=count), carried(row, "n", 0, UNSURE)),))
-    rows.append((Button(texts.raw("sketch.to_whole"), carried(row, "o")),))
+        rows.append((deeds.button(texts, row, "look_unsure", deeds.NEXT, 0, UNSURE, count=count),))
+    rows.append((deeds.button(texts, row, "to_whole", deeds.WHOLE),))
     say(sketch.visit, [Outbound(Markup("\n").join(lines), buttons=tuple(rows))])
 
 

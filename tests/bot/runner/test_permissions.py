@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot import payloads
 from bot.returning.found import Found, Item
 from bot.rounds.news import News
-from bot.runner.commands import _BESIDE_REPORTS, _COMMANDS
+from bot.runner.commands import BESIDE_REPORTS, OF_A_REPORT
 from bot.runner.presses import FOR_ADMINISTRATORS, FOR_ALL
 from bot.telegram.menu import MENU
 from storage import documents, flow_versions, received_files
@@ -80,7 +80,7 @@ ANSWERS = (
 
 
 def test_the_tables_name_every_command_and_every_button():
-    assert COMMANDS.keys() == {*_BESIDE_REPORTS, *_COMMANDS} == set(MENU)
+    assert COMMANDS.keys() == {*BESIDE_REPORTS, *OF_A_REPORT} == set(MENU)
     assert {payloads.split(each)[0] for each in BUTTONS} == {*FOR_ALL, *FOR_ADMINISTRATORS}
 
 

@@ -1,3 +1,5 @@
+"""One turn after the other: what fails is set aside, nobody reaches what is not theirs, and colleagues do not collide."""
+
 import json
 import logging
 

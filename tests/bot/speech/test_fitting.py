@@ -1,3 +1,5 @@
+"""As many lines as fit are shown, in order, and the rest is counted, by the length that Telegram counts."""
+
 import html
 import re
 

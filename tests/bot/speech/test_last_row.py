@@ -1,3 +1,5 @@
+"""Whoever opens the last row that a table takes is told so, once."""
+
 import pytest
 
 from bot.reports import find_report
