@@ -22,6 +22,8 @@ def check_flow(text: str, file: str) -> Flow:
 
 
 def _faults(source: FlowFile) -> Iterator[Fault]:
+    for place in source.doubled:
+        yield source.fault(place, "key_doubled", key=place[-1])
     yield from _names(source)
     yield from references(source)
     for place, question in source.placed:

@@ -1,11 +1,12 @@
 """The one language for logic, piping and paper: Jinja's own expressions, in its immutable sandbox.
 
-An expression with an unanswered operand has no value (BLANK), and is not evaluated at all. The exceptions are `a is zero`
-and `a is name`: of an unanswered `a` both are false.
+An expression with an unanswered operand has no value (BLANK), and is not evaluated at all. The exceptions are
+`a is zero` and `a is name`: of an unanswered `a` both are false.
 
 Arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `is name`, `round(1)` (half away from
-zero) and `rows|sum('column')` pass, and nothing else: no calls, attributes or powers. `round` and `sum` are XLSForm's: a
-sum has no value before the last row is in, nor while one of its cells is blank. A text such as "2025-07-01" is that day.
+zero) and `rows|sum('column')` pass, and nothing else: no calls, attributes or powers. `round` and `sum` are XLSForm's:
+a sum has no value before the last row is in, nor while one of its cells is blank. A text such as "2025-07-01" is that
+day.
 """
 
 import re

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from flows.errors import Fault, FlowFaults
 from flows.plain_yaml import LOADER, read_texts
 from flows.schema import KEYS_DISAGREE, Flow, Question, Section
+from flows.yaml_faults import explained
 
 DEFINITIONS: Final = Path(__file__).parent / "definitions"
 """Where the house's own flows lie, each with its example."""
@@ -37,11 +38,12 @@ _CODES: Final = {
 
 @dataclass(frozen=True)
 class FlowFile:
-    """A flow, and where in its file each of its places stands."""
+    """A flow, and where in its file each of its places stands. `doubled`: keys written twice; the last holds."""
 
     flow: Flow
     file: str
     lines: Lines
+    doubled: tuple[Place, ...] = ()
 
     @cached_property
     def placed(self) -> tuple[tuple[Place, Question], ...]:
@@ -71,13 +73,11 @@ def read_flow_file(text: str, file: str) -> FlowFile:
         content = read_texts(text)
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or str(error)
-        raise FlowFaults([Fault(file, line, "not_yaml", {"why": str(problem)})]) from error
+        code, line, why = explained(error, text)
+        raise FlowFaults([Fault(file, line, code, {"why": why})]) from error
     lines = dict(_lines(root, ())) if root else {}
     try:
-        return FlowFile(Flow.model_validate(content), file, lines)
+        return FlowFile(Flow.model_validate(content), file, lines, tuple(_doubled(root, ())) if root else ())
     except ValidationError as error:
         found = error.errors()
         raise FlowFaults([_fault(file, lines, each) for each in found if not _follows(each, found)]) from error
@@ -99,6 +99,17 @@ def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _lines(value, (*place, index))
+
+
+def _doubled(node: yaml.Node, place: Place) -> Iterator[Place]:
+    if isinstance(node, yaml.MappingNode):
+        written = [key.value for key, _ in node.value]
+        yield from ((*place, key) for key in dict.fromkeys(written) if written.count(key) > 1)
+        for key, value in node.value:
+            yield from _doubled(value, (*place, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _doubled(value, (*place, index))
 
 
 def _follows(one: ErrorDetails, found: list[ErrorDetails]) -> bool:

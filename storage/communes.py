@@ -54,6 +54,12 @@ def rename(connection: Connection, commune_id: int, name: str) -> None:
     set_fact(connection, commune_id, "ten_xa", name)
 
 
+def place(connection: Connection, commune_id: int, *, superior: str, kind: str) -> None:
+    """Write down under whom a commune stands from now on, and of what kind it is."""
+    row = {"superior": superior, "kind": kind}
+    connection.execute(update(_communes).where(_communes.c.id == commune_id).values(row))
+
+
 def name_of(connection: Connection, commune_id: int) -> str:
     """What a commune is called: as it was added, or as its own reports name it; nothing while neither is known."""
     found = get(connection, commune_id)

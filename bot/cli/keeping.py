@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.app import app
 from bot.cli.stopping import told
-from bot.cli.telling import stop, the_settings
+from bot.cli.telling import agreed_to, stop, the_settings
 from bot.texts import load_texts
 
 
@@ -50,7 +50,7 @@ def restore(
         try:
             found = examine(file)
             if not yes:
-                typer.confirm(texts.plain("keeping.restore_ask", path=file, **asdict(found)), abort=True)
+                agreed_to(texts.plain("keeping.restore_ask", path=file, **asdict(found)))
             restored = restore_backup(file, database, settings, texts)
         except DatabaseRefused as fault:
             stop(texts.plain(f"backup_refused.{fault.code}", path=file))
@@ -73,7 +73,7 @@ def erase(
 
     texts, settings = load_texts(), the_settings()
     if not yes:
-        typer.confirm(texts.plain("cli.erase_ask", person=person), abort=True)
+        agreed_to(texts.plain("cli.erase_ask", person=person))
     with told():
         erased = erase_everything_of(person, settings) or stop(texts.plain("cli.erase_nobody", person=person))
     typer.echo(texts.plain("cli.erase_done", person=person))

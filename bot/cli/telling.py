@@ -9,15 +9,18 @@ from typing import Final, NoReturn
 import typer
 
 from bot.authoring.wording_of_faults import word_fault, word_missing
-from bot.cli.app import INPUT_WRONG
+from bot.cli.app import FINDINGS, INPUT_WRONG
 from bot.reports import FormMissing, Report, find_report, names
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import load_texts
+from flows.answers.words import plain
 from flows.errors import FlowFaults
 
 _UNWRITABLE: Final = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
 )
+
+_YES: Final = frozenset({"co", "c", "dung", "vang", "ok", "y", "yes"})
 
 
 def the_report(name: str) -> Report:
@@ -61,6 +64,17 @@ def writing(out: Path) -> Iterator[None]:
     else:
         return
     stop(load_texts().plain("cli.not_written", place=place, code=code))
+
+
+def agreed_to(question: str) -> None:
+    """Ask before a deed that cannot be taken back; the command ends where the answer is no yes."""
+    texts = load_texts()
+    try:
+        answer = typer.prompt(f"{question} {texts.raw('cli.yes_or_no')}", default="", show_default=False)
+    except typer.Abort:
+        answer = ""
+    if plain(answer) not in _YES:
+        stop(texts.raw("cli.not_agreed"), FINDINGS)
 
 
 def stop(message: str, code: int = INPUT_WRONG) -> NoReturn:

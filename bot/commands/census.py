@@ -1,4 +1,7 @@
-"""Many communes from one table, CSV or XLSX: read wholly, every fault shown at once, added only without any."""
+"""Many communes from one table, CSV or XLSX: read wholly, every fault shown at once, taken over only without any.
+
+Of a commune that is known its upper level and its kind are taken over too, where the table has some; never its name.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from bot.settings import Settings
 from bot.texts import Texts
 from flows.answers.words import plain
 from storage import communes
+from storage.communes import Commune
 from storage.database import Database, migrate
 
 KINDS: Final = {"xa": "xa", "phuong": "phuong", "dac khu": "dac_khu"}
@@ -36,44 +40,77 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """What a table would do: communes to add, how many are known, and a sentence for each fault."""
+    """What a table would do: communes to add, how many are known, which of them change, a sentence for each fault."""
 
     new: tuple[Listed, ...]
     known: int
+    changed: tuple["Changed", ...]
     faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A known commune, by the name it goes by, and what the table says it is under and of what kind."""
+
+    commune: Commune
+    name: str
+    superior: str
+    kind: str
 
 
 def take_census(connection: Connection, table: Sequence[Sequence[str]], texts: Texts) -> Census:
     """Hold a table against the communes that are there; nothing is changed. TableRefused without a column of names."""
     places = _places(table[0] if table else ())
-    known = {plain(name) for name in communes.names(connection).values() if name}
+    known = _known(connection)
     seen: dict[str, int] = {}
-    new, faults, count = list[Listed](), list[str](), 0
+    new, changed, faults, count = list[Listed](), list[Changed](), list[str](), 0
     for one in _listed(table, places):
         word = plain(one.name)
         faults += _faults(one, seen, texts)
-        count += word in known
-        if word not in known and word not in seen:
+        if word in known:
+            count += 1
+            changed += _changes(one, *known[word])
+        elif word not in seen:
             new.append(one)
         seen.setdefault(word, one.line)
-    return Census(tuple(new), count, tuple(faults))
+    return Census(tuple(new), count, tuple(changed), tuple(faults))
 
 
 def register_communes(path: Path, settings: Settings, texts: Texts, *, add: bool) -> Census:
-    """Read a table; with `add` and without faults, add its communes, all or none. Raises `StorageUnavailable`."""
+    """Read a table; with `add` and without faults, take it over, all or nothing. Raises `StorageUnavailable`."""
     table, database = read_table(path), Database.open(settings.database_url)
     try:
         migrate(database)
         with database.unit_of_work() as connection:
             census = take_census(connection, table, texts)
-            for one in census.new if add and not census.faults else ():
-                now = datetime.now(UTC)
-                kind = KINDS[plain(one.kind)] if one.kind else "xa"
-                added = communes.add(connection, name=one.name, superior=one.superior, kind=kind, now=now)
-                communes.set_fact(connection, added, "ten_xa", one.name)
+            if add and not census.faults:
+                _take_over(connection, census)
     finally:
         database.close()
     return census
+
+
+def _take_over(connection: Connection, census: Census) -> None:
+    now = datetime.now(UTC)
+    for one in census.new:
+        kind = KINDS[plain(one.kind)] if one.kind else "xa"
+        added = communes.add(connection, name=one.name, superior=one.superior, kind=kind, now=now)
+        communes.set_fact(connection, added, "ten_xa", one.name)
+    for each in census.changed:
+        communes.place(connection, each.commune.id, superior=each.superior, kind=each.kind)
+
+
+def _known(connection: Connection) -> dict[str, tuple[Commune, str]]:
+    """The communes and what they are called, by their plain name."""
+    called = communes.names(connection)
+    return {plain(called[one.id]): (one, called[one.id]) for one in communes.every(connection) if called[one.id]}
+
+
+def _changes(one: Listed, commune: Commune, name: str) -> Iterator[Changed]:
+    superior = one.superior or commune.superior
+    kind = KINDS.get(plain(one.kind), commune.kind)
+    if (superior, kind) != (commune.superior, commune.kind):
+        yield Changed(commune, name, superior, kind)
 
 
 def _places(head: Sequence[str]) -> dict[str, int]:

@@ -64,5 +64,5 @@ sections:
 
 
 def test_broken_yaml_is_told_with_its_line():
-    with pytest.raises(FlowFaults, match=r"^f\.yaml:2: not_yaml"):
+    with pytest.raises(FlowFaults, match=r"^f\.yaml:2: yaml_two_colons"):
         check_flow("name: f\n  version: [", "f.yaml")

@@ -46,6 +46,19 @@ def test_a_table_is_tried_then_taken_over_and_known_the_next_time(run, names, tm
     assert "Đã thêm 0 xã; 2 xã đã có" in run(path, "--add")[1]
 
 
+@pytest.mark.slow  # three processes
+def test_what_a_table_says_otherwise_of_a_known_commune_is_shown_then_taken_over(run, names, tmp_path):
+    path = tmp_path / "xa.csv"
+    path.write_text("Tên xã;Cấp trên\nĐại Lâm Khê;tỉnh Đông Sơn\nTây Sơn;\n", encoding="utf-8")
+    run(path, "--add")
+    path.write_text("Tên xã;Cấp trên;Loại\ndai lam khe;;xã\nTÂY SƠN;tỉnh Đông Sơn;phường\n", encoding="utf-8")
+    shown = "Tây Sơn; cấp trên (trống) → tỉnh Đông Sơn; loại xã → phường\n"
+    assert run(path)[1].startswith(f"Sẽ đổi: {shown}Sẽ thêm 0 xã; 2 xã đã có.")
+    assert names() == [("Đại Lâm Khê", "tỉnh Đông Sơn", "xa"), ("Tây Sơn", "", "xa")]
+    assert run(path, "--add")[1].startswith(f"Đã đổi: {shown}Đã thêm 0 xã; 2 xã đã có.")
+    assert names() == [("Đại Lâm Khê", "tỉnh Đông Sơn", "xa"), ("Tây Sơn", "tỉnh Đông Sơn", "phuong")]
+
+
 def test_a_commune_that_was_named_in_the_chat_is_known(run, names, tmp_path):
     (tmp_path / "home").mkdir()
     database = Database.open(f"sqlite:///{tmp_path}/home/baocao.db")
@@ -56,7 +69,8 @@ def test_a_commune_that_was_named_in_the_chat_is_known(run, names, tmp_path):
     database.close()
     path = tmp_path / "xa.csv"
     path.write_text(GOOD, encoding="utf-8-sig")
-    assert run(path, "--add")[1].startswith("Đã thêm 1 xã; 1 xã đã có")
+    said = run(path, "--add")[1]
+    assert "Đã đổi: Tây Sơn; cấp trên (trống) → tỉnh Đông Sơn; loại xã → phường\nĐã thêm 1 xã; 1 xã đã có" in said
     assert [name for name, _, _ in names()] == ["", "Đại Lâm Khê"]
 
 

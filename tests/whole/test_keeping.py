@@ -216,9 +216,16 @@ def test_who_does_not_say_yes_restores_nothing(baocao, database, home):
     baocao("backup")
     [saved] = backups(home)
     before = database.read_bytes()
-    code, said, _ = baocao("restore", str(saved), typed="n\n")
-    assert (code, "40 lượt trả lời" in said) == (1, True)
+    for typed in ("n\n", "không\n", "\n", ""):
+        code, said, wrong = baocao("restore", str(saved), typed=typed)
+        assert (code, "40 lượt trả lời" in said, "[có/không]: " in said) == (1, True, True)
+        assert "Đã thôi, không thay đổi gì" in wrong
+        assert not any(english in said + wrong for english in ("[y/N]", "Abort"))
     assert database.read_bytes() == before
+
+
+def test_a_yes_in_vietnamese_erases(baocao, database):
+    assert baocao("erase", "501", typed="Có\n")[0] == 0
 
 
 @pytest.mark.parametrize(

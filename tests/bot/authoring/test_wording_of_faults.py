@@ -74,7 +74,17 @@ FAULTS = {
         "lựa chọn «x» có hai lần",
     ),
     "circle": ("", f"{{{Q}, relevant: a > 1}}", "phụ thuộc vào chính nó"),
-    "not_yaml": ("a: [", f"{{{Q}}}", "không đúng dạng YAML"),
+    "not_yaml": ('a: "\\q"', f"{{{Q}}}", "không đúng dạng YAML. Xem lại thụt lề"),
+    "yaml_tab": ("a:\n\t- b", f"{{{Q}}}", "thay mỗi Tab bằng hai dấu cách"),
+    "yaml_letter": ("a: @b", f"{{{Q}}}", "trong nháy kép"),
+    "yaml_colon": ("a 1\nb: 2", f"{{{Q}}}", "thiếu dấu hai chấm"),
+    "yaml_two_colons": ("a: b: c", f"{{{Q}}}", "hai dấu hai chấm"),
+    "yaml_bracket": ("a: [1\nb: 2", f"{{{Q}}}", "Thêm ] hay }"),
+    "yaml_quote": ("a: 'b", f"{{{Q}}}", "Thêm dấu nháy ở cuối"),
+    "yaml_indent": ("a:\n  b: 1\n c: 2", f"{{{Q}}}", "Gióng thẳng đầu dòng"),
+    "yaml_braces": ("a: {{ ten_xa }}", f"{{{Q}}}", 'default: "{{ ten_xa }}"'),
+    "yaml_alias": ("a: &b 1\nc: *b", f"{{{Q}}}", "Viết đủ chữ ra"),
+    "key_doubled": ("version: 2", f"{{{Q}}}", "mục «version» ghi hai lần"),
 }
 
 
@@ -93,6 +103,20 @@ def test_a_fault_is_told_at_its_line_with_its_mend(code):
 def test_every_fault_that_has_words_is_planted_here():
     keys = {key.removeprefix("fault.") for key in load_texts().keys() if key.startswith("fault.")}  # noqa: SIM118
     assert keys - {"line"} == FAULTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "line"),
+    [
+        ("a: 1\n\tb: 2", "yaml_tab", 7), ("a: 1\n  b: 2", "yaml_two_colons", 7), ('a: "b" c', "yaml_indent", 6),
+        ("a:\n  - b: 1\n   - c: 1", "yaml_indent", 8), ("x\n\na: 1", "yaml_colon", 6), ("a: {b: 1\nc: 2", "yaml_bracket", 6),
+        ("family: party\nfamily: state", "key_doubled", 7),
+    ],
+)  # fmt: skip
+def test_a_slip_in_yaml_is_told_at_the_line_to_mend(head, code, line):
+    with pytest.raises(FlowFaults) as caught:
+        check_flow(FLOW.format(head=head, question=f"{{{Q}}}"), "thu.yaml")
+    assert [(fault.code, fault.line) for fault in caught.value.faults] == [(code, line)]
 
 
 def test_a_default_that_does_not_parse_is_a_fault_like_any_other():
