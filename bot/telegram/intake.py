@@ -53,12 +53,12 @@ class Intake:
         Of two that receive the same bot's updates the newer one raises `AlreadyRunning`, so that the older goes on.
         """
         await self._start()
-        self._new_until = self._clock() + _NEW
+        self._new_until, self._returned_at = self._clock() + _NEW, self._monotonic()
         while True:
             await self.poll()
 
     def silence(self) -> float:
-        """Seconds since a poll returned with updates or without; before the first, since the start."""
+        """Seconds since a poll returned, with updates or without; before the first one, since `run` began."""
         return self._monotonic() - self._returned_at
 
     def is_storing(self) -> bool:
