@@ -41,7 +41,8 @@ def _sentence(fault: BaseException) -> str:
         case AlreadyRunning() | CalendarRefused():
             return texts.plain(f"cli.{fault.code}", **fault.params)
         case TokenRefused():
-            return texts.raw("cli.token_refused")
+            other = the_settings().other_telegram
+            return texts.plain("cli.token_refused_there", address=other) if other else texts.raw("cli.token_refused")
         case ListenTaken():
             return texts.plain("cli.listen_taken", address=the_settings().listen)
         case StorageFault():

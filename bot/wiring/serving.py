@@ -58,7 +58,7 @@ async def serve(
             say("running")
             group.create_task(duty.run())
             group.create_task(duty.while_on_duty(on_duty))
-            group.create_task(introduce(bot, office.texts, office.database, say))
+            group.create_task(introduce(bot, office.texts, office.database, say, other=office.settings.other_telegram))
             worker = worker_of(office, bot, bells, duty)
             group.create_task(worker.run())
             group.create_task(_receive(office, bot, arrivals_of(office, bot, bells, worker), duty, say))
