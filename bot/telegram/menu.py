@@ -13,6 +13,7 @@ from bot.telegram.errors import code_of
 from bot.texts import Texts
 from storage import bot_state
 from storage.database import Database
+from storage.errors import StorageUnavailable
 
 MENU: Final = (
     "tieptuc",
@@ -70,6 +71,8 @@ async def introduce(
             if _tells_of_no_telegram(fault) and not is_away:
                 is_away = True
                 say("away_there", address=other) if other else say("away")
+        except StorageUnavailable:
+            _log.warning("the bot's name could not be kept")
         else:
             return
         await sleep(pause)

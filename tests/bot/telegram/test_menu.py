@@ -76,3 +76,11 @@ async def test_a_refusal_is_no_reason_to_look_at_the_network(heard, begin, said,
     heard.answer = refusal(400, "Bad Request: BOT_COMMAND_INVALID")
     await begin()
     assert (len(heard.calls), said) == (4, [])
+
+
+async def test_a_name_that_cannot_be_kept_stops_nothing_and_is_kept_later(heard, begin, outage, name):
+    with outage():
+        await begin()
+    assert name() is None
+    await begin()
+    assert name() == "bao_cao_bot"
