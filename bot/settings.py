@@ -69,7 +69,7 @@ class Settings(BaseSettings):
 
     @property
     def other_telegram(self) -> str | None:
-        """The address in the place of Telegram's own, for people to read: without a password; None where there is none."""
+        """Whatever is asked in Telegram's place, for people to read: without a password. None: Telegram itself is."""
         parts = urlsplit(self.telegram_api_url)
         shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         return None if shown == _TELEGRAM else shown

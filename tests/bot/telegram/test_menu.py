@@ -59,7 +59,9 @@ async def test_the_menu_is_set_and_the_name_is_kept(heard, begin, said, name):
 
 @pytest.mark.parametrize(("other", "told"), [(None, ("away",)), ("http://api", ("away_there", "http://api"))])
 @pytest.mark.parametrize("answer", [(502, "{}"), (200, "<h1>It works!</h1>")])
-async def test_a_telegram_that_is_away_is_told_once_and_so_is_its_return(heard, begin, said, name, other, told, answer):
+async def test_a_telegram_that_is_away_is_told_once_and_so_is_its_return(  # noqa: PLR0917  -- a table
+    heard, begin, said, name, other, told, answer
+):
     back, (status, text) = heard.answer, answer
     heard.answer = lambda _: web.Response(status=status, text=text)
 
