@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.duty import AlreadyRunning
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot
-from bot.telegram.errors import AlreadyRunning, TokenRefused, code_of, seconds_of
+from bot.telegram.errors import TokenRefused, code_of, seconds_of
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.duty import Duty, Work, duty_on
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
 from bot.machine import systemd
@@ -18,12 +19,10 @@ from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
-from bot.telegram.duty import Duty, Work
 from bot.telegram.errors import ListenTaken
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
-from bot.telegram.taking_duty import duty_on
 from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker

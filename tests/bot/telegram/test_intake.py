@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
+from bot.duty import AlreadyRunning
 from bot.telegram.arrivals import Arrivals
-from bot.telegram.errors import AlreadyRunning, TokenRefused
+from bot.telegram.errors import TokenRefused
 from bot.telegram.intake import Intake
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
