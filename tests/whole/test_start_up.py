@@ -18,7 +18,7 @@ from storage.database import Database, migrate
 from storage.revisions import revisions
 from tests import programs as scripts
 from tests.ports import free_port
-from tests.storage.test_migrations import upgrade
+from tests.storage.revising import bring_to
 from tests.storage.writing import spoil
 from tests.whole.conftest import HOUSE
 from tests.whole.serving import TOKEN
@@ -199,7 +199,7 @@ async def test_a_database_of_another_program_is_not_touched(begin, told, path):
 
 async def test_a_database_of_an_older_program_is_brought_to_the_newest(begin, told, path):
     database = Database.open(f"sqlite:///{path}")
-    upgrade(database, revisions()[0])
+    bring_to(database, revisions()[0])
     process = begin()
     said, _ = await told(process, "Bot đang chạy")
     assert "Bot đang chạy" in said
