@@ -10,8 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storage import bot_state, communes
-from storage.database import Database, StorageUnavailable, migrate, savepoint
-from storage.errors import DatabaseRefused
+from storage.database import Database, migrate, savepoint
+from storage.errors import DatabaseRefused, StorageUnavailable
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 
