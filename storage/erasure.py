@@ -7,7 +7,7 @@ answer takes its place.
 from markupsafe import escape
 from sqlalchemy import Connection, delete, select, update
 
-from storage import models, office_papers, received_files, traces
+from storage import models, office_papers, outbox, received_files, traces
 
 _answers = models.Answer.__table__
 _assignments = models.Assignment.__table__
@@ -94,8 +94,7 @@ def _forget_papers(connection: Connection, interviews: list[int]) -> None:
 def _silence(connection: Connection, interviews: list[int]) -> None:
     """Messages about these interviews, colleagues' too: what was sent loses its words, what waits is not sent."""
     about = _outbox.c.interview_id.in_(interviews)
-    unsent = _outbox.c.status.in_(["waiting", "sending"])
-    connection.execute(update(_outbox).where(about, unsent).values(status="dropped"))
+    connection.execute(update(_outbox).where(about, outbox.IS_OPEN).values(status="dropped"))
     connection.execute(update(_outbox).where(about).values(body=""))
 
 

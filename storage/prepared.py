@@ -4,19 +4,17 @@ Building, keying and wrapping cost SQLAlchemy 150-250 us a statement, ten times 
 caller passes and gets goes through the same types as ever; what is written is noted as ever.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from operator import itemgetter
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect, Executable, exc
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 
+from storage.statements import INSERTS, Insert
 from storage.written import note
 
-Insert = Callable[..., Any]
-_INSERTS: Final[Mapping[str, Insert]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 Row = tuple[Any, ...]
 
 
@@ -48,7 +46,7 @@ class Prepared:
     def _of(self, dialect: Dialect) -> "_Compiled":
         found = self._compiled.get(dialect.name)
         if found is None:
-            found = self._compiled[dialect.name] = _Compiled(self._build(_INSERTS[dialect.name]), dialect)
+            found = self._compiled[dialect.name] = _Compiled(self._build(INSERTS[dialect.name]), dialect)
         return found
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 
-from storage import bot_state, models
+from storage import bot_state, models, outbox
 
 _inbox = models.InboxRow.__table__
 _outbox = models.OutboxRow.__table__
@@ -60,4 +60,4 @@ def _unsettle(connection: Connection) -> None:
 
 
 def _unsent(chat_id: int) -> tuple[ColumnElement[bool], ...]:
-    return _outbox.c.chat_id == chat_id, _outbox.c.status.in_(["waiting", "sending"])
+    return _outbox.c.chat_id == chat_id, outbox.IS_OPEN
