@@ -43,6 +43,7 @@ _COLUMNS = statements.columns(_inbox, Row)
 # The word is written out: an engine uses a partial index only where the query says what the index says.
 _WORD: ColumnElement[str] = literal_column("'waiting'")
 IS_WAITING = _inbox.c.status == _WORD
+"""Not handled yet, nor set aside."""
 _BEHIND = exists().where(
     _earlier.c.chat_id == _inbox.c.chat_id, _earlier.c.status == _WORD, _earlier.c.seq < _inbox.c.seq
 )

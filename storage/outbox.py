@@ -63,6 +63,7 @@ _COLUMNS = statements.columns(_outbox, Row)
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 SENDING: ColumnElement[str] = literal_column("'sending'")
 IS_OPEN = _outbox.c.status.in_([WAITING, SENDING])
+"""Not sent yet, nor given up."""
 IS_BEHIND = exists().where(
     _ahead.c.chat_id == _outbox.c.chat_id,
     _ahead.c.status.in_([WAITING, SENDING]),
@@ -72,6 +73,10 @@ IS_BEHIND = exists().where(
     _ahead.c.status.in_([WAITING, SENDING]),
     _ahead.c.status == SENDING,
 )
+"""Whether something else of the same chat comes first: by its rank, by its age, or because it is under way.
+
+That what is under way is open is said nevertheless: only then an engine finds it by the partial index.
+"""
 
 _NOW, _LATE = bindparam("now", type_=Moment()), bindparam("late", type_=Moment())
 _NEVER_TRIED = and_(_outbox.c.sending_since.is_(None), _outbox.c.not_before == _outbox.c.created_at)

@@ -20,8 +20,8 @@ _STAGED: Final = ".restoring"
 def restore(backup: Path, database: Path, now: datetime, prepare: Callable[[Database], None]) -> Path | None:
     """Put a backup in place, migrated; where what stood there is kept, if anything did.
 
-    `prepare` may still write to it. Held while a bot runs; DatabaseRefused, StorageUnavailable or OSError leave all as
-    it was.
+    `prepare` may still write to it before it is put in place. Raises Held while a bot runs, and DatabaseRefused,
+    StorageUnavailable or OSError; then all is as it was.
     """
     make_folder(database.parent)
     staged = Path(f"{database}{_STAGED}")

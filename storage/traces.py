@@ -1,6 +1,6 @@
 """What an erasure leaves for a moment: the farewell that is still to be sent, its chat's number, the log's old pages.
 
-Noted in the database in the erasure's own unit of work, so that a crash in between forgets none of it.
+That there is something left is noted in the erasure's own unit of work, so that a crash forgets none of it.
 """
 
 from typing import Final

@@ -85,7 +85,7 @@ def test_units_of_work_of_several_threads_lose_nothing(database):
 
 def test_times_come_back_in_utc_and_naive_ones_are_refused(connection):
     there = datetime(2026, 6, 30, 0, 15, 1, 5, tzinfo=timezone(timedelta(hours=7)))
-    commune = communes.get(connection, communes.add(connection, name="a", superior="b", kind="c", now=there))
+    commune = communes.find(connection, communes.add(connection, name="a", superior="b", kind="c", now=there))
     assert commune.created_at == there
     assert commune.created_at.tzinfo is UTC
     with pytest.raises(Exception, match="time zone"):

@@ -22,7 +22,7 @@ def take_invitation(visit: Visit, found: persons.Membership | None) -> persons.M
         return found
     token, person = visit.inbound.argument.removeprefix(visit.house.invitation), visit.inbound.person_id
     claim = claims.find(visit.connection, token, visit.now)
-    commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
+    commune = communes.find(visit.connection, claim.commune_id) if claim and claim.commune_id else None
     if claim is not None and claim.purpose != "member" and found and found.commune_id != claim.commune_id:
         tell(visit, "people.other_commune")
         return found
