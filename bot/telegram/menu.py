@@ -5,10 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.runner.linking import USERNAME
-from bot.telegram.bot import TelegramBot, set_menu
+from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import code_of
 from bot.texts import Texts
 from storage import bot_state
@@ -59,7 +60,7 @@ async def introduce(
     is_away = False
     for pause in (1, 5, 30, 300):
         try:
-            await set_menu(bot, {name: texts.raw(f"menu.{name}") for name in MENU})
+            await _set_menu(bot, texts)
             username = (await bot.get_me()).username
             if is_away:
                 is_away = False
@@ -76,6 +77,12 @@ async def introduce(
         else:
             return
         await sleep(pause)
+
+
+async def _set_menu(bot: TelegramBot, texts: Texts) -> None:
+    """Private chats show the commands in this order."""
+    commands = [BotCommand(name, texts.raw(f"menu.{name}")) for name in MENU]
+    await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
 
 
 def _tells_of_no_telegram(fault: TelegramError) -> bool:

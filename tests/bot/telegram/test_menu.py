@@ -54,6 +54,7 @@ async def test_the_menu_is_set_and_the_name_is_kept(heard, begin, said, name):
     await begin()
     assert [path.rpartition("/")[2] for path, *_ in heard.calls] == ["setMyCommands", "getMe"]
     assert all(f'"{command}"' in heard.calls[0][2]["commands"] for command in MENU)
+    assert "all_private_chats" in heard.calls[0][2]["scope"]
     assert (name(), said) == ("bao_cao_bot", [])
 
 
