@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_TELEGRAM: Final = "https://api.telegram.org"
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _WEBHOOK_PORTS: Final = frozenset({443, 80, 88, 8443})
 ENV_FILE: Final = "env_file"
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
     )
 
     telegram_bot_token: SecretStr | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = _TELEGRAM
     telegram_proxy: SecretStr | None = None
     baocao_home: Path = Path("data")
     database_url: str = Field(default="", repr=False, validate_default=True)
@@ -65,6 +66,13 @@ class Settings(BaseSettings):
     def token(self) -> str | None:
         """The bot's token in clear: for the request that needs it and for the log's filter, nowhere else."""
         return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else None
+
+    @property
+    def other_telegram(self) -> str | None:
+        """Whatever is asked in Telegram's place, for people to read: without a password. None: Telegram itself is."""
+        parts = urlsplit(self.telegram_api_url)
+        shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+        return None if shown == _TELEGRAM else shown
 
     @property
     def database_file(self) -> Path | None:

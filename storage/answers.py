@@ -36,7 +36,7 @@ class AnswerRow:
 
 
 class Standing(NamedTuple):
-    """What stands of an answer, for those who need not know who gave it when: most turns read nothing else."""
+    """The part of a row that most turns need: what stands, not who said it when."""
 
     question: str
     row: str
@@ -95,7 +95,7 @@ def current(connection: Connection, interview_id: int, *, up_to: int | None = No
 
 
 def standing(connection: Connection, interview_id: int) -> list[Standing]:
-    """The same of now, without whose they are."""
+    """As `current`, without who said it when: the latest row of each key, in the order in which they were written."""
     return [Standing._make(row) for row in _STANDING.run(connection, interview=interview_id)]
 
 

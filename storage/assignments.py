@@ -167,7 +167,7 @@ def load(connection: Connection, assignment_id: int, *, for_plan: bool = False) 
 
 
 def for_commune(connection: Connection, commune_id: int, *, archived: bool = False) -> tuple[Assignment, ...]:
-    """What a commune owes, oldest first; with `archived`, what was put away too."""
+    """What a commune owes or has done, oldest first; with `archived`, what was put away too."""
     found = select(*_COLUMNS).where(_assignments.c.commune_id == commune_id).order_by(_assignments.c.id)
     if not archived:
         found = found.where(_assignments.c.archived_at.is_(None))

@@ -4,19 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from storage import models, outbox
+from storage import inbox, models, outbox
 
 _inbox = models.InboxRow.__table__
 _outbox = models.OutboxRow.__table__
-# The words are written out: an engine uses a partial index only where the query says what the index says.
-_WAITING: ColumnElement[str] = literal_column("'waiting'")
-_SENDING: ColumnElement[str] = literal_column("'sending'")
 _SOON: Final = timedelta(minutes=10)
 """The longest pause between two attempts, but for one that Telegram itself asks for."""
 _LATELY: Final = 100
-_IS_OPEN = _outbox.c.status.in_([_WAITING, _SENDING])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +25,14 @@ class Backlog:
 
 def of_inbox(connection: Connection) -> Backlog:
     """Updates that wait for their turn."""
-    found = select(func.count(), func.min(_inbox.c.received_at)).where(_inbox.c.status == _WAITING)
+    found = select(func.count(), func.min(_inbox.c.received_at)).where(inbox.IS_WAITING)
     return Backlog(*connection.execute(found).one())
 
 
 def of_outbox(connection: Connection) -> Backlog:
     """Messages that wait or are under way. A reminder waits for its hour: its age does not count."""
-    length = connection.execute(select(func.count()).where(_IS_OPEN)).scalar_one()
-    oldest = select(func.min(_outbox.c.created_at)).where(_IS_OPEN, _outbox.c.rank == 0)
+    length = connection.execute(select(func.count()).where(outbox.IS_OPEN)).scalar_one()
+    oldest = select(func.min(_outbox.c.created_at)).where(outbox.IS_OPEN, _outbox.c.rank == 0)
     return Backlog(length, connection.execute(oldest).scalar_one())
 
 
@@ -47,8 +43,8 @@ def is_stuck(connection: Connection, now: datetime, *, longer_than: timedelta) -
     for an hour of the day, or for one chat that Telegram refuses for now, keeps nobody from the work.
     """
     since = now - longer_than
-    is_due = and_(_outbox.c.status == _WAITING, _outbox.c.not_before <= since, ~outbox.IS_BEHIND)
-    hangs = and_(_outbox.c.status == _SENDING, _outbox.c.sending_since <= since)
+    is_due = and_(_outbox.c.status == outbox.WAITING, _outbox.c.not_before <= since, ~outbox.IS_BEHIND)
+    hangs = and_(_outbox.c.status == outbox.SENDING, _outbox.c.sending_since <= since)
     if _is_any(connection, or_(is_due, hangs)):
         return True
     in_vain = and_(_outbox.c.attempted_at <= since, _outbox.c.not_before <= now + _SOON)
@@ -56,7 +52,7 @@ def is_stuck(connection: Connection, now: datetime, *, longer_than: timedelta) -
 
 
 def _is_any(connection: Connection, which: ColumnElement[bool]) -> bool:
-    found = select(_outbox.c.id).where(_IS_OPEN, _outbox.c.rank == 0, which).limit(1)
+    found = select(_outbox.c.id).where(outbox.IS_OPEN, _outbox.c.rank == 0, which).limit(1)
     return connection.execute(found).first() is not None
 
 

@@ -16,8 +16,9 @@ from typing import Final
 
 from storage.errors import BackupFailed, DatabaseRefused
 from storage.locks import alone
-from storage.private import make_file, make_folder, settle_file, settle_folder
+from storage.private import make_file, make_folder
 from storage.soundness import Contents, examine, is_damage
+from storage.syncing import sync_file, sync_folder
 
 _NAME: Final = re.compile(r"baocao-(\d{8}-\d{6})(-\d+)?\.db")
 _MOMENT: Final = "%Y%m%d-%H%M%S"
@@ -108,10 +109,10 @@ def copy_to(database: Path, target: Path, is_stopped: Callable[[], bool] = lambd
     with closing(source), closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on it sees one moment
-        copy.execute("PRAGMA synchronous=OFF")  # the whole file is settled at the end
+        copy.execute("PRAGMA synchronous=OFF")  # the whole file is synced at the end
         source.backup(copy, pages=_PAGES, progress=look)
         copy.execute("PRAGMA journal_mode=DELETE")  # without a log beside it
-    settle_file(target)
+    sync_file(target)
 
 
 def _make(database: Path, folder: Path, now: datetime, is_stopped: Callable[[], bool]) -> tuple[Path, Contents]:
@@ -124,7 +125,7 @@ def _make(database: Path, folder: Path, now: datetime, is_stopped: Callable[[], 
         raise DatabaseRefused(refused.code, database) from None  # the copy is as the database is
     finally:
         _clear(folder)
-    settle_folder(folder)
+    sync_folder(folder)
     return path, contents
 
 

@@ -81,10 +81,10 @@ def revoke(connection: Connection, *, beginning: str, now: datetime) -> bool:
     return connection.execute(update(_claims).where(*one).values(expires_at=now)).rowcount > 0
 
 
-def _unused(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return _claims.c.used_at.is_(None), _claims.c.expires_at > now
-
-
 def hash_of(token: str) -> str:
     """What is kept of a token."""
     return sha256(token.encode()).hexdigest()
+
+
+def _unused(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _claims.c.used_at.is_(None), _claims.c.expires_at > now

@@ -1,4 +1,4 @@
-"""What all tables share: names of constraints, types of columns."""
+"""Types of columns, and the names of constraints: migrations need them as much as the models do."""
 
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -19,7 +19,7 @@ ROW_ID: Final = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """An instant: aware on the way in, UTC on the way out, on engines with and without time zones."""
+    """An instant: aware on the way in, UTC on the way out, on both engines. ValueError for a naive one."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

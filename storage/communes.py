@@ -42,8 +42,8 @@ def add(connection: Connection, *, name: str, superior: str, kind: str, now: dat
     return statements.add(connection, _communes, row)
 
 
-def get(connection: Connection, commune_id: int) -> Commune | None:
-    """One commune."""
+def find(connection: Connection, commune_id: int) -> Commune | None:
+    """One commune, if there is one of this id."""
     row = connection.execute(select(*_COLUMNS).where(_communes.c.id == commune_id)).one_or_none()
     return Commune(*row) if row else None
 
@@ -62,7 +62,7 @@ def place(connection: Connection, commune_id: int, *, superior: str, kind: str) 
 
 def name_of(connection: Connection, commune_id: int) -> str:
     """What a commune is called: as it was added, or as its own reports name it; nothing while neither is known."""
-    found = get(connection, commune_id)
+    found = find(connection, commune_id)
     return (found.name or facts(connection, commune_id).get("ten_xa", "")) if found else ""
 
 

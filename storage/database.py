@@ -6,40 +6,18 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.errors import DatabaseRefused, StorageBusy, StorageUnavailable
-from storage.private import close_to_others, make_file, make_folder
+from storage.availability import lost, unavailable_when_lost
+from storage.engines import open_engine
+from storage.errors import DatabaseRefused
 from storage.revisions import MIGRATIONS, is_known, revision_of, revisions
-from storage.soundness import demand_sound, is_damage
+from storage.soundness import demand_sound
 from storage.written import watch, written
 
-__all__ = ["Database", "StorageUnavailable", "migrate", "savepoint"]
-
 _MIGRATION_LOCK: Final = 5_905_317_001
-_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
 _MOMENT: Final = 0.2  # seconds that a checkpoint may wait for readers, and writers for it
-_SENT_BACK: Final = frozenset({"40001", "40P01", "55P03"})
-"""PostgreSQL's words for it: serialization failure, deadlock, a lock that did not come in time."""
-_READ_ONLY: Final = "25006"
-_SESSION: Final = {
-    # A process that hangs in a unit of work, or whose machine is gone, keeps nobody else out for long.
-    "idle_in_transaction_session_timeout": "30s",
-    "lock_timeout": "10s",
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-}
-CONNECT: Final[dict[str, Any]] = {
-    "options": " ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
-}
-"""How this house connects to PostgreSQL: what is lost is noticed within half a minute, at both ends."""
 
 
 class Database:
@@ -54,12 +32,7 @@ class Database:
     @classmethod
     def open(cls, url: str) -> Self:
         """Open `sqlite:///path` (created for its owner only) or `postgresql://…`. Nothing is migrated yet."""
-        address = make_url(url)
-        if address.get_backend_name() == "sqlite":
-            return cls(_sqlite(address))
-        address = address.set(drivername="postgresql+psycopg")
-        # No statement's parameters in any error: they are people's answers.
-        return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=CONNECT))
+        return cls(open_engine(url))
 
     @property
     def is_shared(self) -> bool:
@@ -69,14 +42,14 @@ class Database:
     @contextmanager
     def unit_of_work(self) -> Iterator[Connection]:
         """Everything inside is saved together, or, on any exception, not at all."""
-        with _unavailable_when_lost(self.engine), self.engine.connect() as connection, connection.begin():
+        with unavailable_when_lost(self.engine), self.engine.connect() as connection, connection.begin():
             written(connection)  # whatever an earlier one left
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look, which does not wait for the writer. Whatever is written inside is thrown away."""
-        with _unavailable_when_lost(self.engine), self.engine.connect() as connection:
+        with unavailable_when_lost(self.engine), self.engine.connect() as connection:
             # Begun at once: a prepared statement goes past SQLAlchemy, which begins with its own first statement.
             connection.execution_options(begin="BEGIN").begin()
             yield connection
@@ -100,7 +73,7 @@ class Database:
         """
         if self.file is None:
             return True
-        with _unavailable_when_lost(self.engine), closing(sqlite3.connect(self.file, timeout=_MOMENT)) as connection:
+        with unavailable_when_lost(self.engine), closing(sqlite3.connect(self.file, timeout=_MOMENT)) as connection:
             connection.isolation_level = None
             connection.execute("PRAGMA secure_delete=ON")
             try:
@@ -127,14 +100,14 @@ class Database:
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a unit of work that fails alone: on an exception only what was written inside is undone."""
-    with _unavailable_when_lost(connection.engine):
+    with unavailable_when_lost(connection.engine):
         driver: Any = connection.connection.driver_connection
         driver.execute("SAVEPOINT part")
         try:
             yield
         except BaseException:
             # On a full disk SQLite has undone the whole unit of work, savepoints too: tell the first fault.
-            with suppress(*_lost(connection.engine)):
+            with suppress(*lost(connection.engine)):
                 driver.execute("ROLLBACK TO SAVEPOINT part")
                 driver.execute("RELEASE SAVEPOINT part")
             raise
@@ -174,7 +147,7 @@ def _reshaping(database: Database) -> Iterator[Connection]:
 
     Foreign keys are held at its end instead of meanwhile: https://www.sqlite.org/lang_altertable.html#otheralter
     """
-    with _unavailable_when_lost(database.engine), database.engine.connect() as connection:
+    with unavailable_when_lost(database.engine), database.engine.connect() as connection:
         if database.file is None:
             with connection.begin():
                 yield connection
@@ -191,68 +164,3 @@ def _reshaping(database: Database) -> Iterator[Connection]:
 def _check_references(connection: Connection, database: Database) -> None:
     if database.file is not None and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise DatabaseRefused("damaged", database.file)
-
-
-@contextmanager
-def _unavailable_when_lost(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except (*_lost(engine), exc.DatabaseError, _driver(engine).DatabaseError) as error:
-        fault = getattr(error, "orig", None) or error
-        if is_damage(fault):
-            raise DatabaseRefused("damaged", engine.url.database) from error
-        kind = _kind_of(error, fault, engine)
-        if kind is None:
-            raise
-        raise kind(str(fault)) from error
-
-
-def _driver(engine: Engine) -> Any:  # noqa: ANN401  -- a module: sqlite3 or psycopg, whichever the engine has loaded
-    return engine.dialect.loaded_dbapi
-
-
-def _lost(engine: Engine) -> tuple[type[Exception], ...]:
-    """What says that the database cannot be reached, or not written to; statements go past SQLAlchemy, too."""
-    driver = _driver(engine)
-    wrapped = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
-    is_closed = (driver.InterfaceError,) if engine.dialect.name == "postgresql" else ()  # SQLite's says: a misuse
-    return (*wrapped, driver.OperationalError, *is_closed)
-
-
-def _kind_of(error: Exception, fault: object, engine: Engine) -> type[StorageUnavailable] | None:
-    """What an error of the database means for whoever works with it; None where it is a fault of our own."""
-    if getattr(fault, "sqlstate", None) in _SENT_BACK:
-        return StorageBusy
-    is_lost = isinstance(error, _lost(engine)) or getattr(fault, "sqlstate", None) == _READ_ONLY
-    return StorageUnavailable if is_lost else None
-
-
-def _sqlite(address: URL) -> Engine:
-    if not address.database or address.database == ":memory:":
-        raise ValueError("an SQLite database needs a file: sqlite:///path")
-    _create_private(Path(address.database))
-    engine = create_engine(address.set(drivername="sqlite"), hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401
-        connection.isolation_level = None  # the driver begins nothing by itself; `begin` below does
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # Taking the writer's place at the start: a later upgrade from reader to writer fails under load.
-        driver: Any = connection.connection.driver_connection
-        driver.execute(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
-
-    return engine
-
-
-def _create_private(path: Path) -> None:
-    try:
-        make_folder(path.parent)
-        with suppress(FileExistsError):
-            make_file(path)
-        close_to_others(path)
-    except OSError as error:
-        raise StorageUnavailable(str(error)) from error

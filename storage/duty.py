@@ -1,7 +1,7 @@
 """Who is on duty: the one process that carries, prints and reminds for all.
 
-A lock says so to the processes; this row says so to the database: what a process writes that was relieved without
-noticing it yet is refused in the same unit of work.
+Processes know it by a lock, which one can lose without noticing at once. So it stands in a row of the database too:
+whoever looks there in its unit of work, and is not on duty any more, writes nothing.
 """
 
 from typing import Final

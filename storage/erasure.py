@@ -1,4 +1,4 @@
-"""Erasure: what a person or a commune said leaves every table that holds it, and the disk's free pages with it.
+"""Erasure: what a person said leaves every table that holds it, and the disk's free pages with it.
 
 The one place where answers are not append-only. An answer that is erased becomes a withdrawn one, so that no older
 answer takes its place.
@@ -7,12 +7,11 @@ answer takes its place.
 from markupsafe import escape
 from sqlalchemy import Connection, delete, select, update
 
-from storage import models, office_papers, received_files, traces
+from storage import models, office_papers, outbox, received_files, traces
 
 _answers = models.Answer.__table__
 _assignments = models.Assignment.__table__
 _claims = models.Claim.__table__
-_communes = models.Commune.__table__
 _documents = models.Document.__table__
 _excuses = models.Excuse.__table__
 _facts = models.CommuneFact.__table__
@@ -26,10 +25,8 @@ _parts = models.Part.__table__
 _persons = models.Person.__table__
 _positions = models.Position.__table__
 _publications = models.Publication.__table__
-_refusals = models.Refusal.__table__
 _reminders = models.Reminder.__table__
 _returns = models.Return.__table__
-_round_communes = models.RoundCommune.__table__
 _rounds = models.Round.__table__
 _sketches = models.Sketch.__table__
 _versions = models.FlowVersion.__table__
@@ -69,30 +66,6 @@ def erase_person(connection: Connection, person_id: int, *, handling: int | None
     connection.execute(delete(_persons).where(_persons.c.id == person_id))
 
 
-def erase_commune(connection: Connection, commune_id: int, *, handling: int | None = None) -> None:
-    """Erase a commune: its interviews, documents and facts, and the persons who belong to no other."""
-    assignments = select(_assignments.c.id).where(_assignments.c.commune_id == commune_id)
-    interviews = select(_interviews.c.id).where(_interviews.c.assignment_id.in_(assignments))
-    updates = select(_answers.c.update_id).where(_answers.c.interview_id.in_(interviews))
-    connection.execute(update(_inbox).where(_inbox.c.update_id.in_(updates)).values(body=""))
-    connection.execute(delete(_outbox).where(_outbox.c.interview_id.in_(interviews)))
-    ended = list(connection.execute(interviews).scalars())
-    _forget_papers(connection, ended)
-    received_files.erase(connection, interviews=ended)
-    looks = select(_looks.c.id).where(_looks.c.interview_id.in_(interviews))
-    connection.execute(delete(_returns).where(_returns.c.look_id.in_(looks)))
-    for table in (_answers, _documents, _looks, _orders, _parts, _positions, _refusals):
-        connection.execute(delete(table).where(table.c.interview_id.in_(interviews)))
-    for table in (_reminders, _excuses, _interviews):
-        connection.execute(delete(table).where(table.c.assignment_id.in_(assignments)))
-    connection.execute(delete(_assignments).where(_assignments.c.commune_id == commune_id))
-    for person_id in _only_here(connection, commune_id):
-        erase_person(connection, person_id, handling=handling)
-    for table in (_members, _facts, _claims, _round_communes):
-        connection.execute(delete(table).where(table.c.commune_id == commune_id))
-    connection.execute(delete(_communes).where(_communes.c.id == commune_id))
-
-
 def _forget_hands(connection: Connection, person_id: int, interviews: list[int]) -> None:
     """What this person handed on, was handed, and commented on; of an interview of theirs every comment."""
     looks = select(_looks.c.id).where(_looks.c.interview_id.in_(interviews) | (_looks.c.decided_by == person_id))
@@ -118,17 +91,10 @@ def _forget_papers(connection: Connection, interviews: list[int]) -> None:
     office_papers.erase(connection, connection.execute(flows).scalars())
 
 
-def _only_here(connection: Connection, commune_id: int) -> list[int]:
-    elsewhere = select(_members.c.person_id).where(_members.c.commune_id != commune_id)
-    here = select(_members.c.person_id).where(_members.c.commune_id == commune_id).distinct()
-    return list(connection.execute(here.where(_members.c.person_id.not_in(elsewhere))).scalars())
-
-
 def _silence(connection: Connection, interviews: list[int]) -> None:
     """Messages about these interviews, colleagues' too: what was sent loses its words, what waits is not sent."""
     about = _outbox.c.interview_id.in_(interviews)
-    unsent = _outbox.c.status.in_(["waiting", "sending"])
-    connection.execute(update(_outbox).where(about, unsent).values(status="dropped"))
+    connection.execute(update(_outbox).where(about, outbox.IS_OPEN).values(status="dropped"))
     connection.execute(update(_outbox).where(about).values(body=""))
 
 

@@ -1,4 +1,4 @@
-"""Excuses: why somebody is not to be reminded of an assignment."""
+"""Excuses: why somebody is not to be reminded of an assignment. `done` already, or `not_mine`."""
 
 from datetime import datetime
 from typing import Literal

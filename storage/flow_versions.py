@@ -45,7 +45,7 @@ def register(connection: Connection, *, name: str, version: str, yaml: str, form
 
 
 def register_anew(connection: Connection, *, name: str, version: str, yaml: str, form: bytes, now: datetime) -> int:
-    """The same, where other content under a known version is a version of its own: for trying out."""
+    """As `register`, but other content under a known version becomes a version of its own: for trying a flow out."""
     try:
         return register(connection, name=name, version=version, yaml=yaml, form=form, now=now)
     except FlowVersionChanged:

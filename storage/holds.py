@@ -1,7 +1,7 @@
-"""Holds on communes: whoever has one works there, until the unit of work ends, be it by a dead process.
+"""Holds on communes: whoever has one is alone at work there, until the unit of work ends or the process dies.
 
-It is tried for, never waited for: so no two processes wait for each other. SQLite has one unit of work at a time, which
-holds everything.
+A hold is tried for, never waited for: so no two processes wait for each other. SQLite has one unit of work at a time,
+which holds everything.
 """
 
 from typing import Any, Final
@@ -31,7 +31,7 @@ def hold_commune(connection: Connection, commune_id: int) -> bool:
 
 
 def hold_commune_of(connection: Connection, person_id: int) -> bool:
-    """The same for the commune of a person; all who belong to none are as one."""
+    """As `hold_commune`, for the commune of a person; all who belong to none stand in one line."""
     return not is_shared(connection) or bool(_HOLD_OF.value(connection, person=person_id))
 
 

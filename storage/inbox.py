@@ -19,7 +19,8 @@ from sqlalchemy import (
 
 from storage import models, statements
 from storage.columns import Moment
-from storage.prepared import Insert, Prepared
+from storage.prepared import Prepared
+from storage.statements import Insert
 
 _inbox = models.InboxRow.__table__
 _earlier = _inbox.alias("earlier")
@@ -41,10 +42,12 @@ _LONGEST_REST: Final = timedelta(minutes=10)
 _COLUMNS = statements.columns(_inbox, Row)
 # The word is written out: an engine uses a partial index only where the query says what the index says.
 _WORD: ColumnElement[str] = literal_column("'waiting'")
+IS_WAITING = _inbox.c.status == _WORD
+"""Not handled yet, nor set aside."""
 _BEHIND = exists().where(
     _earlier.c.chat_id == _inbox.c.chat_id, _earlier.c.status == _WORD, _earlier.c.seq < _inbox.c.seq
 )
-_HEADS = select(*_COLUMNS).where(_inbox.c.status == _WORD, ~_BEHIND).order_by(_inbox.c.seq)
+_HEADS = select(*_COLUMNS).where(IS_WAITING, ~_BEHIND).order_by(_inbox.c.seq)
 _NOW = bindparam("now", type_=Moment())
 # One that rests for longer than any does was let rest by a clock that has been set back since.
 _RESTED = or_(
@@ -56,8 +59,8 @@ _FREE = Prepared(
         _HEADS.where(_RESTED).limit(bindparam("limit", type_=Integer)).with_for_update(skip_locked=True, of=_inbox)
     )
 )
-_ANY = Prepared(lambda _: select(_inbox.c.seq).where(_inbox.c.status == _WORD).limit(1))
-_REST = select(_inbox.c.leased_until).where(_inbox.c.status == _WORD, _inbox.c.leased_until.is_not(None))
+_ANY = Prepared(lambda _: select(_inbox.c.seq).where(IS_WAITING).limit(1))
+_REST = select(_inbox.c.leased_until).where(IS_WAITING, _inbox.c.leased_until.is_not(None))
 _RESTING = Prepared(lambda _: _REST.order_by(_inbox.c.leased_until).limit(1))
 
 
@@ -68,7 +71,7 @@ def _kept(insert: Insert) -> Any:  # noqa: ANN401  -- an engine's own insert
 
 
 _STORE = Prepared(_kept)
-_TAKEN = update(_inbox).where(_inbox.c.seq == bindparam("seq"), _inbox.c.status == _WORD)
+_TAKEN = update(_inbox).where(_inbox.c.seq == bindparam("seq"), IS_WAITING)
 _DONE = Prepared(lambda _: _TAKEN.values(status="done", finished_at=bindparam("finished_at")))
 
 
@@ -135,5 +138,5 @@ def next_due_at(connection: Connection) -> datetime | None:
 
 
 def _finish(connection: Connection, seq: int, **values: Any) -> bool:  # noqa: ANN401
-    changed = update(_inbox).where(_inbox.c.seq == seq, _inbox.c.status == _WORD).values(values)
+    changed = update(_inbox).where(_inbox.c.seq == seq, IS_WAITING).values(values)
     return connection.execute(changed).rowcount == 1

@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 import psycopg
 from sqlalchemy import Connection, Engine, text
 
-from storage.database import CONNECT
+from storage.engines import CONNECT
 from storage.errors import StorageUnavailable
 
 _PRESENCE: Final = (2, 0)

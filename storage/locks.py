@@ -1,4 +1,7 @@
-"""Locks between processes: a file that the kernel lets go of when its holder dies, however it dies."""
+"""Locks between processes: a file that the kernel lets go of when its holder dies, however it dies.
+
+Whether the file is there, or what is in it, says nothing. Programs that the holder starts do not inherit the lock.
+"""
 
 import fcntl
 import os
@@ -23,20 +26,26 @@ def at_work(database: Path) -> Iterator[None]:
         descriptor = _lock(lock_of(database), fcntl.LOCK_SH)
     except OSError as fault:
         raise StorageUnavailable(str(fault)) from fault
-    try:
+    with _until_left(descriptor):
         yield
-    finally:
-        os.close(descriptor)
+
+
+@contextmanager
+def on_duty(database: Path) -> Iterator[None]:
+    """Be the one process that takes turns on an SQLite database. `Held` at once while another one is."""
+    try:
+        descriptor = _lock(Path(f"{database}.duty"), fcntl.LOCK_EX)
+    except OSError as fault:
+        raise StorageUnavailable(str(fault)) from fault
+    with _until_left(descriptor):
+        yield
 
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Hold a lock alone. `Held` at once while somebody else does; OSError where there is no place for it."""
-    descriptor = _lock(path, fcntl.LOCK_EX)
-    try:
+    with _until_left(_lock(path, fcntl.LOCK_EX)):
         yield
-    finally:
-        os.close(descriptor)
 
 
 def _lock(path: Path, how: int) -> int:
@@ -47,3 +56,11 @@ def _lock(path: Path, how: int) -> int:
         os.close(descriptor)
         raise Held(str(path)) from None
     return descriptor
+
+
+@contextmanager
+def _until_left(descriptor: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        os.close(descriptor)

@@ -15,7 +15,7 @@ _papers = models.OfficePaper.__table__
 
 @dataclass(frozen=True, slots=True)
 class OfficePaper:
-    """A paper as it was sent. `made_of`: a digest of all that is in it."""
+    """A paper as it was sent."""
 
     id: int
     kind: Kind
@@ -38,7 +38,7 @@ def keep(
     filename: str,
     now: datetime,
 ) -> int:
-    """Keep a paper; its id."""
+    """Keep a paper; its id. `made_of`: a digest of all that is in it, by which `same` finds it."""
     row = {"kind": kind, "flow": flow, "round_id": round_id, "made_of": made_of, "content": content}
     return statements.add(connection, _papers, {**row, "filename": filename, "created_at": now})
 

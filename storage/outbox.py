@@ -25,7 +25,8 @@ from sqlalchemy import (
 
 from storage import models, statements
 from storage.columns import Moment
-from storage.prepared import Insert, Prepared
+from storage.prepared import Prepared
+from storage.statements import Insert
 
 _outbox = models.OutboxRow.__table__
 _ahead = _outbox.alias("ahead")
@@ -59,24 +60,29 @@ class Row:
 
 _COLUMNS = statements.columns(_outbox, Row)
 # The words are written out: an engine uses a partial index only where the query says what the index says.
-_WAITING: ColumnElement[str] = literal_column("'waiting'")
-_SENDING: ColumnElement[str] = literal_column("'sending'")
-_OPEN = _outbox.c.status.in_([_WAITING, _SENDING])
+WAITING: ColumnElement[str] = literal_column("'waiting'")
+SENDING: ColumnElement[str] = literal_column("'sending'")
+IS_OPEN = _outbox.c.status.in_([WAITING, SENDING])
+"""Not sent yet, nor given up."""
 IS_BEHIND = exists().where(
     _ahead.c.chat_id == _outbox.c.chat_id,
-    _ahead.c.status.in_([_WAITING, _SENDING]),
+    _ahead.c.status.in_([WAITING, SENDING]),
     or_(_ahead.c.rank < _outbox.c.rank, and_(_ahead.c.rank == _outbox.c.rank, _ahead.c.id < _outbox.c.id)),
 ) | exists().where(
     _ahead.c.chat_id == _outbox.c.chat_id,
-    _ahead.c.status.in_([_WAITING, _SENDING]),
-    _ahead.c.status == _SENDING,
+    _ahead.c.status.in_([WAITING, SENDING]),
+    _ahead.c.status == SENDING,
 )
+"""Whether something else of the same chat comes first: by its rank, by its age, or because it is under way.
+
+That what is under way is open is said nevertheless: only then an engine finds it by the partial index.
+"""
 
 _NOW, _LATE = bindparam("now", type_=Moment()), bindparam("late", type_=Moment())
 _NEVER_TRIED = and_(_outbox.c.sending_since.is_(None), _outbox.c.not_before == _outbox.c.created_at)
 _WAS_SET_BACK = or_(_outbox.c.sending_since > _LATE, and_(_NEVER_TRIED, _outbox.c.created_at > _LATE))
 _DUE = select(*_COLUMNS).where(
-    *(_OPEN, _outbox.c.status == _WAITING, or_(_outbox.c.not_before <= _NOW, _WAS_SET_BACK), ~IS_BEHIND)
+    *(IS_OPEN, _outbox.c.status == WAITING, or_(_outbox.c.not_before <= _NOW, _WAS_SET_BACK), ~IS_BEHIND)
 )
 _FIRST = Prepared(
     lambda _: (
@@ -88,7 +94,7 @@ _FIRST = Prepared(
 _NEXT = Prepared(
     lambda _: (
         select(_outbox.c.not_before)
-        .where(_OPEN, _outbox.c.status == _WAITING, ~IS_BEHIND)
+        .where(IS_OPEN, _outbox.c.status == WAITING, ~IS_BEHIND)
         .order_by(_outbox.c.not_before)
         .limit(1)
     )
@@ -203,7 +209,7 @@ def recover(connection: Connection, before: datetime | None = None) -> int:
 
     Only for whoever alone carries now. Without `before` no clock counts: the dead one's may have been ahead.
     """
-    left = [_OPEN, _outbox.c.status == _SENDING]
+    left = [IS_OPEN, _outbox.c.status == SENDING]
     left += [_outbox.c.sending_since <= before] if before is not None else []
     reminder = _outbox.c.kind.in_(_UNREPEATABLE)
     dropped = connection.execute(update(_outbox).where(*left, reminder).values(status="dropped")).rowcount

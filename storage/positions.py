@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from storage import models
-from storage.prepared import Insert, Prepared
+from storage.prepared import Prepared
+from storage.statements import Insert
 
 _positions = models.Position.__table__
 _KEY = ("person_id", "interview_id")

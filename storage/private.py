@@ -29,21 +29,3 @@ def close_to_others(database: Path) -> None:
         with suppress(FileNotFoundError, PermissionError):
             if path.stat().st_mode & 0o077:
                 path.chmod(_FILE)
-
-
-def settle_file(path: Path) -> None:
-    """Let the disk have the file's bytes."""
-    _sync(path, os.O_RDONLY)
-
-
-def settle_folder(path: Path) -> None:
-    """Let the disk have the folder's names."""
-    _sync(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-
-
-def _sync(path: Path, flags: int) -> None:
-    descriptor = os.open(path, flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

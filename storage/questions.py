@@ -48,13 +48,3 @@ def last_asked(connection: Connection, chat_id: int) -> Asked | None:
     _, interview, question, shown_at = last
     first_at = _FIRST_AT.value(connection, chat=chat_id, interview=interview, question=question)
     return Asked(interview, question, first_at, shown_at)
-
-
-def question_first_attempted_at(
-    connection: Connection, chat_id: int, question_key: str, interview_id: int | None = None
-) -> datetime | None:
-    """When this question's asking first began to leave; None while it did not, or where another was asked since."""
-    asked = last_asked(connection, chat_id)
-    if asked is None or (asked.question_key, asked.interview_id) != (question_key, interview_id):
-        return None
-    return asked.attempted_at

@@ -10,8 +10,9 @@ from typing import Final
 
 from storage.database import Database, migrate
 from storage.locks import alone, lock_of
-from storage.private import SIDES, make_file, make_folder, settle_file, settle_folder
+from storage.private import SIDES, make_file, make_folder
 from storage.soundness import examine
+from storage.syncing import sync_file, sync_folder
 
 _STAGED: Final = ".restoring"
 
@@ -19,8 +20,8 @@ _STAGED: Final = ".restoring"
 def restore(backup: Path, database: Path, now: datetime, prepare: Callable[[Database], None]) -> Path | None:
     """Put a backup in place, migrated; where what stood there is kept, if anything did.
 
-    `prepare` may still write to it. Held while a bot runs; DatabaseRefused, StorageUnavailable or OSError leave all as
-    it was.
+    `prepare` may still write to it before it is put in place. Raises Held while a bot runs, and DatabaseRefused,
+    StorageUnavailable or OSError; then all is as it was.
     """
     make_folder(database.parent)
     staged = Path(f"{database}{_STAGED}")
@@ -29,10 +30,15 @@ def restore(backup: Path, database: Path, now: datetime, prepare: Callable[[Data
             _stage(backup, staged, prepare)
             kept = _set_aside(database, now) if database.exists() else None
             staged.rename(database)
-            settle_folder(database.parent)
+            sync_folder(database.parent)
         finally:
             _remove(staged)
     return kept
+
+
+def kept_aside(database: Path) -> tuple[Path, ...]:
+    """What restores have set aside, oldest first."""
+    return tuple(sorted(database.parent.glob(f"{database.stem}-before-*{database.suffix}")))
 
 
 def _stage(backup: Path, staged: Path, prepare: Callable[[Database], None]) -> None:
@@ -48,7 +54,7 @@ def _stage(backup: Path, staged: Path, prepare: Callable[[Database], None]) -> N
         ready.settle()
     finally:
         ready.close()
-    settle_file(staged)
+    sync_file(staged)
 
 
 def _set_aside(database: Path, now: datetime) -> Path:
@@ -73,11 +79,6 @@ def _free_name(database: Path, now: datetime) -> Path:
         number += 1
         kept = database.with_name(f"{stem}-{number}{database.suffix}")
     return kept
-
-
-def kept_aside(database: Path) -> tuple[Path, ...]:
-    """What restores have set aside, oldest first."""
-    return tuple(sorted(database.parent.glob(f"{database.stem}-before-*{database.suffix}")))
 
 
 def _remove(staged: Path) -> None:

@@ -1,4 +1,4 @@
-"""What need not be kept for good, a few rows at a time, each found by an index.
+"""What is deleted once it is old: a few rows at a time, each found by an index.
 
 Answers and numbered documents are never touched here: they go only with an erasure.
 """

@@ -1,4 +1,4 @@
-"""The revisions of the tables: the row of migrations, from the first to the newest.
+"""The revisions of the tables, one for each migration, from the first to the newest.
 
 Read without Alembic, which takes long to load, and which a start needs only where there is something to migrate.
 """

@@ -1,10 +1,15 @@
 """The few words that every repository uses: rows into dataclasses, and an insert that may meet its like."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+
+Insert = Callable[..., Any]
+INSERTS: Final[Mapping[str, Insert]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""An engine's own insert, which knows ON CONFLICT: both write it alike, SQLAlchemy keeps one class for each."""
 
 
 def columns(table: Table, of: type[Any]) -> list[ColumnElement[Any]]:
@@ -17,6 +22,6 @@ def add(connection: Connection, table: Table, row: dict[str, Any]) -> int:
     return int(connection.execute(table.insert().values(row).returning(table.c.id)).scalar_one())
 
 
-def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert that knows ON CONFLICT; both engines write it alike, SQLAlchemy keeps one class for each."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def insert(connection: Connection, table: Table) -> Any:  # noqa: ANN401  -- an insert of either engine
+    """An insert that knows ON CONFLICT."""
+    return INSERTS[connection.dialect.name](table)

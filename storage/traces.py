@@ -1,13 +1,13 @@
 """What an erasure leaves for a moment: the farewell that is still to be sent, its chat's number, the log's old pages.
 
-Noted in the database in the erasure's own unit of work, so that a crash in between forgets none of it.
+That there is something left is noted in the erasure's own unit of work, so that a crash forgets none of it.
 """
 
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 
-from storage import bot_state, models
+from storage import bot_state, models, outbox
 
 _inbox = models.InboxRow.__table__
 _outbox = models.OutboxRow.__table__
@@ -60,4 +60,4 @@ def _unsettle(connection: Connection) -> None:
 
 
 def _unsent(chat_id: int) -> tuple[ColumnElement[bool], ...]:
-    return _outbox.c.chat_id == chat_id, _outbox.c.status.in_(["waiting", "sending"])
+    return _outbox.c.chat_id == chat_id, outbox.IS_OPEN

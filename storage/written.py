@@ -1,4 +1,4 @@
-"""Which tables a unit of work has written to: nobody need look for work where nothing was put."""
+"""Which tables a unit of work has written to, so that only those look for work for whom there may be some."""
 
 from typing import Any, Final
 

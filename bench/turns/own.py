@@ -18,12 +18,12 @@ from pathlib import Path
 from bench.turns.wire import TOKEN, Persons, Wire, report
 from bot.authoring.filling import read_replies
 from bot.authoring.rehearsal import rehearse
+from bot.duty import SoleDuty
 from bot.machine.loading import loading
 from bot.reports import example_of, find_report
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot
-from bot.telegram.duty import SoleDuty
 from bot.telegram.inbound import read
 from bot.telegram.worker import Bells
 from bot.wiring import Office, open_office

@@ -14,8 +14,9 @@ from bot.texts import load_texts
 def told() -> Iterator[None]:
     """What stops a command is said, once each."""
     from bot.days.workdays import CalendarRefused  # noqa: PLC0415
-    from bot.house_reports import FlowsRefused  # noqa: PLC0415  -- each command loads only what it needs
-    from bot.telegram.errors import AlreadyRunning, ListenTaken, TokenRefused  # noqa: PLC0415
+    from bot.duty import AlreadyRunning  # noqa: PLC0415  -- each command loads only what it needs
+    from bot.house_reports import FlowsRefused  # noqa: PLC0415
+    from bot.telegram.errors import ListenTaken, TokenRefused  # noqa: PLC0415
     from storage.errors import FlowVersionChanged, Held, StorageUnavailable  # noqa: PLC0415
 
     refused: BaseExceptionGroup | None = None
@@ -33,7 +34,8 @@ def told() -> Iterator[None]:
 
 def _sentence(fault: BaseException) -> str:
     from bot.days.workdays import CalendarRefused  # noqa: PLC0415
-    from bot.telegram.errors import AlreadyRunning, ListenTaken, TokenRefused  # noqa: PLC0415
+    from bot.duty import AlreadyRunning  # noqa: PLC0415
+    from bot.telegram.errors import ListenTaken, TokenRefused  # noqa: PLC0415
     from storage.errors import StorageFault  # noqa: PLC0415
 
     texts = load_texts()
@@ -41,7 +43,8 @@ def _sentence(fault: BaseException) -> str:
         case AlreadyRunning() | CalendarRefused():
             return texts.plain(f"cli.{fault.code}", **fault.params)
         case TokenRefused():
-            return texts.raw("cli.token_refused")
+            other = the_settings().other_telegram
+            return texts.plain("cli.token_refused_there", address=other) if other else texts.raw("cli.token_refused")
         case ListenTaken():
             return texts.plain("cli.listen_taken", address=the_settings().listen)
         case StorageFault():

@@ -96,7 +96,7 @@ def _take_whom(visit: Visit, membership: Membership, text: str) -> None:
             return
         _ask(visit, membership, "invite")
         return
-    commune = communes.get(visit.connection, membership.commune_id) if is_alone else commune_called(visit, text)
+    commune = communes.find(visit.connection, membership.commune_id) if is_alone else commune_called(visit, text)
     if commune is not None:
         invite_into(visit, commune)
     _ask(visit, membership, "give")

@@ -22,7 +22,7 @@ def bare(name: str) -> str:
 def commune_named(visit: Visit, name: str) -> communes.Commune | None:
     """The commune of this name, however it is written."""
     found = _by_bare_name(visit).get(bare(name))
-    return communes.get(visit.connection, found) if found is not None else None
+    return communes.find(visit.connection, found) if found is not None else None
 
 
 def communes_named(visit: Visit, words: str) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -14,12 +14,12 @@ _LARGEST_DOWNLOAD = 20 * 1024 * 1024
 
 
 def get_me(_state: State, _fields: Fields) -> Fields:
-    """GetMe."""
+    """`getMe`."""
     return {**wire.BOT, "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
 
 
 def set_commands(state: State, fields: Fields) -> bool:
-    """SetMyCommands."""
+    """`setMyCommands`."""
     given = fields.get("commands")
     found = json.loads(given) if isinstance(given, str) else given
     if not isinstance(found, list):
@@ -30,12 +30,12 @@ def set_commands(state: State, fields: Fields) -> bool:
 
 
 def get_commands(state: State, _fields: Fields) -> list[dict[str, str]]:
-    """GetMyCommands."""
+    """`getMyCommands`."""
     return state.commands
 
 
 def answer_press(state: State, fields: Fields) -> bool:
-    """AnswerCallbackQuery."""
+    """`answerCallbackQuery`."""
     press = str(fields.get("callback_query_id") or "")
     if not state.is_answerable(press):
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
@@ -48,25 +48,25 @@ def answer_press(state: State, fields: Fields) -> bool:
 
 
 def chat_action(state: State, fields: Fields) -> bool:
-    """sendChatAction; it is over after five seconds or with the next message."""
+    """`sendChatAction`; it is over after five seconds or with the next message."""
     chat_of(state, fields).action = (str(fields.get("action") or "typing"), state.clock())
     state.changed()
     return True
 
 
 def get_chat(state: State, fields: Fields) -> Fields:
-    """GetChat."""
+    """`getChat`."""
     return {**wire.chat_of(chat_of(state, fields)), "accent_color_id": 0, "max_reaction_count": 1}
 
 
 def leave_chat(state: State, fields: Fields) -> bool:
-    """leaveChat: there are private chats only, and those cannot be left."""
+    """`leaveChat`: there are private chats only, and those cannot be left."""
     chat_of(state, fields)
     raise bad_request("chat is not a group, supergroup or channel")
 
 
 def get_file(state: State, fields: Fields) -> Fields:
-    """GetFile."""
+    """`getFile`."""
     file = state.files.get(str(fields.get("file_id") or ""))
     if file is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")

@@ -4,9 +4,9 @@ import asyncio
 import json
 from typing import Any
 
-from bot.simulator.bringing import Bringing
 from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.state import State
+from bot.simulator.webhook import Webhook
 
 _LONGEST_POLL = 50.0
 
@@ -20,7 +20,7 @@ class Receiving:
         self._delivery: asyncio.Task[None] | None = None
 
     async def get_updates(self, fields: dict[str, Any]) -> list[dict[str, Any]]:
-        """GetUpdates. ApiError 409 for all but the newest of several polls, and while a webhook is set."""
+        """`getUpdates`. ApiError 409 for all but the newest of several polls, and while a webhook is set."""
         state = self._state
         if state.webhook_url:
             raise ApiError(
@@ -53,7 +53,7 @@ class Receiving:
             arrival.cancel()
 
     def set_webhook(self, fields: dict[str, Any]) -> bool:
-        """setWebhook; an empty address removes it."""
+        """`setWebhook`; an empty address removes it."""
         url = str(fields.get("url") or "")
         if url and not url.startswith(("https://", "http://127.0.0.1")):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
@@ -64,7 +64,7 @@ class Receiving:
         return True
 
     def webhook_info(self, _fields: dict[str, Any]) -> dict[str, Any]:
-        """GetWebhookInfo."""
+        """`getWebhookInfo`."""
         pending = len(self._state.updates.waiting(100_000))
         return {"url": self._state.webhook_url, "has_custom_certificate": False, "pending_update_count": pending}
 
@@ -77,7 +77,7 @@ class Receiving:
             await asyncio.gather(self._delivery, return_exceptions=True)
 
     async def _deliver(self) -> None:
-        await Bringing(self._state).run()
+        await Webhook(self._state).run()
         self._delivery = None
 
 

@@ -15,7 +15,7 @@ _LONGEST_TEXT, _LONGEST_CAPTION = 4096, 1024
 
 
 def send_message(state: State, fields: Fields) -> Fields:
-    """SendMessage."""
+    """`sendMessage`."""
     chat, words = chat_of(state, fields), _words(fields, "text", _LONGEST_TEXT, "message is too long")
     if not words.plain.strip():
         raise bad_request("message text is empty")
@@ -23,19 +23,19 @@ def send_message(state: State, fields: Fields) -> Fields:
 
 
 def send_document(state: State, fields: Fields) -> Fields:
-    """sendDocument, with an upload or the id of a file that is known."""
+    """`sendDocument`, with an upload or the id of a file that is known."""
     chat, caption = chat_of(state, fields), _words(fields, "caption", _LONGEST_CAPTION, "message caption is too long")
     return _say(state, chat, fields, caption, document=_file(state, fields, "document"))
 
 
 def send_photo(state: State, fields: Fields) -> Fields:
-    """sendPhoto, likewise."""
+    """`sendPhoto`, likewise."""
     chat, caption = chat_of(state, fields), _words(fields, "caption", _LONGEST_CAPTION, "message caption is too long")
     return _say(state, chat, fields, caption, photo=_file(state, fields, "photo"))
 
 
 def edit_text(state: State, fields: Fields) -> Fields:
-    """EditMessageText."""
+    """`editMessageText`."""
     chat, message = _own_message(state, fields, "edit")
     words = _words(fields, "text", _LONGEST_TEXT, "MESSAGE_TOO_LONG")
     inline = read_markup(fields).get("inline_keyboard", [])
@@ -46,7 +46,7 @@ def edit_text(state: State, fields: Fields) -> Fields:
 
 
 def edit_markup(state: State, fields: Fields) -> Fields:
-    """EditMessageReplyMarkup."""
+    """`editMessageReplyMarkup`."""
     chat, message = _own_message(state, fields, "edit")
     inline = read_markup(fields).get("inline_keyboard", [])
     _demand_change(message.inline, inline)
@@ -56,7 +56,7 @@ def edit_markup(state: State, fields: Fields) -> Fields:
 
 
 def delete_message(state: State, fields: Fields) -> bool:
-    """DeleteMessage."""
+    """`deleteMessage`."""
     chat, message = _message(state, fields, "delete")
     chat.messages.remove(message)
     state.changed()
@@ -64,7 +64,7 @@ def delete_message(state: State, fields: Fields) -> bool:
 
 
 def react(state: State, fields: Fields) -> bool:
-    """SetMessageReaction."""
+    """`setMessageReaction`."""
     _, message = _message(state, fields, "react")
     reaction = fields.get("reaction") or []
     reaction = json.loads(reaction) if isinstance(reaction, str) else reaction

@@ -1,9 +1,9 @@
-"""PTB's Bot on our transport, and the command menu."""
+"""PTB's Bot on our transport."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram import Bot
 
 from bot.settings import Settings
 from bot.telegram.inbound import is_id
@@ -52,9 +52,3 @@ async def close_bot(bot: Bot) -> None:
     """Close the bot's connections, whether or not it was ever initialised."""
     for request in bot._request:  # noqa: SLF001  -- PTB's own shutdown does nothing before initialize()
         await request.shutdown()
-
-
-async def set_menu(bot: Bot, descriptions: Mapping[str, str]) -> None:
-    """Show these commands in private chats, in the order given: name -> description."""
-    commands = [BotCommand(name, description) for name, description in descriptions.items()]
-    await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())

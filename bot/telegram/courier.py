@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -20,9 +20,10 @@ from bot.machine import counts
 from bot.messages import Outbound
 from bot.telegram.bot import TelegramBot
 from bot.telegram.delivery import Delivery, Paper, deliver
+from bot.telegram.ends import write_end
 from bot.telegram.errors import code_of
 from bot.telegram.pacing import Pacing
-from storage import documents, office_papers, outbox, persons
+from storage import documents, office_papers, outbox
 from storage.database import Database
 from storage.errors import NotOnDuty, StorageUnavailable
 
@@ -30,8 +31,6 @@ _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 200
 _IDLE: Final = 30.0
 _PICTURES: Final = frozenset({"picture", "board", "stalls"})
-# What may have arrived is repeated ever more rarely; a network that is down is soon up again.
-_LONGEST_WAIT: Final = {"again": 60.0, "uncertain": 600.0}
 _STORAGE_PAUSE: Final = 2.0
 _LAST_MOMENT: Final = 5.0
 _LINGER: Final = 0.01  # seconds
@@ -140,7 +139,7 @@ class Courier:
 
     def _write_all(self, connection: Connection, now: datetime) -> None:
         for each in self._ended:
-            self._write(connection, each, now)
+            write_end(connection, each.row, each.delivery, now)
         self._written = len(self._ended)
 
     def _mark(self, connection: Connection, now: datetime) -> bool:
@@ -223,31 +222,6 @@ class Courier:
             found = documents.get(connection, number) if number else office_papers.get(connection, of_office or 0)
         return Paper(found.content, found.filename, found.file_id, is_picture=found.kind in _PICTURES)
 
-    def _write(self, connection: Connection, ended: _Ended, now: datetime) -> None:
-        row, delivery = ended.row, ended.delivery
-        if delivery.end == "sent":
-            outbox.mark_sent(connection, row.id, delivery.message_id, now)
-            if row.kind == "reminder":
-                counts.REMINDERS.labels("sent").inc()
-            if row.kind == "invitation":
-                outbox.forget_words(connection, row.id)
-            _keep_file_id(connection, Outbound.from_json(row.body), delivery)
-        elif delivery.end == "paused":
-            self._repeat(connection, row, now + timedelta(seconds=delivery.seconds))
-        elif delivery.end == "again" or (delivery.end == "uncertain" and row.kind != "reminder"):
-            longest = _LONGEST_WAIT[delivery.end]
-            wait = min(longest, 2.0 ** min(row.attempts, 10))
-            self._repeat(connection, row, now + timedelta(seconds=wait))
-        else:
-            outbox.mark_failed(connection, row.id, delivery.code, now)
-            if delivery.end == "blocked":
-                persons.block(connection, row.chat_id, now)
-
-    @staticmethod
-    def _repeat(connection: Connection, row: outbox.Row, at: datetime) -> None:
-        outbox.retry_at(connection, row.id, at)
-        counts.SEND_RETRIES.inc()
-
     async def _wait(self, pause: float) -> None:
         if self._wake.is_set() or pause <= 0:
             await asyncio.sleep(0)
@@ -267,18 +241,7 @@ class Courier:
         try:
             with self._database.unit_of_work() as connection:
                 self._demand_duty(connection)
-                for each in self._ended:
-                    self._write(connection, each, self._clock())
+                self._write_all(connection, self._clock())
         except StorageUnavailable:
             _log.warning("the last deliveries are not written down; they count as uncertain")
         self._ended.clear()
-
-
-def _keep_file_id(connection: Connection, outbound: Outbound, delivery: Delivery) -> None:
-    """Telegram has the file now."""
-    if delivery.file_id is None:
-        return
-    if outbound.document_id is not None:
-        documents.set_file_id(connection, outbound.document_id, delivery.file_id)
-    if outbound.office_paper_id is not None:
-        office_papers.set_file_id(connection, outbound.office_paper_id, delivery.file_id)

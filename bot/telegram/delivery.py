@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.messages import Outbound
 from bot.telegram.bot import TelegramBot
 from bot.telegram.errors import Uncertain, code_of, seconds_of
-from bot.telegram.outbound import document_kwargs, message_kwargs, plain
+from bot.telegram.outbound import document_fields, message_fields, plain
 from bot.telegram.qr import picture
 
 _log: Final = logging.getLogger(__name__)
@@ -65,27 +65,27 @@ async def deliver(bot: TelegramBot, chat_id: int, outbound: Outbound, paper: Pap
 
 
 async def _say(bot: TelegramBot, chat_id: int, outbound: Outbound) -> int:
-    kwargs = message_kwargs(outbound)
+    fields = message_fields(outbound)
     try:
-        return await bot.say(chat_id, kwargs)
+        return await bot.say(chat_id, fields)
     except BadRequest as fault:
         if not _is_about_text(fault):
             raise
         _log.warning("sent without markup: %s", code_of(fault))
-        return await bot.say(chat_id, kwargs | {"text": plain(outbound), "parse_mode": None})
+        return await bot.say(chat_id, fields | {"text": plain(outbound), "parse_mode": None})
 
 
 async def _send(bot: TelegramBot, chat_id: int, outbound: Outbound, paper: Paper | None) -> Message:
     if outbound.qr or paper is None:
-        return await bot.send_photo(chat_id, picture(outbound.qr), **document_kwargs(outbound))
+        return await bot.send_photo(chat_id, picture(outbound.qr), **document_fields(outbound))
     return await _send_paper(bot, chat_id, outbound, paper)
 
 
 async def _send_paper(bot: TelegramBot, chat_id: int, outbound: Outbound, paper: Paper) -> Message:
-    kwargs, send = document_kwargs(outbound), bot.send_photo if paper.is_picture else bot.send_document
+    fields, send = document_fields(outbound), bot.send_photo if paper.is_picture else bot.send_document
     if paper.file_id is not None:
         try:
-            return await send(chat_id, paper.file_id, **kwargs)
+            return await send(chat_id, paper.file_id, **fields)
         except BadRequest as fault:
             _log.warning("the document is sent anew: %s", code_of(fault))
     try:
@@ -94,13 +94,13 @@ async def _send_paper(bot: TelegramBot, chat_id: int, outbound: Outbound, paper:
     except TelegramError as fault:
         _log.debug("no chat action: %s", code_of(fault))
     try:
-        return await send(chat_id, paper.content, filename=paper.filename, **kwargs)
+        return await send(chat_id, paper.content, filename=paper.filename, **fields)
     except BadRequest as fault:
         if not _is_about_text(fault):
             raise
         _log.warning("sent without markup: %s", code_of(fault))
-        kwargs |= {"caption": plain(outbound), "parse_mode": None}
-        return await send(chat_id, paper.content, filename=paper.filename, **kwargs)
+        fields |= {"caption": plain(outbound), "parse_mode": None}
+        return await send(chat_id, paper.content, filename=paper.filename, **fields)
 
 
 def _file_of(message: Message, outbound: Outbound) -> str | None:

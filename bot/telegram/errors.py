@@ -18,14 +18,6 @@ class TokenRefused(Exception):
         super().__init__("Telegram refuses TELEGRAM_BOT_TOKEN: copy it again from @BotFather, or make a new one there.")
 
 
-class AlreadyRunning(Exception):
-    """Another process does what only one may do. `code` names the sentence that says what to do."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code, self.params = code, dict[str, object]()
-
-
 class ListenTaken(Exception):
     """Nothing can be heard at LISTEN, where the webhook must be: another program is there, or it is not ours."""
 

@@ -22,12 +22,8 @@ _LINE_ENDS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters, halves of surrogate pairs, marks that turn the direction of writing, what XML forbids.
 _DROPPED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _BEYOND: Final = 1 << 63
-_TEXT, _NAME, _PAYLOAD, _FILE = (
-    12_288,
-    130,
-    64,
-    255,
-)  # what Telegram lets through, and thrice the text: letters may be composed
+# The most letters that Telegram lets through; of a text thrice as many, for letters may be composed.
+_TEXT, _NAME, _PAYLOAD, _FILE = 12_288, 130, 64, 255
 _PRESENT: Final = frozenset({"member", "administrator", "creator", "restricted"})
 
 

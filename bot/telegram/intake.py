@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.duty import AlreadyRunning
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot
-from bot.telegram.errors import AlreadyRunning, TokenRefused, code_of, seconds_of
+from bot.telegram.errors import TokenRefused, code_of, seconds_of
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
@@ -53,12 +54,12 @@ class Intake:
         Of two that receive the same bot's updates the newer one raises `AlreadyRunning`, so that the older goes on.
         """
         await self._start()
-        self._new_until = self._clock() + _NEW
+        self._new_until, self._returned_at = self._clock() + _NEW, self._monotonic()
         while True:
             await self.poll()
 
     def silence(self) -> float:
-        """Seconds since a poll returned with updates or without; before the first, since the start."""
+        """Seconds since a poll returned, with updates or without; before the first one, since `run` began."""
         return self._monotonic() - self._returned_at
 
     def is_storing(self) -> bool:

@@ -13,8 +13,8 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
 Json = dict[str, Any]
 
 
-def message_kwargs(outbound: Outbound) -> dict[str, Any]:
-    """The parameters of `sendMessage`, without the chat."""
+def message_fields(outbound: Outbound) -> dict[str, Any]:
+    """The fields of `sendMessage`, but for the chat."""
     return {
         "text": outbound.text,
         "parse_mode": ParseMode.HTML,
@@ -23,8 +23,8 @@ def message_kwargs(outbound: Outbound) -> dict[str, Any]:
     }
 
 
-def document_kwargs(outbound: Outbound) -> dict[str, Any]:
-    """The arguments of `send_document`, without the chat and the document."""
+def document_fields(outbound: Outbound) -> dict[str, Any]:
+    """The fields of `sendDocument` and `sendPhoto`, but for the chat and the file."""
     return {"caption": outbound.text or None, "parse_mode": ParseMode.HTML, "reply_markup": markup(outbound)}
 
 

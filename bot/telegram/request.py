@@ -96,11 +96,14 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401  -- PTB's signature
-        """Read an answer. PTB's own would log what it cannot read."""
+        """Read an answer of the Bot API; TelegramError for any other. PTB's own would log what it cannot read."""
         try:
-            return json.loads(payload.decode(errors="replace"))
+            found = json.loads(payload.decode(errors="replace"))
         except (ValueError, RecursionError):
-            raise TelegramError("Invalid server response") from None
+            found = None
+        if not isinstance(found, dict) or ("result" not in found and found.get("ok") is not False):
+            raise TelegramError("Invalid server response")
+        return found
 
     @property
     def _http_proxy(self) -> str | None:

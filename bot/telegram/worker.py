@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.duty import Duty
 from bot.keeping import Keeping
 from bot.office_papers import Collector
 from bot.papers.copying import Copier
@@ -22,7 +23,6 @@ from bot.reminders import Reminding
 from bot.rounds.news import News
 from bot.runner import Aftermath, Runner
 from bot.telegram.courier import Courier
-from bot.telegram.duty import Duty
 from bot.telegram.errors import code_of
 from bot.telegram.fetching import fetch
 from storage import inbox

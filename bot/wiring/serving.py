@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.duty import Duty, Work, duty_on
 from bot.keeping import Keeping
 from bot.life import Signs, add_pages, open_pages
 from bot.machine import systemd
@@ -18,12 +19,10 @@ from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
-from bot.telegram.duty import Duty, Work
 from bot.telegram.errors import ListenTaken
 from bot.telegram.intake import Intake
 from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
-from bot.telegram.taking_duty import duty_on
 from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, keep_asking
 from bot.telegram.worker import Bells, Worker
@@ -58,11 +57,10 @@ async def serve(
             say("running")
             group.create_task(duty.run())
             group.create_task(duty.while_on_duty(on_duty))
-            group.create_task(introduce(bot, office.texts, office.database, say))
+            group.create_task(introduce(bot, office.texts, office.database, say, other=office.settings.other_telegram))
             worker = worker_of(office, bot, bells, duty)
             group.create_task(worker.run())
-            receive = partial(_receive, office, bot, arrivals_of(office, bot, bells, worker), say)
-            group.create_task(duty.while_here(receive) if alone else receive())
+            group.create_task(_receive(office, bot, arrivals_of(office, bot, bells, worker), duty, say))
             group.create_task(systemd.keep_telling())
             group.create_task(later())
     finally:
@@ -119,27 +117,36 @@ def arrivals_of(office: Office, bot: TelegramBot, bells: Bells, worker: Worker) 
     )
 
 
-async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals, say: Say) -> None:
-    """Ask for updates, and show that it works."""
+async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals, duty: Duty, say: Say) -> None:
+    url, secret = office.settings.webhook_url, office.settings.webhook_secret
+    if url is None or secret is None:
+        await _poll(office, bot, arrivals, duty, say)
+    else:
+        await _be_called(office, bot, arrivals, url, secret.get_secret_value())
+
+
+async def _poll(office: Office, bot: TelegramBot, arrivals: Arrivals, duty: Duty, say: Say) -> None:
+    """Ask for updates while this process may. Its pages stand all the time: when the database is lost they are read."""
     settings, clock = office.settings, office.house.clock
     intake = Intake(bot=bot, arrivals=arrivals, clock=clock)
     signs = Signs(database=office.database, clock=clock, silence=intake.silence, storing=intake.is_storing)
     taken = partial(say, "no_pages", address=settings.listen)
-    pages = open_pages(signs, settings.listen_address, taken) if settings.life_signs else nullcontext()
-    async with pages, asyncio.TaskGroup() as group:
+    async with open_pages(signs, settings.listen_address, taken) if settings.life_signs else nullcontext():
+        await duty.while_here(partial(_ask, bot, intake))
+
+
+async def _ask(bot: TelegramBot, intake: Intake) -> None:
+    async with asyncio.TaskGroup() as group:
         group.create_task(Watchdog(bot=bot, intake=intake).run())
         group.create_task(intake.run())
         systemd.notify(systemd.READY)
 
 
-async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals, say: Say) -> None:
+async def _be_called(office: Office, bot: TelegramBot, arrivals: Arrivals, url: str, secret: str) -> None:
+    """Let Telegram bring updates to the webhook; its pages stand beside it."""
     settings = office.settings
-    if settings.webhook_url is None or settings.webhook_secret is None:
-        await _poll(office, bot, arrivals, say)
-        return
-    secret = settings.webhook_secret.get_secret_value()
     webhook = Webhook(arrivals=arrivals, secret=secret)
-    application = webhook.application(urlsplit(settings.webhook_url).path)
+    application = webhook.application(urlsplit(url).path)
     if settings.life_signs:
         add_pages(application, Signs(database=office.database, clock=office.house.clock, silence=lambda: 0.0))
     server = web.AppRunner(application, access_log=None)
@@ -149,7 +156,7 @@ async def _receive(office: Office, bot: TelegramBot, arrivals: Arrivals, say: Sa
             await web.TCPSite(server, *settings.listen_address).start()
         except OSError as fault:
             raise ListenTaken from fault
-        await keep_asking(bot, settings.webhook_url, secret)
+        await keep_asking(bot, url, secret)
         systemd.notify(systemd.READY)
         await asyncio.Event().wait()
     finally:

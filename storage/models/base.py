@@ -1,4 +1,4 @@
-"""What all tables share: their base, ids that the database counts up, partial indexes."""
+"""What the models are built with: their base, ids that the database counts up, partial indexes."""
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -29,3 +29,4 @@ def row_id() -> Any:  # noqa: ANN401  -- what Field itself returns
 
 
 NEVER_REUSED = {"sqlite_autoincrement": True}
+"""For a table whose ids are no other row's later, even after the last row was deleted."""

@@ -1,4 +1,4 @@
-"""What came in and what goes out."""
+"""What came in, what goes out, when to remind of what; and the small things that the bot remembers of itself."""
 
 from datetime import datetime
 

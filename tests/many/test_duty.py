@@ -4,8 +4,7 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import text
 
-from bot.telegram.errors import AlreadyRunning
-from bot.telegram.taking_duty import duty_on
+from bot.duty import AlreadyRunning, duty_on
 from storage.database import Database
 from storage.errors import NotOnDuty, StorageUnavailable
 from storage.liaison import Liaison, call

@@ -23,9 +23,32 @@ def binaries() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+class Server:
+    """A server that can be stopped and started again. `url`: where it listens, without a database's name."""
+
+    def __init__(self, home: Path, command: list[object], run: dict[str, object]) -> None:
+        self._home, self._command, self._run = home, command, run
+        self._port = _free_port()
+        self.url = f"postgresql://baocao@127.0.0.1:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it; it answers when this returns."""
+        with (self._home / "log").open("ab") as log:
+            command = [*self._command, "-p", str(self._port)]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, **self._run)
+        _wait(self.url, self._process)
+
+    def stop(self) -> None:
+        """End it and all its connections at once, as if its machine had lost power."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait()
+
+
 @contextmanager
-def cluster(folder: Path, *, durable: bool = False) -> Iterator[str]:
-    """The server's URL, without a database's name. `durable`: a commit is on the disk, as an operator has it."""
+def server(folder: Path, *, durable: bool = False) -> Iterator[Server]:
+    """A server that runs. `durable`: a commit is on the disk, as an operator has it."""
     home = Path(tempfile.mkdtemp(prefix="baocao-pg-"))
     user = _ordinary_user()
     if user is not None:
@@ -34,25 +57,23 @@ def cluster(folder: Path, *, durable: bool = False) -> Iterator[str]:
     try:
         initdb = [folder / "initdb", "-D", home / "pg", "-U", "baocao", "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run(initdb, check=True, capture_output=True, **run)
-        port = _free_port()
-        options = [
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            f"fsync={'on' if durable else 'off'}",
-        ]
-        server = [folder / "postgres", "-D", home / "pg", "-p", str(port), *options]
-        with (home / "log").open("wb") as log, subprocess.Popen(server, stdout=log, stderr=log, **run) as process:
-            try:
-                url = f"postgresql://baocao@127.0.0.1:{port}"
-                _wait(url, process)
-                yield url
-            finally:
-                process.send_signal(signal.SIGQUIT)
+        options = ("listen_addresses=127.0.0.1", "unix_socket_directories=", f"fsync={'on' if durable else 'off'}")
+        given = [part for option in options for part in ("-c", option)]
+        made = Server(home, [folder / "postgres", "-D", home / "pg", *given], run)
+        try:
+            made.start()
+            yield made
+        finally:
+            made.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def cluster(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """The URL of a server, for those who never stop it."""
+    with server(folder, durable=durable) as made:
+        yield made.url
 
 
 def _ordinary_user() -> dict[str, object] | None:

@@ -1,12 +1,10 @@
-from datetime import UTC, datetime, timedelta
+"""Documents and orders for them: numbered, kept once, made once."""
 
-import pytest
+from datetime import UTC, datetime
 
-from storage import documents, flow_versions, paper_orders, positions, reminders
-from storage.errors import FlowVersionChanged
+from storage import documents, paper_orders
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
-HOUR = timedelta(hours=1)
 
 
 def _keep(connection, interview, content=b"PK1", revision=1, **more):
@@ -47,62 +45,3 @@ def test_an_order_waits_until_it_is_done_once(interview, connection):
     assert [each.attempts for each in paper_orders.waiting(connection, 9)] == [1]
     assert [paper_orders.done(connection, order.id, NOW) for _ in range(2)] == [True, False]
     assert paper_orders.waiting(connection, 9) == ()
-
-
-def _plan(connection, assignment, *due):
-    plans = [reminders.Plan(501, at, "before", f"k{at:%H}") for at in due]
-    reminders.schedule(connection, assignment, plans)
-
-
-def test_a_reminder_is_claimed_once_when_it_is_due(assignment, connection):
-    _plan(connection, assignment, NOW + HOUR, NOW)
-    assert reminders.next_due_at(connection) == NOW
-    assert [each.due_at for each in reminders.claim_due(connection, NOW, 9)] == [NOW]
-    assert reminders.claim_due(connection, NOW, 9) == ()
-    assert reminders.next_due_at(connection) == NOW + HOUR
-
-
-def test_planning_anew_does_not_repeat_what_was_said(assignment, connection):
-    _plan(connection, assignment, NOW, NOW + HOUR)
-    reminders.claim_due(connection, NOW, 9)
-    _plan(connection, assignment, NOW, NOW + 2 * HOUR)
-    found = [(each.due_at, each.status) for each in reminders.of_assignment(connection, assignment)]
-    assert found == [(NOW, "queued"), (NOW + 2 * HOUR, "waiting")]
-    reminders.drop(connection, reminders.of_assignment(connection, assignment)[1].id)
-    assert reminders.next_due_at(connection) is None
-
-
-def test_a_position_is_kept_and_one_interview_is_at_hand(interview, connection):
-    assert positions.get(connection, 501, interview) is None
-    positions.set_current(connection, 501, interview)
-    positions.put(connection, 501, interview, '{"focus": "a"}')
-    positions.put(connection, 501, interview, '{"focus": "b"}')
-    assert positions.get(connection, 501, interview) == '{"focus": "b"}'
-    assert positions.current_interview(connection, 501) == interview
-    positions.set_current(connection, 501, None)
-    assert positions.current_interview(connection, 501) is None
-    assert positions.get(connection, 501, interview) == '{"focus": "b"}'
-
-
-def _register(connection, yaml="name: f", form=b"docx", version="1"):
-    return flow_versions.register(connection, name="f", version=version, yaml=yaml, form=form, now=NOW)
-
-
-@pytest.mark.parametrize("other", [{"yaml": "name: g"}, {"form": b"dox"}])
-def test_a_version_with_other_content_stops_the_start(connection, other):
-    first = _register(connection)
-    assert _register(connection) == first
-    with pytest.raises(FlowVersionChanged, match="f"):
-        _register(connection, **other)
-    second = _register(connection, version="2", **other)
-    assert flow_versions.latest(connection, "f").id == second
-    assert flow_versions.get(connection, first).form == b"docx"
-
-
-def test_whoever_tries_a_flow_out_may_change_it_under_the_same_version(connection):
-    about = {"name": "f", "version": "1", "form": b"docx", "now": NOW}
-    saved = ("one", "two", "two", "one")
-    ids = [flow_versions.register_anew(connection, yaml=yaml, **about) for yaml in saved]
-    assert ids[0] == ids[3] != ids[1] == ids[2]
-    assert flow_versions.get(connection, ids[1]).version.startswith("1+")
-    assert flow_versions.get(connection, ids[1]).yaml == "two"

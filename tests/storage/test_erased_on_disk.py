@@ -131,13 +131,6 @@ def test_an_erasure_while_the_log_is_emptied_is_not_taken_for_the_one_before(dat
         assert traces.unsettled(connection) is None
 
 
-def test_what_the_bot_remembers_of_itself_is_no_trace(database):
-    with database.unit_of_work() as connection:
-        bot_state.put(connection, "erasedness", "1")
-        bot_state.put(connection, "erased:5", "")
-        assert bot_state.names(connection, "erased:") == ("erased:5",)
-
-
 def test_on_postgresql_the_rows_are_gone_and_vacuum_may_clear_the_pages(postgresql):
     with closing(psycopg.connect(f"{postgresql}/postgres", autocommit=True)) as connection:
         connection.execute("CREATE DATABASE erased TEMPLATE migrated")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import MetaData, Table, inspect, text
+from sqlalchemy import MetaData, Table, inspect
 
 from storage import (
     answers,
@@ -125,26 +125,3 @@ def test_who_only_confirmed_a_document_is_named_no_more(database, commune, inter
         erasure.erase_person(connection, 501)
         assert documents.get(connection, document).confirmed_by is None
         assert [each.confirmed_by for each in paper_orders.waiting(connection, 9)] == [None]
-
-
-def test_a_commune_is_erased_from_every_table(database, full):
-    with database.unit_of_work() as connection:
-        erasure.erase_commune(connection, full)
-    with database.reading() as connection:
-        left = _everything(connection)
-        assert WORD not in left
-        assert "H'Lan" not in left
-        assert communes.every(connection) == ()
-
-
-def test_erasing_one_commune_leaves_the_others_alone(database, full):
-    with database.unit_of_work() as connection:
-        other = communes.add(connection, name="Ea Yông", superior="", kind="xa", now=NOW)
-        persons.admit(connection, person_id=601, chat_id=601, name="Y Moan", commune_id=other, now=NOW)
-        version = connection.execute(text("SELECT id FROM flow_versions")).scalar_one()
-        assignment = assignments.create(connection, commune_id=other, flow_version_id=version, title="B", now=NOW)
-        theirs = interviews.create(connection, assignment, NOW)
-        answers.append(connection, theirs, [answers.AnswerRow("q", "", "9", "given", None, "", 601, 9, NOW)])
-        erasure.erase_commune(connection, full)
-        assert [row.value for row in answers.current(connection, theirs)] == ["9"]
-        assert [person.id for person in persons.members(connection, other)] == [601]

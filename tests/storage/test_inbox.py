@@ -75,13 +75,6 @@ def test_a_chat_rests_no_longer_because_the_clock_was_set_back(connection):
     assert _waiting(connection, NOW - timedelta(hours=1)) == [1]
 
 
-def test_what_the_bot_remembers_is_overwritten(connection):
-    assert bot_state.get(connection, "offset") is None
-    bot_state.put(connection, "offset", "5")
-    bot_state.put(connection, "offset", "6")
-    assert bot_state.get(connection, "offset") == "6"
-
-
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)  # SQLite has one writer at a time
 def test_two_processes_never_handle_one_update_twice(database):
     with database.unit_of_work() as connection:

@@ -6,15 +6,11 @@ from itertools import count
 import psycopg
 import pytest
 import sqlalchemy as sa
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.database import Database, migrate
-from storage.models import Rows
 from storage.revisions import MIGRATIONS, revisions
+from tests.storage.revising import bring_to, differences
 
 NOW = datetime(2026, 6, 29, 1, 30)  # noqa: DTZ001  -- as SQLite keeps it
 ROWS = 3
@@ -41,14 +37,6 @@ def empty(request, tmp_path):
 def test_the_revisions_are_those_that_alembic_walks():
     walked = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
     assert revisions() == tuple(each.revision for each in walked)[::-1]
-
-
-def upgrade(database, revision):
-    settings = Config()
-    settings.set_main_option("script_location", str(MIGRATIONS))
-    with database.unit_of_work() as connection:
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, revision)
 
 
 def value(column, number, dialect):
@@ -99,7 +87,7 @@ def _rows(connection, table):
 
 @pytest.mark.parametrize("revision", revisions()[:-1])
 def test_from_every_earlier_revision_all_data_arrives(empty, revision):
-    upgrade(empty, revision)
+    bring_to(empty, revision)
     kept = fill(empty)
     migrate(empty)
     arrived = found(empty)
@@ -111,12 +99,11 @@ def test_from_every_earlier_revision_all_data_arrives(empty, revision):
         assert [{name: row[name] for name in key} for row in arrived[table]] == wanted, table
     assert all(len(rows) == ROWS for rows in kept.values())
     with empty.reading() as connection:
-        compared = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(compared, Rows.metadata) == []
+        assert differences(connection) == []
 
 
 def test_a_draft_that_was_ordered_before_kinds_were_named_is_a_draft_still(empty):
-    upgrade(empty, "0006")
+    bring_to(empty, "0006")
     fill(empty)
     migrate(empty)
     kinds = {row["id"]: row["kind"] for row in found(empty)["paper_orders"]}
@@ -124,7 +111,7 @@ def test_a_draft_that_was_ordered_before_kinds_were_named_is_a_draft_still(empty
 
 
 def test_occurrences_of_a_round_are_counted_by_their_deadlines(empty):
-    upgrade(empty, "0008")
+    bring_to(empty, "0008")
     fill(empty)
     with empty.unit_of_work() as connection:
         connection.execute(sa.text("UPDATE assignments SET round_id = 1 WHERE id < 3"))

@@ -1,10 +1,11 @@
+"""What is to be said: in order a chat, once, and after a crash as far as it is right."""
+
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import text
 
-from storage import assignments, inbox, outbox, persons, questions, reminders, rounds
+from storage import outbox
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 second = partial(timedelta, 0)
@@ -16,10 +17,6 @@ def _put(connection, chat_id=10, kind="reply", **more):
 
 def _due(connection, now=NOW):
     return [row.id for row in outbox.due(connection, now, 10)]
-
-
-def _ask(connection, key, chat_id=10):
-    return _put(connection, chat_id, question_key=key)
 
 
 def test_rows_go_out_in_order_a_chat_and_replies_before_reminders(connection):
@@ -102,39 +99,6 @@ def test_a_message_leads_back_to_its_row(connection):
     assert outbox.find_by_message(connection, 20, 77) is None
 
 
-def test_a_question_counts_as_seen_only_from_its_first_attempt(connection):
-    assert questions.last_asked(connection, 10) is None
-    asked = _ask(connection, "a")
-    assert questions.last_asked(connection, 10).attempted_at is None
-    outbox.mark_sending(connection, [asked], NOW)
-    outbox.retry_at(connection, asked, NOW)
-    outbox.mark_sending(connection, [asked], NOW + second(9))
-    assert questions.last_asked(connection, 10) == questions.Asked(None, "a", NOW, NOW)
-
-
-def test_a_question_put_again_is_the_same_asking_and_one_come_back_to_is_new(connection):
-    first = _ask(connection, "a")
-    outbox.mark_sending(connection, [first], NOW)
-    outbox.mark_sent(connection, first, 1, NOW)
-    _ask(connection, "a")  # rejected, put again
-    assert questions.last_asked(connection, 10).shown_at is None
-    _put(connection)  # carries no question
-    assert questions.question_first_attempted_at(connection, 10, "a") == NOW
-    _ask(connection, "b")
-    assert questions.question_first_attempted_at(connection, 10, "a") is None
-    again = _ask(connection, "a")
-    assert questions.question_first_attempted_at(connection, 10, "a") is None
-    outbox.mark_sending(connection, [again], NOW + second(5))
-    assert questions.question_first_attempted_at(connection, 10, "a") == NOW + second(5)
-
-
-def test_the_same_question_of_another_interview_is_another(connection, database):
-    _ask(connection, "a", 20)
-    outbox.mark_sending(connection, [_ask(connection, "a")], NOW)
-    assert questions.question_first_attempted_at(connection, 10, "a", interview_id=1) is None
-    assert questions.question_first_attempted_at(connection, 20, "a") is None
-
-
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)  # SQLite has one writer at a time
 def test_two_couriers_never_get_one_row(database):
     with database.unit_of_work() as connection:
@@ -145,35 +109,3 @@ def test_two_couriers_never_get_one_row(database):
         outbox.mark_sending(one, [row], NOW)
         one.commit()
         assert _due(other) == []
-
-
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # PostgreSQL plans by size, and these tables are empty
-@pytest.mark.parametrize("table", ["outbox", "inbox", "reminders", "assignments", "rounds", "persons"])
-def test_what_waits_is_found_by_an_index(database, table):
-    with database.unit_of_work() as connection:
-        plans = [
-            row.detail
-            for statement in _statements(connection, table)
-            for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"))
-        ]
-    assert plans
-    assert not [plan for plan in plans if plan.startswith("SCAN") and "USING" not in plan and table in plan]
-
-
-def _statements(connection, table):
-    seen = []
-
-    driver = connection.connection.driver_connection
-    driver.set_trace_callback(seen.append)  # whichever way a statement takes, with its parameters in place
-    calls = {
-        "outbox": [lambda: outbox.due(connection, NOW, 5), lambda: outbox.next_due_at(connection)],
-        "inbox": [lambda: inbox.claim(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
-        "reminders": [lambda: reminders.claim_due(connection, NOW, 5), lambda: reminders.next_due_at(connection)],
-        "assignments": [lambda: assignments.with_news(connection, 5), lambda: assignments.late(connection)],
-        "rounds": [lambda: rounds.due(connection, NOW), lambda: rounds.next_due_at(connection)],
-        "persons": [lambda: persons.lost(connection)],
-    }
-    for call in calls[table]:
-        call()
-    driver.set_trace_callback(None)
-    return seen

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from bot.days.workdays import load_workdays
 from bot.reminders import Reminding
 from bot.rounds.news import News
-from storage import models, outbox, persons, prepared, reminders
+from storage import assignments, inbox, models, outbox, persons, prepared, reminders, rounds
 from tests.conftest import REPORT, house_of, terminal_of
 from tests.storage.conftest import NOW
 
@@ -130,6 +130,19 @@ def test_what_was_not_asked_for_is_not_walked_to_find_what_was(database, termina
     assert "ix_reminders_asked" in str(plan)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # PostgreSQL plans by size, and these tables are empty
+@pytest.mark.parametrize("table", ["outbox", "inbox", "reminders", "assignments", "rounds", "persons"])
+def test_what_waits_is_found_by_an_index(database, table):
+    with database.unit_of_work() as connection:
+        plans = [
+            row.detail
+            for statement in _statements(connection, table)
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+        ]
+    assert plans
+    assert not [plan for plan in plans if plan.startswith("SCAN") and "USING" not in plan and table in plan]
+
+
 def test_a_scan_is_seen(database, terminal):
     assert scans(database, {"SELECT * FROM answers WHERE value = 'x'": ()}) != []
     assert scans(database, {"SELECT * FROM outbox WHERE body = 'x' ORDER BY id": ()}) != []
@@ -172,3 +185,22 @@ def _walked(node):
         yield kind, node.get("Relation Name") or node.get("Index Name")
     for inner in node.get("Plans", ()):
         yield from _walked(inner)
+
+
+def _statements(connection, table):
+    seen = []
+
+    driver = connection.connection.driver_connection
+    driver.set_trace_callback(seen.append)  # whichever way a statement takes, with its parameters in place
+    calls = {
+        "outbox": [lambda: outbox.due(connection, NOW, 5), lambda: outbox.next_due_at(connection)],
+        "inbox": [lambda: inbox.claim(connection, 5, NOW), lambda: inbox.next_due_at(connection)],
+        "reminders": [lambda: reminders.claim_due(connection, NOW, 5), lambda: reminders.next_due_at(connection)],
+        "assignments": [lambda: assignments.with_news(connection, 5), lambda: assignments.late(connection)],
+        "rounds": [lambda: rounds.due(connection, NOW), lambda: rounds.next_due_at(connection)],
+        "persons": [lambda: persons.lost(connection)],
+    }
+    for call in calls[table]:
+        call()
+    driver.set_trace_callback(None)
+    return seen

@@ -1,14 +1,14 @@
-"""What was refused, on both engines: counted by question, found by an index, gone with the commune."""
+"""What was refused, on both engines: counted by question, found by an index."""
 
 import pytest
 from sqlalchemy import text
 
-from storage import assignments, communes, erasure, interviews, refusals
+from storage import assignments, communes, interviews, refusals
 from tests.storage.conftest import NOW
 
 
 @pytest.fixture
-def noted(database, interview, commune):
+def noted(database, interview):
     """Two interviews, the second of another commune."""
     with database.unit_of_work() as connection:
         other = communes.add(connection, name="Ea Kuăng", superior="Krông Pắc", kind="xã", now=NOW)
@@ -29,8 +29,3 @@ def test_counting_reads_no_other_interviews(noted, connection):
     if connection.dialect.name == "sqlite":
         plan = connection.execute(text("EXPLAIN QUERY PLAN SELECT count(*) FROM refusals WHERE interview_id IN (1, 2)"))
         assert "ix_refusals_interview_id" in str(plan.all())
-
-
-def test_they_go_with_their_commune(noted, connection, commune):
-    erasure.erase_commune(connection, commune)
-    assert refusals.by_question(connection, noted) == {"so": 1}

@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 
 from storage import models
-from storage.database import Database, StorageUnavailable, migrate
-from storage.errors import DatabaseRefused
+from storage.database import Database, migrate
+from storage.errors import DatabaseRefused, StorageUnavailable
 from tests.storage.writing import answer, begin, spoil
 
 

@@ -11,13 +11,14 @@ from contextlib import suppress
 from importlib.metadata import version
 
 import pytest
+from aiohttp import web
 
 from bot.simulator.faults import Fault
 from storage.database import Database, migrate
 from storage.revisions import revisions
 from tests import programs as scripts
 from tests.ports import free_port
-from tests.storage.test_migrations import upgrade
+from tests.storage.revising import bring_to
 from tests.storage.writing import spoil
 from tests.whole.conftest import HOUSE
 from tests.whole.serving import TOKEN
@@ -100,6 +101,60 @@ async def test_settings_that_cannot_be_used(begin, told, settings, words):
     assert all(each in wrong for each in words), wrong
 
 
+@pytest.fixture
+async def no_bot_api():
+    """Serve one answer to every request, as something that is no Bot API does; its address."""
+    runners = []
+
+    async def no_bot_api(status, kind, body):
+        async def answer(_request):
+            return web.Response(status=status, content_type=kind, text=body)
+
+        application = web.Application()
+        application.router.add_route("*", "/{rest:.*}", answer)
+        runners.append(web.AppRunner(application))
+        await runners[-1].setup()
+        await web.TCPSite(runners[-1], "127.0.0.1", 0).start()
+        return f"127.0.0.1:{runners[-1].addresses[0][1]}"
+
+    yield no_bot_api
+    for runner in runners:
+        await runner.cleanup()
+
+
+HTML, JSON = "text/html", "application/json"
+REFUSED = [
+    (404, HTML, "<h1>Not Found</h1>"),
+    (404, JSON, '{"detail": "Not Found"}'),
+    (404, JSON, "[]"),
+    (401, HTML, ""),
+]
+UNREADABLE = [
+    (200, HTML, "<h1>It works!</h1>"),
+    (200, JSON, '{"status": "up"}'),
+    (200, JSON, "null"),
+    (405, HTML, "no"),
+]
+
+
+@pytest.mark.parametrize("answer", REFUSED)
+async def test_an_address_that_is_no_bot_api_is_named_beside_the_token(begin, told, no_bot_api, answer):
+    address = await no_bot_api(*answer)
+    process = begin(TELEGRAM_API_URL=f"http://me:geheim@{address}/")
+    _, wrong = await told(process)
+    assert process.returncode == 2
+    assert f"http://{address} (TELEGRAM_API_URL) không nhận TELEGRAM_BOT_TOKEN" in wrong
+
+
+@pytest.mark.parametrize("answer", UNREADABLE)
+async def test_an_address_that_answers_as_no_bot_api_does_is_named(begin, told, no_bot_api, answer):
+    address = await no_bot_api(*answer)
+    process = begin(TELEGRAM_API_URL=f"http://me:geheim@{address}/")
+    said, _ = await told(process, "TELEGRAM_PROXY")
+    assert f"Chưa nối được Telegram ở http://{address} (TELEGRAM_API_URL)" in said
+    assert process.poll() is None
+
+
 def other_tables(path):
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE persons (name)")
@@ -144,7 +199,7 @@ async def test_a_database_of_another_program_is_not_touched(begin, told, path):
 
 async def test_a_database_of_an_older_program_is_brought_to_the_newest(begin, told, path):
     database = Database.open(f"sqlite:///{path}")
-    upgrade(database, revisions()[0])
+    bring_to(database, revisions()[0])
     process = begin()
     said, _ = await told(process, "Bot đang chạy")
     assert "Bot đang chạy" in said

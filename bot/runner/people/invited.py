@@ -31,7 +31,7 @@ def take_invitation(visit: Visit, found: Membership | None) -> Membership | None
         tell(visit, "people.other_commune")
         return found
     part = parts.of_token(visit.connection, claim.token_hash) if claim and claim.purpose == "part" else None
-    commune = communes.get(visit.connection, claim.commune_id) if claim and claim.commune_id else None
+    commune = communes.find(visit.connection, claim.commune_id) if claim and claim.commune_id else None
     if claim is None or commune is None or (claim.purpose == "part" and part is None) or not _redeem(visit, token):
         refuse_link(visit)
         return found

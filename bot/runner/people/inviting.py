@@ -41,7 +41,7 @@ def commune_called(visit: Visit, name: str) -> communes.Commune | None:
         return known
     added = communes.add(visit.connection, name=name, superior="", kind="xa", now=visit.now)
     communes.set_fact(visit.connection, added, "ten_xa", name)
-    return communes.get(visit.connection, added)
+    return communes.find(visit.connection, added)
 
 
 def tidy(name: str) -> str:
@@ -62,4 +62,4 @@ def _care(name: str) -> tuple[bool, bool]:
 
 def _own(visit: Visit, membership: Membership) -> communes.Commune | None:
     has_name = bool(communes.name_of(visit.connection, membership.commune_id))
-    return communes.get(visit.connection, membership.commune_id) if has_name else None
+    return communes.find(visit.connection, membership.commune_id) if has_name else None

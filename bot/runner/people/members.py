@@ -24,7 +24,7 @@ def show_members(visit: Visit, membership: Membership) -> None:
         _show_communes(visit)
         return
     named = commune_named(visit, name) if is_admin and name else None
-    commune = named or communes.get(visit.connection, membership.commune_id)
+    commune = named or communes.find(visit.connection, membership.commune_id)
     if commune is not None:
         rows = [*_members(visit, commune, is_admin=is_admin), *(_links(visit, commune) if is_admin else ())]
         head = visit.house.texts.say("people.members", commune=name_of(visit, commune.id))

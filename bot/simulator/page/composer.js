@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { at, button, make } from "./elements.js";
 
 const OTHERS = { sticker: "😀 Nhãn dán", photo: "🖼 Ảnh", voice: "🎤 Tin thoại", location: "📍 Vị trí", contact: "👤 Danh thiếp" };
-let person, context, shownKeyboard = "", shownCommands = "";
+let person, about, shownKeyboard = "", shownCommands = "";
 
 export function serve(id) {
   person = id;
@@ -42,7 +42,7 @@ export function init() {
   };
   at("input").oninput = grow;
   at("start").onclick = () => api.send(person, "/start");
-  at("context").querySelector("button").onclick = () => settle();
+  at("about").querySelector("button").onclick = () => settle();
   at("menu").onclick = () => toggle("menu-list");
   at("attach").onclick = () => toggle("attach-list");
   at("keyboard-toggle").onclick = () => { at("keyboard").hidden = !at("keyboard").hidden; };
@@ -57,7 +57,7 @@ export function init() {
 async function submit() {
   const text = opened(at("input").value);
   if (!text.trim()) return;
-  const { kind, message } = context ?? {};
+  const { kind, message } = about ?? {};
   if (kind === "edit") await api.edit(person, message.message_id, text);
   else await api.send(person, text, message?.message_id);
   settle();
@@ -69,10 +69,11 @@ function opened(text) {
   return link ? `/start ${link[1]}` : text;
 }
 
+// What the next words are about: a message that they answer, or that they correct; or none.
 function settle(next) {
-  context = next;
-  at("context").hidden = !next;
-  at("context").querySelector("span").textContent = next?.words ?? "";
+  about = next;
+  at("about").hidden = !next;
+  at("about").querySelector("span").textContent = next?.words ?? "";
   at("input").value = "";
   at("menu-list").hidden = at("attach-list").hidden = true;
   grow();

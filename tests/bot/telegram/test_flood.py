@@ -13,7 +13,7 @@ from bot.telegram.arrivals import Arrivals
 from bot.telegram.flood import Floods, minute_of
 from storage import inbox
 from storage.errors import StorageUnavailable
-from tests.bot.telegram.test_intake import text
+from tests.bot.telegram.polled import text
 from tests.conftest import START
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)

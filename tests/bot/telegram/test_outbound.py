@@ -1,11 +1,11 @@
 import pytest
 
 from bot.messages import Button, Outbound
-from bot.telegram.outbound import document_kwargs, markup, message_kwargs, plain
+from bot.telegram.outbound import document_fields, markup, message_fields, plain
 
 
 def test_a_question_with_a_reply_keyboard():
-    sent = message_kwargs(Outbound("<b>Câu 1</b>", keyboard=(("Có", "Không"), ("Bỏ qua",)), placeholder="ví dụ: 14"))
+    sent = message_fields(Outbound("<b>Câu 1</b>", keyboard=(("Có", "Không"), ("Bỏ qua",)), placeholder="ví dụ: 14"))
     assert sent["text"] == "<b>Câu 1</b>"
     assert sent["parse_mode"] == "HTML"
     assert sent["reply_markup"] == {
@@ -30,8 +30,8 @@ def test_a_keyboard_is_left_taken_away_or_inline():
 
 
 def test_a_document_has_its_text_as_caption():
-    assert document_kwargs(Outbound("Xong", document_id=1))["caption"] == "Xong"
-    assert document_kwargs(Outbound("", document_id=1))["caption"] is None
+    assert document_fields(Outbound("Xong", document_id=1))["caption"] == "Xong"
+    assert document_fields(Outbound("", document_id=1))["caption"] is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from aiohttp import web
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.settings import Settings
-from bot.telegram.bot import close_bot, make_bot, set_menu
+from bot.telegram.bot import close_bot, make_bot
 from bot.telegram.errors import NotSent, Uncertain, code_of
 
 TOKEN = "123:" + "AbC"
@@ -37,13 +37,6 @@ async def test_updates_come_raw(bot, server):
     assert await bot.raw_updates(offset=7, timeout=0) == [{"update_id": 1, "message": {"odd": 1}}]
     assert server.calls[0][2]["offset"] == "7"
     assert server.calls[0][2]["allowed_updates"] == '["message", "edited_message", "callback_query", "my_chat_member"]'
-
-
-async def test_the_menu(bot, server):
-    await set_menu(bot, {"start": "Bắt đầu", "han": "Hạn nộp"})
-    fields = server.calls[0][2]
-    assert "all_private_chats" in fields["scope"]
-    assert '"han"' in fields["commands"]
 
 
 async def test_a_file_is_fetched_from_the_same_place(bot, server):

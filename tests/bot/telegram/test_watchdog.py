@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.intake import Intake
 from bot.telegram.watchdog import Watchdog
-from tests.bot.telegram.test_intake import Telegram, text
+from tests.bot.telegram.polled import Telegram, text
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from bot.telegram.duty import BETWEEN, TRIES, Work
-from bot.telegram.errors import AlreadyRunning
-from bot.telegram.switch import Switch
+from bot.duty.duty import Work
+from bot.duty.patience import patiently
+from bot.duty.switch import Switch
 from storage import duty, liaison
 from storage.database import Database
 from storage.errors import StorageUnavailable
@@ -105,12 +106,8 @@ async def share(
 async def _first(database: Database, *, alone: bool) -> Liaison:
     first = await Liaison.open(database.engine)
     try:
-        for _ in range(TRIES):
-            if await first.enter(alone=alone):
-                return first
-            await asyncio.sleep(BETWEEN)
+        await patiently(partial(first.enter, alone=alone))
     except BaseException:
         await first.close()
         raise
-    await first.close()
-    raise AlreadyRunning("running_here")
+    return first

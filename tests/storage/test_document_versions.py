@@ -1,13 +1,12 @@
+"""The versions of a report: with the answers that each was made of, and the copies that were made of it."""
+
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import text
 
-import storage
 from storage import answers, document_versions, documents, paper_orders
+from tests.storage.revising import bring_to
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -85,19 +84,6 @@ def test_a_chat_is_pictured_once_under_a_revision_even_when_it_was_given_up(
     assert paper_orders.is_pictured(connection, interview, chat, revision) == expected
 
 
-@pytest.fixture
-def migrated_to(database):
-    def migrated_to(revision):
-        settings = Config()
-        settings.set_main_option("script_location", str(Path(storage.__file__).parent / "migrations"))
-        with database.unit_of_work() as connection:
-            settings.attributes["connection"] = connection
-            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
-            (command.downgrade if found > revision else command.upgrade)(settings, revision)
-
-    return migrated_to
-
-
 _BEFORE = (
     "INSERT INTO documents (interview_id, number, content, filename, sha256, answers_revision, created_at)"
     " VALUES (:interview, :number, :content, 'BC.docx', '', 1, :at)"
@@ -108,11 +94,11 @@ _ORDERED = (
 )
 
 
-def test_what_was_kept_and_ordered_before_is_carried_over(database, interview, migrated_to):
+def test_what_was_kept_and_ordered_before_is_carried_over(database, interview):
     with database.unit_of_work() as connection:
         say(connection, interview, "thon", "14", NOW)
         say(connection, interview, "thon", "15", NOW + 2 * HOUR)
-    migrated_to("0006")
+    bring_to(database, "0006")
     at = "2026-06-29 02:30:00.000000" + ("" if database.engine.dialect.name == "sqlite" else "+00")
     with database.unit_of_work() as connection:
         for number in (1, None):
@@ -120,7 +106,7 @@ def test_what_was_kept_and_ordered_before_is_carried_over(database, interview, m
             connection.execute(text(_BEFORE), row)
         for draft in (True, False):
             connection.execute(text(_ORDERED), {"interview": interview, "draft": draft, "at": at})
-    migrated_to("head")  # by way of 0007, which carries them over
+    bring_to(database, "head")  # by way of 0007, which carries them over
     with database.unit_of_work() as connection:
         document = documents.latest(connection, interview)
         assert (document.kind, values_in(connection, document.id)) == ("document", {"thon": "14"})
@@ -128,8 +114,8 @@ def test_what_was_kept_and_ordered_before_is_carried_over(database, interview, m
         assert list(kinds) == ["document", "draft"]
         assert [each.kind for each in paper_orders.waiting(connection, 9)] == ["draft", "document"]
         paper_orders.place(connection, interview_id=interview, chat_id=501, kind="pdf", now=NOW)
-    migrated_to("0006")
+    bring_to(database, "0006")
     with database.unit_of_work() as connection:
         orders = connection.execute(text("SELECT draft FROM paper_orders ORDER BY id")).scalars()
         assert [bool(draft) for draft in orders] == [True, False]
-    migrated_to("head")
+    bring_to(database, "head")

@@ -1,18 +1,19 @@
-"""What only one process may do: carry, print, remind, and poll where nobody brings updates.
-
-Every process takes turns. One of them is on duty and does the rest for all; when it dies another takes over, and begins
-with what the dead one left under way. On SQLite there is but one process, which a lock file beside the database holds.
-"""
+"""A process's part, and that of the only process."""
 
 from collections.abc import Awaitable, Callable
-from typing import Final, Protocol
+from typing import Protocol
 
 from sqlalchemy import Connection
 
-TRIES: Final = 10  # whoever was killed a moment ago may still be there
-BETWEEN: Final = 0.2
-"""Seconds between two tries."""
 Work = Callable[[], Awaitable[None]]
+
+
+class AlreadyRunning(Exception):
+    """Another process does what only one may do. `code` names the sentence that says what to do."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code, self.params = code, dict[str, object]()
 
 
 class Duty(Protocol):

@@ -16,8 +16,8 @@ _LONGEST_PAUSE: Final = 2.0
 """Telegram waits up to a minute or two; here nobody has that long."""
 
 
-class Bringing:
-    """The deliveries of one bot. A chat's next update is brought when its last one was taken."""
+class Webhook:
+    """One bot's. A chat's next update is brought when its last one was taken."""
 
     def __init__(self, state: State) -> None:
         self._state = state
