@@ -5,8 +5,8 @@ An expression with an unanswered operand has no value (BLANK), and is not evalua
 
 Arithmetic, comparison, logic, membership, literals, names, `lower`, `is zero`, `is name`, `round(1)` (half away from
 zero) and `rows|sum('column')` pass, and nothing else: no calls, attributes or powers. `round` and `sum` are XLSForm's:
-a sum has no value before the last row is in, nor while one of its cells is blank. A text such as "2025-07-01" is that
-day.
+a sum has no value before the last row is in, nor while one of its cells is blank. A text that reads as a day of the
+calendar, such as "2025-07-01", is that day.
 """
 
 import re

@@ -64,7 +64,7 @@ class Facts(Mapping[str, Any]):
             self._relevant[question.name] = is_asked
         return is_asked
 
-    def computed(self, question: Question) -> Any:  # noqa: ANN401
+    def computed(self, question: Question) -> Any:  # noqa: ANN401  -- any answer's value
         """What a calculation gives, or BLANK: nothing is rounded to the whole number that a question may want."""
         if not question.calculation:
             return BLANK
@@ -75,7 +75,7 @@ class Facts(Mapping[str, Any]):
             self._computed[question.name] = value
         return value
 
-    def _compute(self, question: Question) -> Any:  # noqa: ANN401
+    def _compute(self, question: Question) -> Any:  # noqa: ANN401  -- any answer's value
         figure = self._evaluate(question.calculation)
         return BLANK if figure is BLANK else counted(figure, question)
 
@@ -108,7 +108,7 @@ class Facts(Mapping[str, Any]):
         """Whether one more row may come."""
         return question.type == "repeat" and self.is_relevant(question) and not is_closed(question, self.answers)
 
-    def _resolve(self, question: Question) -> Any:  # noqa: ANN401
+    def _resolve(self, question: Question) -> Any:  # noqa: ANN401  -- any answer's value
         if question.type == "repeat":
             return self._rows(question) if self.is_relevant(question) else []
         if not self.is_relevant(question):

@@ -121,11 +121,13 @@ def _follows(one: ErrorDetails, found: list[ErrorDetails]) -> bool:
 def _fault(file: str, lines: Lines, found: ErrorDetails) -> Fault:
     """What pydantic says of the shape, in our codes."""
     place, context = found["loc"], found.get("ctx", {})
+    key = str(place[-1]) if place else ""
     code = _CODES.get(found["type"], found["type"] if found["type"] in KEYS_DISAGREE else "shape")
-    close = get_close_matches(str(place[-1]), _KEYS, n=1) if place and code == "key_unknown" else []
-    about = {"key": place[-1] if place else "", "where": ".".join(map(str, place)), "why": found["msg"]}
-    code = "key_mistyped" if close else code
-    said = {**about, **context, "close": "".join(close)}
-    if code == "other_word":
+    said = {"key": key, "where": ".".join(map(str, place)), "why": found["msg"], **context}
+    if code == "key_unknown" and (close := get_close_matches(key, _KEYS, n=1)):
+        code, said["close"] = "key_mistyped", close[0]
+    elif code == "wrong_letters" and key == "month":
+        code = "month_wanted"
+    elif code == "other_word":
         said["expected"] = context["expected"].replace(" or ", ", ")
     return Fault(file, _line_of(lines, tuple(place)), code, {name: str(value) for name, value in said.items()})

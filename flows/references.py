@@ -22,28 +22,30 @@ def references(source: FlowFile) -> Iterator[Fault]:
         yield from _of_question(source, names, place, question)
     yield from _circles(source, names)
     for key in ("filename", "short_title"):
-        named = names_in(getattr(source.flow, key))
-        yield from _unknown(source, names, (key,), named)
-        yield from _out_of_reach(source, (key,), named)
+        yield from _of_text(source, names, (key,), getattr(source.flow, key))
     yield from _dates(source)
     yield from _last_saved(source)
 
 
 def _of_question(source: FlowFile, names: frozenset[str], place: Place, question: Question) -> Iterator[Fault]:
     for key in (*EXPRESSIONS, *_WORDING):
-        text = getattr(question, key)
-        if not text:
-            continue
-        try:
-            named = compile_expression(text).names if key in EXPRESSIONS else names_in(text)
-            sums = compile_expression(text).sums if key in EXPRESSIONS else frozenset[tuple[str, str]]()
-        except ExpressionFault as fault:
-            yield source.fault((*place, key), fault.code, **fault.params)
-            continue
-        own = frozenset({"value"}) if key in _OWN_VALUE else frozenset[str]()
-        yield from _unknown(source, names, (*place, key), named - own)
-        yield from _out_of_reach(source, (*place, key), named, question.name)
-        yield from _sums(source, (*place, key), sums)
+        yield from _of_text(source, names, (*place, key), getattr(question, key), question.name)
+
+
+def _of_text(source: FlowFile, names: frozenset[str], place: Place, text: str, reader: str = "") -> Iterator[Fault]:
+    """What an expression reads, or a wording quotes. `reader`: the question whose it is."""
+    if not text:
+        return
+    try:
+        expression = compile_expression(text) if place[-1] in EXPRESSIONS else None
+        named = expression.names if expression else names_in(text)
+    except ExpressionFault as fault:
+        yield source.fault(place, fault.code, **fault.params)
+        return
+    own = frozenset({"value"}) if place[-1] in _OWN_VALUE else frozenset[str]()
+    yield from _unknown(source, names, place, named - own)
+    yield from _out_of_reach(source, place, named, reader)
+    yield from _sums(source, place, expression.sums if expression else ())
 
 
 def _unknown(source: FlowFile, names: frozenset[str], place: Place, named: frozenset[str]) -> Iterator[Fault]:
@@ -53,7 +55,7 @@ def _unknown(source: FlowFile, names: frozenset[str], place: Place, named: froze
         yield source.fault(place, code, name=name, close="".join(close))
 
 
-def _out_of_reach(source: FlowFile, place: Place, named: frozenset[str], reader: str = "") -> Iterator[Fault]:
+def _out_of_reach(source: FlowFile, place: Place, named: frozenset[str], reader: str) -> Iterator[Fault]:
     """Questions that have an answer in each row of a repeat, named by what stands in none of its rows."""
     for repeat in (question for _, question in source.placed if question.questions):
         inside = {inner.name for inner in repeat.questions}

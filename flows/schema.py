@@ -90,7 +90,7 @@ class Question(_Model):
     last_saved: LastSaved | None = None
     min: Decimal | None = None
     max: Decimal | None = None
-    month: Annotated[str, StringConstraints(pattern=r"^(1[0-2]|[1-9])/\d{4}$")] | None = None
+    month: Annotated[str, StringConstraints(pattern=r"^(1[0-2]|[1-9])/[1-9]\d{3}$")] | None = None
     symbol: str = ""
     relevant: str = ""
     constraint: str = ""

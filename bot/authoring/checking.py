@@ -15,7 +15,7 @@ from bot.texts import Texts
 from flows.errors import FlowFaults
 from templates.checking import Finding, check_blanks, check_placeholders, check_wording
 from templates.places import places
-from templates.profiles import profile_on
+from templates.profiles import families
 from templates.rendering import Form
 from templates.values import GIVEN
 from templates.wording import WordingFault, read_wording
@@ -58,10 +58,9 @@ def _remarks(name: str, report: Report, texts: Texts, home: Path | None) -> Iter
     yield from (_remark(name, report, texts, finding, "fault") for finding in faults)
     yield from (_remark(name, report, texts, finding, "finding") for finding in departures)
     Form.prepare(report.form)  # compiled, it shows the tags that may not stand in a form
-    try:
-        profile_on(report.flow.family, None)
-    except KeyError as fault:
-        yield Remark(texts.plain("check.no_profile", name=name, why=fault), "fault")
+    if report.flow.family not in (known := families()):
+        about = {"family": report.flow.family, "families": ", ".join(known)}
+        yield Remark(texts.plain("check.no_profile", name=name, **about), "fault")
 
 
 def _remark(name: str, report: Report, texts: Texts, finding: Finding, kind: Literal["finding", "fault"]) -> Remark:

@@ -52,7 +52,7 @@ def _hundreds(words: list[str], *, is_rest: bool) -> int | None:
 
 def _odd(words: list[str]) -> int | None:
     """Of "linh nam" the units after hundreds without tens."""
-    return _DIGITS.get(words[1]) if len(words) == 2 and words[0] in ("linh", "le") else None  # noqa: PLR2004
+    return _DIGITS.get(words[1]) if len(words) == 2 and words[0] in ("linh", "le") else None  # noqa: PLR2004  -- "linh nam"
 
 
 def _tens(words: list[str]) -> int | None:  # noqa: PLR0911  -- one arm a way of saying it

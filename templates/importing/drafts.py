@@ -153,7 +153,7 @@ def _place_key(blank: Blank, *, is_told: bool) -> Hashable:
     return (blank.line.part, blank.line.number) if is_told and len(blank.line.text) < 40 else ()  # noqa: PLR2004  -- letters
 
 
-def _text(blank: Blank, words: Words, type_: QuestionType, unit: str) -> Draft:  # noqa: ARG001
+def _text(blank: Blank, words: Words, type_: QuestionType, unit: str) -> Draft:  # noqa: ARG001  -- one shape for all
     key = ("at", blank.line.part, blank.line.number, blank.mark.start)
     if blank.above:
         asked = blank.above[-1:] in tuple(":?")

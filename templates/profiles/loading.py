@@ -21,6 +21,11 @@ def profile_names(folder: Path = PROFILES) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (load_profile(name, folder).since, name)))
 
 
+def families(folder: Path = PROFILES) -> tuple[str, ...]:
+    """Whose rules of form there are."""
+    return tuple(sorted({load_profile(name, folder).family for name in profile_names(folder)}))
+
+
 def profile_on(family: str, signed: date | None, folder: Path = PROFILES) -> Profile:
     """The profile of a family in force on a signing date: the newest without a date, the oldest before all.
 
@@ -29,7 +34,7 @@ def profile_on(family: str, signed: date | None, folder: Path = PROFILES) -> Pro
     every = [load_profile(name, folder) for name in profile_names(folder)]
     kin = [profile for profile in every if profile.family == family]
     if not kin:
-        raise KeyError(f"no family {family}; there are: {', '.join(sorted({each.family for each in every}))}")
+        raise KeyError(f"no family {family}; there are: {', '.join(families(folder))}")
     in_force = [profile for profile in kin if signed is None or profile.since <= signed]
     return in_force[-1] if in_force else kin[0]
 

@@ -63,6 +63,31 @@ sections:
     assert len(str(caught.value).splitlines()) == 9
 
 
+@pytest.mark.parametrize("key", ["filename", "short_title"])
+@pytest.mark.parametrize(
+    ("text", "code"), [("{{ a", "unparsed"), ("{{ a.b }}", "not_allowed"), ("{{ b }}", "name_unknown")]
+)
+def test_what_a_report_is_called_is_checked_as_its_questions_are(key, text, code):
+    head = {"filename": "t.docx", "short_title": "t"} | {key: text}
+    flow = f"""name: f
+version: 1
+title: t
+template: t.docx
+filename: "{head["filename"]}"
+short_title: "{head["short_title"]}"
+sections:
+  - name: s
+    label: s
+    questions:
+      - {{name: a, type: integer, label: a}}
+"""
+    with pytest.raises(FlowFaults) as caught:
+        check_flow(flow, "f.yaml")
+    assert [(fault.line, fault.code) for fault in caught.value.faults] == [
+        ({"filename": 5, "short_title": 6}[key], code)
+    ]
+
+
 def test_broken_yaml_is_told_with_its_line():
     with pytest.raises(FlowFaults, match=r"^f\.yaml:2: yaml_two_colons"):
         check_flow("name: f\n  version: [", "f.yaml")

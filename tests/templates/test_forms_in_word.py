@@ -17,7 +17,7 @@ from templates.rendering import Form
 from templates.values import GIVEN, values_of
 from tests.conftest import START
 from tests.libreoffice import saved_anew
-from tests.templates.papers import MONTHLY, NQ18, planted
+from tests.templates.papers import NQ18, planted
 
 REPORTS = names()
 TAG = re.compile(r"<w:t(?: [^>]*)?>([^<]*{[{%][^<]*)</w:t>")
@@ -95,39 +95,6 @@ def test_an_office_s_own_form_is_held_to_the_house_s_source(tmp_path):
     assert [each.kind for each in found] == ["finding", "finding"]
     assert "Một bài học nữa" in found[0].words
     assert "bước đi" in found[1].words
-
-
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ("Xã có {{ thon_moi }} thôn mới.", "place_without_question"),
-        ("Xã có ….. thôn mới.", "blank_without_question"),
-    ],
-)
-def test_a_form_with_an_open_end_is_not_used(tmp_path, line, code):
-    report, texts = find_report(MONTHLY), load_texts()
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "flows" / f"{MONTHLY}.yaml").write_text(report.source, encoding="utf-8")
-
-    def add(document):
-        document.paragraphs[-2].insert_paragraph_before(line)
-
-    (tmp_path / "templates" / f"{MONTHLY}.docx").write_bytes(planted(report.form, add))
-    [remark] = check_report(MONTHLY, texts, tmp_path)
-    assert remark.kind == "fault"
-    assert {"place_without_question": "thon_moi", "blank_without_question": "…"}[code] in remark.words
-
-
-def test_what_is_no_word_form_is_said_in_a_sentence(tmp_path):
-    report = find_report(MONTHLY)
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "flows" / f"{MONTHLY}.yaml").write_text(report.source, encoding="utf-8")
-    (tmp_path / "templates" / f"{MONTHLY}.docx").write_bytes(b"no zip")
-    [remark] = check_report(MONTHLY, load_texts(), tmp_path)
-    assert remark.kind == "fault"
-    assert "Mở mẫu bằng Word" in remark.words
 
 
 def test_a_blank_nobody_asks_about_is_told_with_its_words():

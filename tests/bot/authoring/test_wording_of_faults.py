@@ -27,6 +27,7 @@ FAULTS = {
     "key_unknown": ("colour: red", f"{{{Q}}}", "không có mục «colour»"),
     "key_mistyped": ("", f"{{{Q}, exampel: '1'}}", "Có phải: example?"),
     "wrong_letters": ("", "{name: Thôn, type: text, label: A}", "chữ thường không dấu"),
+    "month_wanted": ("", "{name: a, type: day-of-month, month: 6/0000, label: A}", "ví dụ: month: 6/2022"),
     "other_word": ("", "{name: a, type: number, label: A}", "'choices', 'repeat'"),
     "key_of_other_type": ("", f"{{{Q}, symbol: -KH/HU}}", "chỉ dùng với: document-number"),
     "type_needs_key": ("", "{name: a, type: money, label: A}", "loại money phải có «unit»"),
