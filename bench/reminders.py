@@ -26,8 +26,8 @@ from bench.table import Row, publish
 from bot.reports import find_report
 from bot.settings import Settings
 from bot.simulator import MovableClock, start_simulator
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import Office, open_office, serve
 from storage import models
 from tests.storage.cluster import binaries, cluster

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final, Literal
 
-from sqlalchemy import Boolean, Connection, literal_column, select, update
+from sqlalchemy import Boolean, Connection, RowMapping, literal_column, select, update
 
 from storage import answers, models, statements
 
@@ -37,7 +37,9 @@ class Document:
 
 
 _COLUMNS = statements.columns(_documents, Document)
+_KEPT_ONCE: Final[frozenset[Kind]] = frozenset({"document", "draft"})
 _MARKED: Final = 8
+"""So many documents of one mark are looked at: they are printed again, but not often."""
 
 
 def keep(
@@ -64,25 +66,22 @@ def keep(
     about: dict[str, object] = {"answer_id": answer_id, "flow_version_id": flow_version_id, "made_of": made_of}
     about |= {"blanks": blanks, "mark": mark}
     row = {"interview_id": interview_id, "kind": kind, "content": content, "created_at": now, **same, **about}
-    if kind == "draft" and (kept := _last_draft(connection, interview_id, tuple(same.values()))) is not None:
-        return kept
+    last = _last(connection, interview_id, kind) if kind in _KEPT_ONCE else None
+    if last is not None and same.items() <= last.items():
+        return int(last["id"])
     if kind != "document":
         return statements.add(connection, _documents, {**row, "number": None})
-    found = select(_documents.c.id, _documents.c.number, *(_documents.c[name] for name in same))
-    found = found.where(_documents.c.interview_id == interview_id, _documents.c.number.is_not(None))
-    last = connection.execute(found.order_by(_documents.c.number.desc()).limit(1)).one_or_none()
-    if last is not None and tuple(last)[2:] == tuple(same.values()):
-        return int(last.id)
-    number = last.number + 1 if last is not None else 1
+    number = last["number"] + 1 if last is not None else 1
     return statements.add(connection, _documents, {**row, "number": number, "confirmed_by": confirmed_by})
 
 
-def _last_draft(connection: Connection, interview_id: int, same: tuple[object, ...]) -> int | None:
-    """The last draft of an interview, if it is the same."""
-    columns = (_documents.c.id, _documents.c.filename, _documents.c.sha256, _documents.c.answers_revision)
-    found = select(*columns).where(_documents.c.interview_id == interview_id, _documents.c.kind == "draft")
-    last = connection.execute(found.order_by(_documents.c.id.desc()).limit(1)).one_or_none()
-    return int(last.id) if last is not None and tuple(last)[1:] == same else None
+def _last(connection: Connection, interview_id: int, kind: Kind) -> RowMapping | None:
+    """What tells the last document, or draft, of an interview from another."""
+    columns = (_documents.c[name] for name in ("id", "number", "filename", "sha256", "answers_revision"))
+    is_meant = _documents.c.number.is_not(None) if kind == "document" else _documents.c.kind == kind
+    found = select(*columns).where(_documents.c.interview_id == interview_id, is_meant)
+    newest = _documents.c.number if kind == "document" else _documents.c.id
+    return connection.execute(found.order_by(newest.desc()).limit(1)).mappings().one_or_none()
 
 
 def latest(connection: Connection, interview_id: int, *, before: int | None = None) -> Document | None:

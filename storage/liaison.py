@@ -17,7 +17,7 @@ from storage.errors import StorageUnavailable
 _PRESENCE: Final = (2, 0)
 _DUTY: Final = (3, 0)
 _CHANNEL: Final = "baocao"
-_PATIENCE: Final = 5.0
+_PATIENCE: Final = 5.0  # seconds
 HANGS_AFTER: Final = 30.0
 """Seconds without a word from a process on duty after which it is relieved, although its connection still stands."""
 _RELIEVE: Final = (
@@ -62,7 +62,10 @@ class Liaison:
         return is_mine
 
     async def calls(self, seconds: float) -> bool:
-        """Whether anybody calls within this time; then at once. Also shows, about as often, that this process lives."""
+        """Wait for a call: True as soon as one comes, False after so many seconds without. Raises `StorageUnavailable`.
+
+        About as often as that it also shows the server that this process lives.
+        """
         is_called, now = False, asyncio.get_running_loop().time
         try:
             async with (

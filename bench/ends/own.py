@@ -14,8 +14,8 @@ from bench.turns.own import FAST, REPORT
 from bench.turns.wire import TOKEN
 from bot.commands.warming import warm
 from bot.settings import Settings
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 
 

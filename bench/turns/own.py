@@ -23,9 +23,9 @@ from bot.machine.loading import loading
 from bot.reports import example_of, find_report
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
+from bot.telegram.bells import Bells
 from bot.telegram.bot import TelegramBot
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import Office, open_office
 from bot.wiring.serving import arrivals_of, worker_of
 from storage.database import Database

@@ -15,8 +15,8 @@ from bot.machine.converting import Converter
 from bot.machine.fonts import tell_of_fonts
 from bot.settings import Settings
 from bot.simulator import FIRST_PERSON, MovableClock, start_simulator
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import Office, Say, open_office, serve
 from storage.flow_versions import register_anew
 

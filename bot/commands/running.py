@@ -17,9 +17,9 @@ from bot.machine.signals import run_until_told
 from bot.runner import issue_claim
 from bot.runner.people.claiming import CLAIM
 from bot.settings import Settings, misspelt
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
 from bot.telegram.redaction import install_redaction
-from bot.telegram.worker import Bells
 from bot.wiring import Office, Say, name_of, open_office, serve
 from storage import persons
 from storage.locks import at_work

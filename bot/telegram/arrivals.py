@@ -31,7 +31,7 @@ Update = Mapping[str, Any]
 class Arrivals:
     """The inbox as intake and webhook see it. `wake` is set whenever there is something new in it.
 
-    `together`: stores in a unit of work that does more at once, as the turns do; without it, storing is all.
+    `together` stores in a unit of work that does more besides, such as taking turns; without it storing has its own.
     Of a chat that floods, only the ids of what is too much are kept; the chat is told so with the words `too_fast`.
     """
 

@@ -29,7 +29,7 @@ from storage.errors import NotOnDuty, StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
 _AT_ONCE: Final = 200
-_IDLE: Final = 30.0
+_IDLE: Final = 30.0  # seconds, as are these
 _PICTURES: Final = frozenset({"picture", "board", "stalls"})
 _STORAGE_PAUSE: Final = 2.0
 _LAST_MOMENT: Final = 5.0

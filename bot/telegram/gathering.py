@@ -15,7 +15,7 @@ class Gathering:
         self._waiting: list[tuple[Update, asyncio.Future[None]]] = []
 
     def keep(self, update: Update) -> asyncio.Future[None]:
-        """Done once the update is kept; with whatever `keep` raised where none of them is."""
+        """A future: done once the update is kept, or raising what the `keep` for all of them raised."""
         loop = asyncio.get_running_loop()
         kept = loop.create_future()
         if not self._waiting:

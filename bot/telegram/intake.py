@@ -16,11 +16,12 @@ from bot.telegram.errors import TokenRefused, code_of, seconds_of
 from storage.errors import StorageUnavailable
 
 _log: Final = logging.getLogger(__name__)
-_POLL: Final = 30
+_POLL: Final = 30  # seconds, as are these
 _GRACE: Final = 20.0
 _LONGEST_PAUSE: Final = 60.0
 _NOT_STORED: Final = "updates could not be stored"
-# Telegram ends the older of two polls. Where that is a new process's, somebody who was there before has polled since.
+# Of two polls Telegram ends the older one. Where ours is ended so soon after our start, a process that was there before
+# us has polled since: we are the one too many.
 _NEW: Final = timedelta(minutes=1)
 
 

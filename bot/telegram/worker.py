@@ -22,6 +22,7 @@ from bot.receiving import Receiver
 from bot.reminders import Reminding
 from bot.rounds.news import News
 from bot.runner import Aftermath, Runner
+from bot.telegram.bells import Bells
 from bot.telegram.courier import Courier
 from bot.telegram.errors import code_of
 from bot.telegram.fetching import fetch
@@ -34,38 +35,6 @@ _IDLE: Final = 30.0
 _STORAGE_PAUSE: Final = 2.0
 _MOMENT: Final = 0.01  # a turn of another process
 _BREATH: Final = 0.05  # between two small units of work, for whoever waits for an answer
-_PAPERS: Final = frozenset({"paper_orders"})
-_OFFICE: Final = frozenset({"office_orders"})
-_FILES: Final = frozenset({"received_files"})
-_REMINDED: Final = frozenset({"reminders", "assignments", "rounds", "persons"})
-
-
-class Bells:
-    """What each part is woken by: something came in, was said, was ordered, or the clock was moved."""
-
-    def __init__(self) -> None:
-        self.inbox, self.outbox = asyncio.Event(), asyncio.Event()
-        self.orders, self.reminders, self.copies = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        self.keeping, self.collecting, self.receiving = asyncio.Event(), asyncio.Event(), asyncio.Event()
-
-    def ring_for(self, written: frozenset[str]) -> None:
-        """Turns were taken here: let those look for whom something was put into these tables."""
-        orders = ((self.orders, _PAPERS), (self.copies, _PAPERS), (self.collecting, _OFFICE), (self.receiving, _FILES))
-        for bell, tables in (*orders, (self.reminders, _REMINDED)):
-            if written & tables:
-                bell.set()
-
-    def ring_duty(self) -> None:
-        """Turns were taken elsewhere: let everybody look who is on duty."""
-        bells = (self.outbox, self.orders, self.reminders, self.copies, self.collecting, self.receiving)
-        for bell in bells:
-            bell.set()
-
-    def ring_all(self) -> None:
-        """Let everybody look again."""
-        self.inbox.set()
-        self.keeping.set()
-        self.ring_duty()
 
 
 class Worker:

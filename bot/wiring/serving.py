@@ -17,6 +17,7 @@ from bot.life import Signs, add_pages, open_pages
 from bot.machine import systemd
 from bot.settings import Settings
 from bot.telegram.arrivals import Arrivals
+from bot.telegram.bells import Bells
 from bot.telegram.bot import TelegramBot, close_bot, make_bot
 from bot.telegram.courier import Courier
 from bot.telegram.errors import ListenTaken
@@ -25,7 +26,7 @@ from bot.telegram.menu import introduce
 from bot.telegram.pacing import Pacing
 from bot.telegram.watchdog import Watchdog
 from bot.telegram.webhook import Webhook, keep_asking
-from bot.telegram.worker import Bells, Worker
+from bot.telegram.worker import Worker
 from bot.wiring.office import Office
 
 Say = Callable[..., None]

@@ -1,3 +1,5 @@
+"""One of several processes is on duty; when it leaves, dies or hangs, another is."""
+
 import asyncio
 from contextlib import asynccontextmanager
 

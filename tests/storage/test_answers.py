@@ -1,3 +1,5 @@
+"""What was answered stays as it was said; the latest of a key counts."""
+
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""Units of work are saved wholly or not at all, on both engines, and what is lost is told."""
+
 import os
 import sqlite3
 import stat

@@ -1,3 +1,5 @@
+"""An update is stored once, handled once, and in order in its chat."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""An interview: how it stands, and which one of a commune is meant."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.simulator import MovableClock, start_simulator
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 from storage.database import Database
 from tests.reports import FIRST

@@ -12,8 +12,8 @@ from bot.messages import Button, Outbound
 from bot.settings import Settings
 from bot.simulator import start_simulator
 from bot.simulator.chats import Chat
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 
 TOKEN = "1:" + "t" * 16

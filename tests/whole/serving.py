@@ -4,8 +4,8 @@ import asyncio
 from contextlib import asynccontextmanager
 
 from bot.settings import Settings
+from bot.telegram.bells import Bells
 from bot.telegram.inbound import read
-from bot.telegram.worker import Bells
 from bot.wiring import open_office, serve
 
 TOKEN = "1:" + "w" * 16

@@ -1,3 +1,5 @@
+"""A simulator, and both sides of it over real HTTP."""
+
 import asyncio
 
 import aiohttp

@@ -1,3 +1,5 @@
+"""What persons can do and see on the simulator."""
+
 import asyncio
 
 import aiohttp

@@ -1,3 +1,5 @@
+"""Faults come as often, and to whom, as they were planned."""
+
 import asyncio
 
 import aiohttp

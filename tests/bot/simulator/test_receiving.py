@@ -1,3 +1,5 @@
+"""Updates wait, come, come again and are confirmed as Telegram has it."""
+
 import asyncio
 
 import pytest

@@ -1,3 +1,5 @@
+"""What a bot sends stands in the chat, or is refused in Telegram's words."""
+
 import aiohttp
 import pytest
 

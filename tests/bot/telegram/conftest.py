@@ -1,3 +1,5 @@
+"""A server that answers as one likes, a bot that talks to it, and an outbox to carry out."""
+
 import asyncio
 from contextlib import contextmanager
 from datetime import UTC, datetime

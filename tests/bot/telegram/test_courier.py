@@ -1,4 +1,6 @@
 # ruff: noqa: PLR0917  -- pytest hands fixtures over by name
+"""What is put into the outbox arrives: in order, at Telegram's pace, once where that can be known."""
+
 import asyncio
 import time
 from contextlib import asynccontextmanager

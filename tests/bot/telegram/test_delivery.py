@@ -1,3 +1,5 @@
+"""One attempt to send, and what becomes of it."""
+
 import pytest
 from aiohttp import web
 

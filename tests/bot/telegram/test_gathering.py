@@ -1,3 +1,5 @@
+"""Updates that are brought together are kept together, and each that brought one is told."""
+
 import asyncio
 
 import pytest

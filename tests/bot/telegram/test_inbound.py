@@ -1,3 +1,5 @@
+"""Every shape of an update is read, or is nobody's; nothing that comes in breaks the reader."""
+
 from datetime import UTC, datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""The long poll confirms what is kept and nothing else, whatever Telegram or the disk does."""
+
 import asyncio
 import json
 import logging

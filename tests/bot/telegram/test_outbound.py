@@ -1,3 +1,5 @@
+"""Our messages in Telegram's words."""
+
 import pytest
 
 from bot.messages import Button, Outbound

@@ -1,3 +1,5 @@
+"""Never more than Telegram's rates, and nobody waits longer than these ask for."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The token stands nowhere in the log."""
+
 import io
 import logging
 

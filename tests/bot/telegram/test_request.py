@@ -1,3 +1,5 @@
+"""What goes over the wire, and which fault each of its ends is."""
+
 import asyncio
 import socket
 

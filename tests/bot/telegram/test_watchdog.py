@@ -1,3 +1,5 @@
+"""A long poll that hangs gets another connection."""
+
 import asyncio
 import logging
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""Only who has the secret brings updates, and only what is kept is acknowledged."""
+
 import asyncio
 import io
 import json
