@@ -3,10 +3,11 @@
 NOTES = {
     "__main__": "python -m bot", "cli": "how the commands are called", "commands": "what each of them does",
     "wiring": "the one place where things are put together", "telegram": "channels: a reply in, words out",
-    "runner": "one turn, one tick", "receiving": "files that people send; what the office gives",
-    "drawing": "pictures", "collection": "figures of all communes", "returning": "papers corrected by hand",
-    "house_reports": "an interview as it is stored", "speech": "the bot's words; what authors of forms need",
-    "days": "calendar, workdays", "texts": "sentences, messages, settings, the machine, who is on duty",
+    "runner": "one turn; documents", "receiving": "files that people send; what the office gives",
+    "reminders": "when one reminds, of what", "drawing": "pictures", "collection": "figures of all communes",
+    "returning": "papers corrected by hand", "house_reports": "an interview as it is stored",
+    "speech": "the bot's words; what authors of forms need", "days": "calendar, workdays",
+    "texts": "sentences, messages, settings, the machine, who is on duty",
     "storage": "memory; paper. Strangers to each other", "flows": "the interview: pure, no clock, no disk, no Telegram",
 }  # fmt: skip
 """What a floor is for, by its first module."""

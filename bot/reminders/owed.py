@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.interviews.library import Library
 from bot.interviews.progress import path_of
-from bot.rounds.planning import rhythm_of
+from bot.reminders.planning import rhythm_of
 from flows.path import Path
 from flows.piping import called
 from storage import assignments, interviews, parts, persons, reminders

@@ -1,1 +1,1 @@
-"""What the office gives to its communes: occurrences, reminders planned, and what is still to be told."""
+"""What the office gives to its communes: the occurrences of a round, and what is still to be told of them."""

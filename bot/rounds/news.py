@@ -15,9 +15,9 @@ from bot.interviews.progress import title_of
 from bot.interviews.renewing import renew
 from bot.messages import Button, Outbound
 from bot.payloads import OPEN, payload
+from bot.reminders.planning import Planning
 from bot.rounds.bad_news import BadNews
 from bot.rounds.occurrences import give_next
-from bot.rounds.planning import Planning
 from bot.texts import Texts
 from storage import assignments, holds, interviews, outbox, persons, rounds
 from storage.assignments import Assignment

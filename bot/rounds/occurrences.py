@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from bot.rounds.planning import Planning
+from bot.reminders.planning import Planning
 from flows.deadlines import due_at
 from flows.recurring import next_day
 from flows.reminding import workday_morning

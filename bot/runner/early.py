@@ -41,7 +41,7 @@ def _is_refused(desk: Desk) -> bool:
 
 
 def _is_before(desk: Desk, shown: datetime | None) -> bool:
-    """Whether a message came before this; what is still to come was shown before the clock was set back."""
+    """Whether the message came before that moment. A moment that lies ahead is none: the clock was set back since."""
     return shown is None or desk.visit.inbound.at < shown <= desk.visit.now
 
 

@@ -13,7 +13,7 @@ from bot import payloads
 from bot.days.workdays import Workdays, load_workdays
 from bot.interviews.library import Library
 from bot.messages import Inbound
-from bot.rounds.planning import Planning
+from bot.reminders.planning import Planning
 from bot.runner.walked import Walk, Walks
 from bot.texts import Texts
 from flows.schema import Flow

@@ -36,23 +36,27 @@ def take_message(visit: Visit, membership: Membership) -> None:
 
 
 def _take_reply(visit: Visit, membership: Membership) -> None:
-    asked = questions.last_asked(visit.connection, visit.inbound.chat_id)
-    desk, text = open_desk(visit, membership), visit.inbound.text
-    number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
+    asked, text = questions.last_asked(visit.connection, visit.inbound.chat_id), visit.inbound.text
     beside = _beside_reports(visit, asked)
+    number = chosen_number(text) if asked is not None and asked.question_key == LIST else None
     if beside is not None and asked is not None:
         beside(visit, membership, asked)
     elif number is not None:
         pick(visit, membership, number)
-    elif desk is None:
+    elif (desk := open_desk(visit, membership)) is None:
         show_list(visit, membership, before=(*welcome(visit), visit.house.texts.say("refuse.no_interview")))
-    elif _is_about_part(visit, desk, asked) and asked is not None:
+    else:
+        _take_at(desk, text, asked)
+
+
+def _take_at(desk: Desk, text: str, asked: questions.Asked | None) -> None:
+    if asked is not None and _is_about_part(desk, asked):
         take_part_reply(desk, asked)
-    elif visit.inbound.kind == "edited":
+    elif desk.visit.inbound.kind == "edited":
         take_edit(desk)
     elif is_unasked(desk, asked) and answered_message(desk) is None:
         greet(desk, unheard=text)
-    elif visit.inbound.kind == "other":
+    elif desk.visit.inbound.kind == "other":
         take_other(desk)
     else:
         take_text(desk, text, asked)
@@ -65,9 +69,9 @@ def _beside_reports(visit: Visit, asked: questions.Asked | None) -> Take | None:
     return next((take for begins, take in _BY_QUESTION.items() if asked.question_key.startswith(begins)), None)
 
 
-def _is_about_part(visit: Visit, desk: Desk, asked: questions.Asked | None) -> bool:
-    is_asked = asked is not None and asked.question_key.startswith(PART) and asked.interview_id == desk.interview.id
-    return is_asked and visit.inbound.kind == "text" and not desk.is_helper
+def _is_about_part(desk: Desk, asked: questions.Asked) -> bool:
+    is_asked = asked.question_key.startswith(PART) and asked.interview_id == desk.interview.id
+    return is_asked and desk.visit.inbound.kind == "text" and not desk.is_helper
 
 
 _BY_QUESTION: Final[Mapping[str, Take]] = {

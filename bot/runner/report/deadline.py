@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup
 
 from bot.messages import Outbound
-from bot.rounds.planning import rhythm_of
+from bot.reminders.planning import rhythm_of
 from bot.runner.desk import Desk
 from bot.runner.due import day_off, said
 from bot.runner.voice import say, tell
