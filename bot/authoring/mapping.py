@@ -1,4 +1,7 @@
-"""A flow at one glance: its questions in order, and which of them each one looks at."""
+"""A flow at one glance: its questions in order, and which of them each one looks at.
+
+They are numbered as in the chat of somebody who is asked every question, with one row in each repeat.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +17,8 @@ _WHYS: Final[tuple[tuple[Why, tuple[str, ...]], ...]] = (
     ("calculation", ("calculation",)),
     ("rule", ("constraint", "warning")),
 )
+COMPUTED: Final = "\N{N-ARY SUMMATION}"
+"""Stands for the number of what the bot computes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +43,43 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FlowMap:
-    """The sections with their stops, and the links between these. `legend`: what each kind of link means."""
+    """The sections with their stops, and the links between these. `legend`: what each kind of link means.
+
+    `counting`: what the numbers mean.
+    """
 
     title: str
     sections: tuple[tuple[str, tuple[Stop, ...]], ...]
     links: tuple[Link, ...]
     legend: tuple[tuple[Why, str], ...]
+    counting: str
 
 
 def map_of(flow: Flow, texts: Texts) -> FlowMap:
     """The map of a flow that was checked."""
-    numbers = {question.name: str(at) for at, question in enumerate(_questions(flow), start=1)}
+    known = {question.name for question in _questions(flow)}
+    numbers = _numbers(flow)
     sections = tuple(
-        (section.label, tuple(_stop(each, numbers[each.name], texts) for each in _with_inner(section.questions)))
+        (
+            section.label,
+            tuple(_stop(each, numbers.get(each.name, COMPUTED), texts) for each in _with_inner(section.questions)),
+        )
         for section in flow.sections
     )
-    links = tuple(link for question in _questions(flow) for link in _links(question, numbers))
+    links = tuple(link for question in _questions(flow) for link in _links(question, known))
     legend = tuple((why, texts.raw(f"map.{why}")) for why, _ in _WHYS)
-    return FlowMap(texts.plain("map.title", title=flow.title, version=flow.version), sections, links, legend)
+    title, counting = texts.plain("map.title", title=flow.title, version=flow.version), texts.raw("map.counting")
+    return FlowMap(title, sections, links, legend, counting)
 
 
 def _questions(flow: Flow) -> Iterator[Question]:
     return (question for question in flow.questions() if question.type != "note")
+
+
+def _numbers(flow: Flow) -> dict[str, str]:
+    """A number for what a person is asked; what is computed is shown without being asked."""
+    asked = [question.name for question in _questions(flow) if not question.calculation]
+    return {name: str(at) for at, name in enumerate(asked, start=1)}
 
 
 def _with_inner(questions: tuple[Question, ...]) -> Iterator[Question]:
@@ -78,9 +98,9 @@ def _stop(question: Question, number: str, texts: Texts) -> Stop:
     return Stop(number, question.name, question.label, texts.raw(f"type.{question.type}"), tuple(notes))
 
 
-def _links(question: Question, known: dict[str, str]) -> Iterator[Link]:
+def _links(question: Question, known: set[str]) -> Iterator[Link]:
     """What its rules read; what its words only quote is no link."""
     for why, keys in _WHYS:
         read = {name for key in keys if (rule := getattr(question, key)) for name in compile_expression(rule).names}
-        for name in sorted(read & known.keys() - {question.name}):
+        for name in sorted(read & known - {question.name}):
             yield Link(name, question.name, why)

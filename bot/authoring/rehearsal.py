@@ -9,7 +9,7 @@ from bot.texts import Texts
 from flows.events import Event, Kept, Replied, Skipped, Started
 from flows.interview import advance
 from flows.record import NO_ANSWERS
-from flows.says import Ask
+from flows.says import Ask, Refuse, Reject
 from flows.schema import Flow
 from flows.stage import Position
 
@@ -22,7 +22,10 @@ class Line(NamedTuple):
 
 
 def rehearse(flow: Flow, replies: Replies, texts: Texts, today: date) -> Iterator[Line]:
-    """From the first answer to the confirmation. What is missing is skipped, what is doubted is confirmed."""
+    """From the first answer to the confirmation. What is missing is skipped, what is doubted is confirmed.
+
+    ValueError at a reply that is refused: it would be given again without end.
+    """
     turn = advance(flow, NO_ANSWERS, Position(), Started(), today)
     while isinstance(ask := turn.says[-1], Ask):
         reply = reply_of(flow, ask.slot, replies)
@@ -43,4 +46,7 @@ def rehearse(flow: Flow, replies: Replies, texts: Texts, today: date) -> Iterato
                 yield Line(texts.raw("button.done"), None)
             event = Replied(reply)
         turn = advance(flow, turn.answers, turn.position, event, today)
+        is_refused = isinstance(turn.says[0], Reject | Refuse)
+        if is_refused:
+            raise ValueError(ask.slot.key)
     yield Line(texts.raw("button.confirm"), None)

@@ -43,6 +43,9 @@ def _legend(canvas: Canvas, found: FlowMap, y: int) -> int:
         canvas.box(EDGE, y + 8, 24, 24, _FILLS[why])
         canvas.words(EDGE + 36, y + 20, cut(words, _SMALL, RIGHT - EDGE - 36), _SMALL, color=INK)
         y += 34
+    for words in wrapped(found.counting, _SMALL, RIGHT - EDGE, 2):
+        canvas.words(EDGE, y + 20, words, _SMALL, color=MUTED)
+        y += _NOTE
     return y + 8
 
 

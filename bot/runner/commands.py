@@ -8,7 +8,7 @@ from bot.runner.desk import Desk
 from bot.runner.early import is_early, remember, take_early
 from bot.runner.forms import show_forms
 from bot.runner.house import Visit
-from bot.runner.leading import lead
+from bot.runner.leading import lead, tell_steps
 from bot.runner.listing import offer_newer, pick, show_list
 from bot.runner.looks.asking import ask_look
 from bot.runner.parts.handing import ask_which
@@ -43,6 +43,8 @@ def take_command(visit: Visit, membership: Membership, name: str) -> None:
         show_list(visit, membership, before=welcome(visit) or nothing_begun)
     elif (command := OF_A_REPORT.get(name)) is not None:
         command(desk)
+        if name == "start":
+            tell_steps(visit, membership)
     else:
         desk.play(Started(), before=(visit.house.texts.say("refuse.unknown_command"),))
 

@@ -14,7 +14,7 @@ from bot.runner.naming import commune_named
 from bot.runner.people.inviting import commune_called, invite_into, is_careless, tidy
 from bot.runner.reception import welcome
 from bot.runner.rounds import ask_report
-from bot.runner.voice import say
+from bot.runner.voice import say, tell
 from flows.answers.words import plain
 from storage import communes, newcomers, rounds
 from storage.persons import Membership
@@ -31,6 +31,13 @@ def lead(visit: Visit, membership: Membership) -> bool:
         hello = (visit.house.texts.say("leading.hello"),) if step == "name" else ()
         _ask(visit, membership, step, *welcome(visit), *hello)
     return step is not None
+
+
+def tell_steps(visit: Visit, membership: Membership) -> None:
+    """One line of what is left of the steps, below the report that this administrator works on."""
+    step = _next(visit, membership)
+    if step is not None:
+        tell(visit, "leading.give_left" if step == "give" else "leading.invite_left")
 
 
 def take_reply(visit: Visit, membership: Membership, asked: Asked) -> None:

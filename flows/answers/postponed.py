@@ -15,6 +15,6 @@ _LONGEST: Final = 40  # longer than any of them, politeness and all
 
 def postponed(text: str, question: Question) -> InvalidAnswer | None:
     """Why a reply that only puts the question off is no answer; None for any other reply."""
-    if len(text) > _LONGEST or curt(plain(text)) not in _LATER:
+    if text[0].isdigit() or len(text) > _LONGEST or curt(plain(text)) not in _LATER:
         return None
     return InvalidAnswer("needed" if question.required else "postponed")

@@ -9,6 +9,7 @@ _AFTER: Final = "(?:nhe|nha|nhen|a|ah|thoi|vay|day)"
 _COURTESY: Final = re.compile(
     rf"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(?!{_AFTER}$)(.+?)(?:,? {_AFTER})*"  # in "vang a" it is the answer
 )
+_SHORT: Final = 100  # letters; looking for the words around a text takes the longer, the more of them there are
 
 
 def unmarked(text: str) -> str:
@@ -23,8 +24,8 @@ def plain(text: str) -> str:
 
 
 def curt(text: str) -> str:
-    """A plain text without the words around it that are only polite."""
-    found = _COURTESY.fullmatch(text)
+    """A plain text without the words around it that are only polite; a long text as it is."""
+    found = _COURTESY.fullmatch(text) if len(text) <= _SHORT else None
     return found[1] if found else text
 
 

@@ -16,7 +16,7 @@ from tests.many.proxy import free_ports, proxy
 from tests.whole.rehearsing import interviews_of, newcomer, rehearsed, said_in
 
 BOTS, SEATS = 3, 6
-NAMES = ("Xã Đông", "Xã Đoài", "Xã Bắc")
+NAMES = ("Bản Đông", "Bản Đoài", "Bản Bắc")
 THINKS = (0.1, 0.5)
 BETWEEN = (0.0, 1.0)
 HANDLED = text("SELECT update_id, status FROM inbox ORDER BY seq")

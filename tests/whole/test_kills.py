@@ -130,7 +130,7 @@ class Killer:
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
 async def test_fifty_kills_lose_nothing_and_count_nothing_twice(simulator, database, start_bot, tmp_path):
-    names = [f"Xã {number}" for number in range(1, COMMUNES + 1)]
+    names = [f"Bản {number}" for number in range(1, COMMUNES + 1)]
     reports = itertools.cycle(EACH)
     expected = [await asyncio.to_thread(rehearsed, name, tmp_path, next(reports)) for name in names]
     asker = newcomer(simulator, database, "Hỏi nháp")

@@ -32,7 +32,7 @@ def row(name, standing="under_way", answered=0, superior="tỉnh Đông Sơn"):
 def office(count, superiors=1):
     """So many communes at all stages."""
     return [
-        row(f"Xã {n:03}", STANDINGS[n % 5], answered=n * 7 % 22, superior=f"huyện {n % superiors}")
+        row(f"Bản {n:03}", STANDINGS[n % 5], answered=n * 7 % 22, superior=f"huyện {n % superiors}")
         for n in range(count)
     ]
 

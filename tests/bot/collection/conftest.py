@@ -41,7 +41,7 @@ def prepared(tmp_path_factory):
     give(database, house, clock)
     terminal = terminal_of(database, house, clock)
     for person, visits in enumerate(VISITS, start=1):
-        words = {"ten_xa": f"Xã {person:02}", "so_luot": str(visits), "so_buoi": "9", "nguoi_ky": "=HYPERLINK(1)"}
+        words = {"ten_xa": f"Bản {person:02}", "so_luot": str(visits), "so_buoi": "9", "nguoi_ky": "=HYPERLINK(1)"}
         for line in ["/start", *lines(**words)]:
             terminal.send(line, person=person, name=f"cán bộ {person}")
     for line in ["/start", *lines()[:9]]:
@@ -56,7 +56,9 @@ def give(database, house, clock):
     about = {"version_id": version, "title": title, "rhythm": "7,3,1;1;3", "now": clock()}
     with database.unit_of_work() as connection:
         for number in range(1, 12):
-            commune = communes.add(connection, name=f"Xã {number:02}", superior="tỉnh Đông Sơn", kind="xa", now=clock())
+            commune = communes.add(
+                connection, name=f"Bản {number:02}", superior="tỉnh Đông Sơn", kind="xa", now=clock()
+            )
             person = {"person_id": number, "chat_id": number, "name": f"cán bộ {number}"}
             persons.admit(connection, commune_id=commune, now=clock(), **person)
         number = rounds.draft(connection, created_by=1, **about)

@@ -51,7 +51,7 @@ def test_the_days_that_are_left_are_working_days(deadline, words):
 
 def test_where_some_are_due_on_another_day_it_says_so():
     early = replace(row("Xã"), deadline=NOW - timedelta(days=3))
-    assert board([row("Xã 1"), row("Xã 2"), early]).subtitle.startswith("Phần lớn có hạn 17:00 thứ Năm 10/12/2026")
+    assert board([row("Bản 1"), row("Bản 2"), early]).subtitle.startswith("Phần lớn có hạn 17:00 thứ Năm 10/12/2026")
 
 
 def test_from_a_friday_to_a_sunday_no_working_day_is_left():
@@ -60,19 +60,19 @@ def test_from_a_friday_to_a_sunday_no_working_day_is_left():
 
 
 def test_many_communes_are_a_line_a_superior_the_one_most_behind_first():
-    rows = [row(f"Xã {n}", "done", superior="huyện Xong") for n in range(20)]
-    rows += [row(f"Xã {n}", "overdue" if n < 23 else "done", superior="huyện Muộn") for n in range(20, 40)]
+    rows = [row(f"Bản {n}", "done", superior="huyện Xong") for n in range(20)]
+    rows += [row(f"Bản {n}", "overdue" if n < 23 else "done", superior="huyện Muộn") for n in range(20, 40)]
     made = board(rows)
     assert [(line.label, line.note, line.standing) for line in made.lines] == [
         ("huyện Muộn", "20 xã: 17 xong, 3 quá hạn", "overdue"),
         ("huyện Xong", "20 xã: 20 xong", "done"),
     ]
-    assert [line.label for line in made.behind] == ["Xã 20", "Xã 21", "Xã 22"]
+    assert [line.label for line in made.behind] == ["Bản 20", "Bản 21", "Bản 22"]
     assert made.behind_head == "Chậm nhất: 3 trong 3 xã chưa xong"
 
 
 def test_many_communes_of_one_superior_are_told_apart_by_progress():
-    rows = [row(f"Xã {n}", answered=n % 22) for n in range(44)] + [row("Xã 44", "not_begun")]
+    rows = [row(f"Bản {n}", answered=n % 22) for n in range(44)] + [row("Bản 44", "not_begun")]
     made = board(rows)
     assert [(line.label, line.note) for line in made.lines] == [
         ("Chưa bắt đầu", "1 xã"),
@@ -81,7 +81,7 @@ def test_many_communes_of_one_superior_are_told_apart_by_progress():
         ("Đang làm, 50–75%", "12 xã"),
         ("Đang làm, 75–100%", "10 xã"),
     ]
-    assert made.behind[0].label == "Xã 44"
+    assert made.behind[0].label == "Bản 44"
 
 
 def test_of_very_many_superiors_the_rest_is_one_line():
@@ -92,7 +92,7 @@ def test_of_very_many_superiors_the_rest_is_one_line():
 
 @given(st.lists(st.tuples(st.sampled_from(STANDINGS), st.integers(0, 22), st.integers(0, 40)), max_size=120))
 def test_however_many_there_are_every_commune_is_counted_once_and_the_lines_are_few(found):
-    made = board([row(f"Xã {n}", *each, superior=f"huyện {at}") for n, (*each, at) in enumerate(found)])
+    made = board([row(f"Bản {n}", *each, superior=f"huyện {at}") for n, (*each, at) in enumerate(found)])
     assert sum(each.count for each in made.tallies) == len(found)
     assert len(made.lines) <= 36
     if any(line.tallies for line in made.lines):

@@ -87,7 +87,7 @@ def test_the_history_names_what_was_changed_and_by_whom(office, terminal, export
         terminal.send(line, person=1, name="cán bộ 1")
     [head, change] = load_workbook(export()["xlsx"])["Lịch sử sửa"].iter_rows(values_only=True)
     assert head[0] == "Xã"
-    assert change[0] == "Xã 01"
+    assert change[0] == "Bản 01"
     assert change[1:5] == (
         "Có bao nhiêu lượt người đến trong các buổi ấy",
         "11 lượt người",
@@ -122,7 +122,7 @@ def test_csv_and_json_say_the_same_under_the_questions_own_names(exported):
     assert [row["so_luot"] for row in rows] == [str(each["answers"]["so_luot"] or "") for each in objects]
     assert [each["answers"]["so_luot"] for each in objects] == [*VISITS, 11, None]
     assert (objects[0]["commune"], objects[0]["answers"]["den_ngay"], objects[10]["standing"]) == (
-        "Xã 01",
+        "Bản 01",
         "2026-12-25",
         "not_begun",
     )
@@ -131,7 +131,7 @@ def test_csv_and_json_say_the_same_under_the_questions_own_names(exported):
 def test_the_zip_holds_the_last_document_of_each_commune_that_has_one(exported):
     with zipfile.ZipFile(exported["zip"]) as archive:
         assert len(archive.namelist()) == 9
-        assert archive.namelist()[0] == "Xã 01 - BC tiếp công dân đến 25-12-2026 - xã Xã 01.docx"
+        assert archive.namelist()[0] == "Bản 01 - BC tiếp công dân đến 25-12-2026 - xã Bản 01.docx"
         assert Document(io.BytesIO(archive.read(archive.namelist()[0]))).paragraphs
 
 
@@ -159,7 +159,7 @@ def test_a_sheet_says_where_people_stall(terminal, export):
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
 def test_a_text_that_begins_like_a_formula_is_made_harmless(text):
     assert harmless(text) == f"'{text}"
-    assert harmless("Xã 01") == "Xã 01"
+    assert harmless("Bản 01") == "Bản 01"
 
 
 def test_a_report_that_nobody_owes_is_said_so(database, house, clock, tmp_path):

@@ -137,3 +137,18 @@ async def test_erasing_a_person_erases_the_papers_that_hold_their_answers(collec
         for table in ("office_papers", "office_orders"):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 0  # noqa: S608
     assert not await collector.work()
+
+
+@pytest.mark.parametrize("left", [9, 1])
+async def test_the_picture_comes_where_all_are_done_and_where_there_is_one_commune(
+    collector, order, sent, database, left
+):
+    with database.unit_of_work() as connection:
+        connection.execute(
+            text("UPDATE assignments SET archived_at = created_at WHERE commune_id > :left"), {"left": left}
+        )
+    order("board")
+    assert await collector.work()
+    [(words, paper)] = sent()
+    assert f"đã xong {left}/{left} xã" in words
+    assert paper.content.startswith(b"\x89PNG")

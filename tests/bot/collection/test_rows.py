@@ -11,7 +11,7 @@ from tests.bot.collection.conftest import DUE, REPORT, VISITS
 
 def test_a_row_for_each_commune_says_how_it_stands(reading, wanted):
     rows = list(reading.rows(wanted))
-    assert [row.commune for row in rows] == [f"Xã {number:02}" for number in range(1, 12)]
+    assert [row.commune for row in rows] == [f"Bản {number:02}" for number in range(1, 12)]
     assert Counter(row.standing for row in rows) == {"done": 9, "under_way": 1, "not_begun": 1}
     assert reading.count(wanted) == 11
 

@@ -35,7 +35,7 @@ def stalls(tmp_path):
     def stalls(*communes, question=QUESTION):
         stalling = Stalling(FLOW)
         for number, each in enumerate(communes, start=1):
-            stalling.see(replace(row(f"Xã {number}"), said=tuple(each), interview_id=number))
+            stalling.see(replace(row(f"Bản {number}"), said=tuple(each), interview_id=number))
         with database.reading() as connection:
             found = stalling.found(connection, TEXTS)
         label = FLOW.question(question).label.rstrip("? ")

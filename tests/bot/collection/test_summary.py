@@ -23,11 +23,11 @@ TODAY = date(2026, 12, 7)
 
 
 def row(number, standing="done", **changed):
-    replies = {**read_replies(example_of(FLOW.name)), "ten_xa": f"Xã {number}", **changed}
+    replies = {**read_replies(example_of(FLOW.name)), "ten_xa": f"Bản {number}", **changed}
     facts = Facts(FLOW, fill(FLOW, replies, START.date()).answers)
     questions = [each for section in FLOW.sections for each in section.questions]
     return Row(
-        commune=f"Xã {number}", superior="", deadline=None, standing=standing, sections=(), completed_at=None,
+        commune=f"Bản {number}", superior="", deadline=None, standing=standing, sections=(), completed_at=None,
         interview_id=number, values={each.name: shown(each, facts[each.name]) for each in questions}, said=(),
     )  # fmt: skip
 
@@ -45,7 +45,7 @@ def summed():
 
 def test_only_confirmed_figures_are_added_up_and_who_is_missing_is_named(summed):
     values = summed.values(TODAY)
-    assert (values["so_xa"], values["so_xa_giao"], values["xa_thieu"]) == (3, 5, "Xã 3, Xã 5")
+    assert (values["so_xa"], values["so_xa_giao"], values["xa_thieu"]) == (3, 5, "Bản 3, Bản 5")
     assert values["tong"]["thon_truoc"] == 14 + 20 + 14
     assert values["tong"]["kinh_phi_giam"] == Decimal("2568.5") * 2 + Decimal("100.5")
     assert values["tong"]["phan_bien"] == 14  # the third left it blank
@@ -55,17 +55,17 @@ def test_only_confirmed_figures_are_added_up_and_who_is_missing_is_named(summed)
     )
     assert "ty_le_dang_vien" not in values["tong"]  # shares are no sum
     assert values["dang_bo"] == "tỉnh Đông Sơn"
-    assert [said["xa"] for said in values["y_kien"]["kien_nghi"]] == ["Xã 1, Xã 2"]
+    assert [said["xa"] for said in values["y_kien"]["kien_nghi"]] == ["Bản 1, Bản 2"]
 
 
 def test_the_form_says_it(summed):
     text = "\n".join(paragraphs(Form.prepare(summary_form(FLOW)).render(summed.values(TODAY))))
     assert "03 trong số 05 xã đã gửi báo cáo" in text
-    assert "Các xã chưa gửi: Xã 3, Xã 5." in text
+    assert "Các xã chưa gửi: Bản 3, Bản 5." in text
     assert "Số thôn giảm từ 48\u00a0thôn xuống còn 27\u00a0thôn." in text
     assert "từ 88,5% đến 97,2%" in text
     assert text.count("Đề nghị tỉnh bố trí kinh phí") == 1
-    assert "(Xã 1, Xã 2)." in text
+    assert "(Bản 1, Bản 2)." in text
     assert "{%" not in text
 
 
@@ -78,7 +78,7 @@ def test_where_nobody_has_reported_yet_everything_is_left_open():
 def test_with_a_dozen_communes_it_is_two_pages_at_most(tmp_path):
     summary = Summary(columns_of(FLOW))
     for number in range(1, 13):
-        summary.see(replace(row(number), commune=f"Xã {number:02}"))
+        summary.see(replace(row(number), commune=f"Bản {number:02}"))
     pages = pages_of(convert(tmp_path, {"S": Form.prepare(summary_form(FLOW)).render(summary.values(TODAY))})["S"])
     assert len(pages) <= 2
     assert "T/M BAN THƯỜNG VỤ" in pages[-1]
