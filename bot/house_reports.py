@@ -74,7 +74,7 @@ def _register(connection: Connection, name: str, home: Path | None, now: datetim
 
 
 def _known(connection: Connection, digest: str) -> tuple[int, ...] | None:
-    kept = json.loads(bot_state.get(connection, _KEY) or "{}")
+    kept = json.loads(bot_state.find(connection, _KEY) or "{}")
     return tuple(kept["offered"]) if kept.get("digest") == digest else None
 
 

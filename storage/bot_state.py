@@ -13,8 +13,8 @@ _PUT = Prepared(
 )
 
 
-def get(connection: Connection, name: str) -> str | None:
-    """What was put under a name."""
+def find(connection: Connection, name: str) -> str | None:
+    """What was put under a name, if anything was."""
     return connection.execute(select(_state.c.value).where(_state.c.name == name)).scalar_one_or_none()
 
 

@@ -26,7 +26,7 @@ _AT_HAND = Prepared(lambda _: select(_positions.c.interview_id).where(*_CURRENT)
 _LAY_DOWN = Prepared(lambda _: update(_positions).where(*_CURRENT).values(current=False))
 
 
-def get(connection: Connection, person_id: int, interview_id: int) -> str | None:
+def find(connection: Connection, person_id: int, interview_id: int) -> str | None:
     """The position's JSON, if one was kept."""
     found: str | None = _GET.value(connection, person_id=person_id, interview_id=interview_id)
     return found

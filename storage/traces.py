@@ -46,7 +46,7 @@ def is_waiting(connection: Connection) -> bool:
 
 def unsettled(connection: Connection) -> str | None:
     """Which erasure was the last of those that the write-ahead log may still hold; None where it holds none."""
-    return bot_state.get(connection, _UNSETTLED)
+    return bot_state.find(connection, _UNSETTLED)
 
 
 def mark_settled(connection: Connection, last: str) -> None:

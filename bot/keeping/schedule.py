@@ -49,7 +49,7 @@ class Schedule:
         if self._not_before is not None and now < self._not_before <= now + _AGAIN:
             return False
         with self._database.reading() as connection:
-            kept = bot_state.get(connection, _MADE)
+            kept = bot_state.find(connection, _MADE)
         if not kept:
             return True
         made = datetime.fromisoformat(kept)
@@ -72,7 +72,7 @@ class Schedule:
     def _complain(self, code: str, now: datetime) -> None:
         _log.error("no backup was made: %s", code)
         with self._database.unit_of_work() as connection:
-            if bot_state.get(connection, _FAILED) is not None:
+            if bot_state.find(connection, _FAILED) is not None:
                 return
             bot_state.put(connection, _FAILED, now.isoformat())
             when = calendar.parts_of(now, self._settings.timezone, self._texts)

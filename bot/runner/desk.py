@@ -48,7 +48,7 @@ class Desk:
             self.answers: Answers = answers_from(self.report.flow, rows)
         else:
             self.answers, self.path = walk.answers, walk.path
-        kept = positions.get(visit.connection, visit.inbound.person_id, interview.id)
+        kept = positions.find(visit.connection, visit.inbound.person_id, interview.id)
         self.place = Place.from_json(kept)
         self.showing = ""
         self._unkept = False

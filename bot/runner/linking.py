@@ -39,6 +39,6 @@ def give_link(visit: Visit, purpose: claims.Purpose, commune_id: int) -> Link:
         created_by=visit.inbound.person_id,
     )
     command = f"/start {visit.house.invitation}{token}"
-    name = bot_state.get(visit.connection, USERNAME)
+    name = bot_state.find(visit.connection, USERNAME)
     url = f"https://t.me/{name}?start={visit.house.invitation}{token}" if name else command
     return Link(visit, token, url, command)

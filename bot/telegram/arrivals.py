@@ -56,7 +56,7 @@ class Arrivals:
     def offset(self) -> int | None:
         """Where to go on asking Telegram; None at the very first start. Raises `StorageUnavailable`."""
         with self._database.reading() as connection:
-            kept = bot_state.get(connection, _OFFSET)
+            kept = bot_state.find(connection, _OFFSET)
         return int(kept) if kept else None
 
     def keep(self, updates: Sequence[Update], *, offset: int | None = None) -> None:

@@ -4,10 +4,10 @@ from storage import bot_state
 
 
 def test_what_the_bot_remembers_is_overwritten(connection):
-    assert bot_state.get(connection, "offset") is None
+    assert bot_state.find(connection, "offset") is None
     bot_state.put(connection, "offset", "5")
     bot_state.put(connection, "offset", "6")
-    assert bot_state.get(connection, "offset") == "6"
+    assert bot_state.find(connection, "offset") == "6"
 
 
 def test_names_are_found_by_how_they_begin(connection):

@@ -20,7 +20,7 @@ NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
 
 def _kept(database, name):
     with database.reading() as connection:
-        return bot_state.get(connection, name)
+        return bot_state.find(connection, name)
 
 
 def test_migrating_twice_changes_nothing(database):

@@ -62,7 +62,7 @@ def test_a_failing_turn_rolls_back_alone_rests_and_is_set_aside(connection):
             bot_state.put(connection, "half", "done")
             raise RuntimeError
         assert inbox.failed(connection, seq, NOW, rest=timedelta(seconds=30)) == attempt
-    assert bot_state.get(connection, "half") is None
+    assert bot_state.find(connection, "half") is None
     assert _waiting(connection) == [3]  # the chat rests, and nothing overtakes
     assert inbox.next_due_at(connection) == NOW + timedelta(seconds=30)
     assert _waiting(connection, LATER) == [1, 3]

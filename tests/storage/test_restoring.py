@@ -131,7 +131,7 @@ def test_what_is_prepared_is_there_and_a_fault_in_it_leaves_all_as_it_was(databa
     assert names(home) == ["baocao.db"]
     restore(saved, database.file, THEN, remember)
     with database.reading() as connection:
-        assert bot_state.get(connection, "a") == "1"
+        assert bot_state.find(connection, "a") == "1"
 
 
 def foreign_text(path):

@@ -21,7 +21,7 @@ def keep_scope(visit: Visit, person_id: int, interview_id: int, *, only_open: bo
     """Let this person be asked what they have in hand of this interview; with nothing in hand, everything."""
     found = parts.of_person(visit.connection, person_id, interview_id)
     wanted = [part.names for part in found if not (only_open and part.done_at)]
-    place = Place.from_json(positions.get(visit.connection, person_id, interview_id))
+    place = Place.from_json(positions.find(visit.connection, person_id, interview_id))
     position = replace(place.position, scope=frozenset().union(*wanted), focus=None)
     positions.put(visit.connection, person_id, interview_id, replace(place, position=position).to_json())
 

@@ -29,7 +29,7 @@ def name(database):
 
     def name():
         with database.reading() as connection:
-            return bot_state.get(connection, USERNAME)
+            return bot_state.find(connection, USERNAME)
 
     return name
 
