@@ -9,19 +9,18 @@ _PLACEHOLDER = 64
 
 def keyboard_of(ask: Ask, texts: Texts) -> tuple[tuple[str, ...], ...]:
     """Answers to tap first, then skip and back."""
-    question, rows = ask.slot.question, list[tuple[str, ...]]()
+    question, manner, rows = ask.slot.question, manner_of(ask.slot.question), list[tuple[str, ...]]()
     if ask.writing and ask.slot.standing == "answered":
         return ((texts.raw("button.done"),), (texts.raw("button.back"),))
     if ask.slot.standing == "doubtful" and not question.calculation:
         rows.append((texts.raw("button.right"), texts.raw("button.wrong")))
     else:
-        manner = manner_of(question)
         if ask.offered is not None and manner.keep is not None:
             rows.append((manner.keep(ask, texts),))
         rows += manner.labels(ask, texts)
     if ask.may_be_nothing:
         rows.append((texts.raw("button.nothing"),))
-    stays = question.required or question.type == "repeat" or ask.slot.follows
+    stays = question.required or not manner.may_be_skipped or ask.slot.follows
     moves = [] if stays else [texts.raw("button.skip")]
     if ask.number != 1:
         moves.append(texts.raw("button.back"))

@@ -20,6 +20,7 @@ class Manner:
     """`labels`: the answers to tap; `how`: the lines that say how to answer; `keep`: the label of what is offered.
 
     `is_tapped`: an example of something typed would mislead. `names_offer`: what is offered stands below the question.
+    `may_be_skipped`: by a button, where the question is not required.
     """
 
     labels: Callable[[Ask, Texts], _Rows]
@@ -27,6 +28,7 @@ class Manner:
     keep: Callable[[Ask, Texts], str] | None
     is_tapped: bool = True
     names_offer: bool = True
+    may_be_skipped: bool = True
 
 
 def manner_of(question: Question) -> Manner:
@@ -81,7 +83,7 @@ _YES_NO: Final = Manner(_yes_or_no, _choose, None)
 _CHOICE: Final = Manner(_each_choice, _choose, _keep)
 _MANNERS: Final[Mapping[str, Manner]] = {
     "yes-no": _YES_NO,
-    "repeat": _YES_NO,  # its question is whether there is one more row
+    "repeat": replace(_YES_NO, may_be_skipped=False),  # the gate: whether there is one more row
     "choice": _CHOICE,
     "choices": replace(_CHOICE, labels=_nothing, how=_choose_some, keep=_keep_some, names_offer=False),
 }
