@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.commands.tables import TableRefused, read_table
+from bot.runner.naming import bare, name_alone
 from bot.settings import Settings
 from bot.texts import Texts
 from flows.answers.words import plain
@@ -65,7 +66,7 @@ def take_census(connection: Connection, table: Sequence[Sequence[str]], texts: T
     seen: dict[str, int] = {}
     new, changed, faults, count = list[Listed](), list[Changed](), list[str](), 0
     for one in _listed(table, places):
-        word = plain(one.name)
+        word = bare(one.name)
         faults += _faults(one, seen, texts)
         if word in known:
             count += 1
@@ -103,7 +104,7 @@ def _take_over(connection: Connection, census: Census) -> None:
 def _known(connection: Connection) -> dict[str, tuple[Commune, str]]:
     """The communes and what they are called, by their plain name."""
     called = communes.names(connection)
-    return {plain(called[one.id]): (one, called[one.id]) for one in communes.every(connection) if called[one.id]}
+    return {bare(called[one.id]): (one, called[one.id]) for one in communes.every(connection) if called[one.id]}
 
 
 def _changes(one: Listed, commune: Commune, name: str) -> Iterator[Changed]:
@@ -127,11 +128,11 @@ def _listed(table: Sequence[Sequence[str]], places: dict[str, int]) -> Iterator[
     for line, row in enumerate(table[1:], start=2):
         cells = {column: row[at] if 0 <= at < len(row) else "" for column, at in places.items()}
         if any(cells.values()):
-            yield Listed(line, " ".join(cells["name"].split()), cells["superior"], cells["kind"])
+            yield Listed(line, name_alone(cells["name"]), cells["superior"], cells["kind"])
 
 
 def _faults(one: Listed, seen: dict[str, int], texts: Texts) -> Iterator[str]:
-    say, word = texts.plain, plain(one.name)
+    say, word = texts.plain, bare(one.name)
     if not one.name:
         yield say("table.no_name", line=one.line)
     elif len(one.name) > _LONGEST:

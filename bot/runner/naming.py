@@ -1,6 +1,7 @@
 """What communes, persons and reports are called, and finding a commune by its name."""
 
 import re
+from typing import Final
 
 from bot.interviews import progress
 from bot.runner.house import Visit
@@ -8,10 +9,18 @@ from flows.answers.words import plain
 from storage import communes, persons
 from storage.interviews import Interview
 
+_WORD_FOR_COMMUNE: Final = frozenset({"xa", "x\u00e3"})  # with another mark it begins a name
+
 
 def name_of(visit: Visit, commune_id: int) -> str:
     """What a commune is called; that it has no name yet, where it has none."""
     return communes.name_of(visit.connection, commune_id) or visit.house.texts.raw("people.unnamed")
+
+
+def name_alone(name: str) -> str:
+    """A commune's name on one line, without the word for commune before it."""
+    word, _, rest = " ".join(name.split()).partition(" ")
+    return rest if rest and word.casefold() in _WORD_FOR_COMMUNE else f"{word} {rest}".strip()
 
 
 def bare(name: str) -> str:

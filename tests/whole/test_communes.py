@@ -46,6 +46,14 @@ def test_a_table_is_tried_then_taken_over_and_known_the_next_time(run, names, tm
     assert "Đã thêm 0 xã; 2 xã đã có" in run(path, "--add")[1]
 
 
+@pytest.mark.slow  # a process
+def test_the_word_for_commune_is_no_part_of_a_name(run, names, tmp_path):
+    path = tmp_path / "xa.csv"
+    path.write_text("Tên xã\nXã Đại Lâm Khê\nXA Tây Sơn\nXà Phiên\n", encoding="utf-8")
+    assert run(path, "--add")[0] == 0
+    assert [name for name, _, _ in names()] == ["Đại Lâm Khê", "Tây Sơn", "Xà Phiên"]
+
+
 @pytest.mark.slow  # three processes
 def test_what_a_table_says_otherwise_of_a_known_commune_is_shown_then_taken_over(run, names, tmp_path):
     path = tmp_path / "xa.csv"

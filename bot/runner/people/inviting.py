@@ -3,9 +3,9 @@
 from bot.days import calendar
 from bot.runner.house import Visit
 from bot.runner.linking import give_link
-from bot.runner.naming import commune_named, name_of
+from bot.runner.naming import commune_named, name_alone, name_of
 from bot.runner.voice import tell
-from flows.answers.words import plain, unmarked
+from flows.answers.words import unmarked
 from storage import communes
 from storage.persons import Membership
 
@@ -45,9 +45,8 @@ def commune_called(visit: Visit, name: str) -> communes.Commune | None:
 
 
 def tidy(name: str) -> str:
-    """A commune's name as it is kept, without the word for commune before it."""
-    word, _, rest = " ".join(name.split())[:_LONGEST_NAME].partition(" ")
-    return rest if rest and plain(word) == "xa" else f"{word} {rest}".strip()
+    """A commune's name as it is kept."""
+    return name_alone(name)[:_LONGEST_NAME].strip()
 
 
 def is_careless(name: str) -> bool:
