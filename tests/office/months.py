@@ -53,7 +53,7 @@ class Months:
         self.do(ADMINISTRATOR, "/start")
         with self.database.unit_of_work() as connection:
             for number in range(1, COMMUNES + 1):
-                name, now = f"Xã {number:02}", self.clock()
+                name, now = f"Bản {number:02}", self.clock()
                 commune = communes.add(connection, name=name, superior="tỉnh Đông Sơn", kind="xa", now=now)
                 communes.set_fact(connection, commune, "ten_xa", name)
                 people = [number, 100 + number] if number == 10 else [] if number == 7 else [number]

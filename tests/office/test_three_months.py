@@ -21,7 +21,7 @@ def at(month, day, hour=9, minute=30):
 
 def events():
     yield at(12, 1, 9), lambda office: office.give(MONTHLY, "tất cả", "trước ngày 25 hằng tháng")
-    yield at(12, 2, 9), lambda office: office.give(ONCE, ", ".join(f"Xã {n:02}" for n in range(1, 21)), "20/1")
+    yield at(12, 2, 9), lambda office: office.give(ONCE, ", ".join(f"Bản {n:02}" for n in range(1, 21)), "20/1")
     yield at(1, 12), lambda office: office.press_round("sơ kết", "gd", "27/1")
     yield at(1, 26), lambda office: office.press_round("sơ kết", "gww")
     yield at(2, 1), newcomer
