@@ -10,7 +10,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from storage.errors import StorageUnavailable
 from storage.private import close_to_others, make_file, make_folder
 
-_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+"""What every connection to SQLite begins with: FULL, so that what is committed is on the disk."""
 _SESSION: Final = {
     # A process that hangs in a unit of work, or whose machine is gone, keeps nobody else out for long.
     "idle_in_transaction_session_timeout": "30s",
@@ -52,7 +53,7 @@ def _sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401
         connection.isolation_level = None  # the driver begins nothing by itself; `begin` below does
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy.engine.default import DefaultDialect
 
 from bench.turns.own import Bench, lines_of
-from storage import database, prepared
+from storage import prepared
+from storage.engines import PRAGMAS
 
 Statement = tuple[str, Any]
 _NOTED: list[Statement] = []
@@ -52,7 +53,7 @@ async def _noted(folder: str, chats: int) -> int:
 def _replayed(folder: str) -> float:
     """Seconds."""
     connection = sqlite3.connect(f"{folder}/copy.db", isolation_level=None)
-    for pragma in database._PRAGMAS:  # noqa: SLF001
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     began, inside = time.perf_counter(), False
     for text, values in _NOTED:
