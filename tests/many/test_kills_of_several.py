@@ -1,3 +1,5 @@
+"""Bots are killed one at a time behind a real nginx, and nothing is lost."""
+
 import random
 import sys
 
