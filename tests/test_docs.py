@@ -28,8 +28,8 @@ MENU = {
 }
 SETTINGS = {name.upper() for name in Settings.model_fields}
 OF_OTHERS = {"ONLY_FOR", "FIGURES", "BYMONTHDAY", "VACUUM", "HTTPS_PROXY", "--help", "--offline-vulnerabilities"}
-OF_BOTFATHER = {"newbot", "setjoingroups", "revoke"}
 """Two tables of `flows.schema`, a word of RFC 5545, one of SQL, what every command takes, and an option of auditors."""
+OF_BOTFATHER = {"newbot", "setjoingroups", "revoke"}
 PLAYED = {
     "README.md": "test_docs_commands.py",
     "README.vi.md": "test_docs_commands.py",

@@ -1,3 +1,5 @@
+"""What is amiss is counted once, and its trace shown: the accounts of a run see what they are there for."""
+
 import pytest
 
 from storage.database import Database

@@ -1,3 +1,5 @@
+"""Every fault of the table is brought about on each engine, and nothing is lost, doubled or undelivered."""
+
 import pytest
 
 from tests.torture.engines import ENGINES, engine

@@ -1,3 +1,5 @@
+"""A world of each report with forty kills at every boundary: nothing is lost, doubled or held back."""
+
 import asyncio
 from collections import Counter
 
