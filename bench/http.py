@@ -7,7 +7,6 @@ made by `make bench`.
 
 import asyncio
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from bot.authoring.filling import read_replies
 from bot.authoring.rehearsal import rehearse
 from bot.reports import example_of, find_report
 from bot.texts import load_texts
+from tests.ports import free_port
 
 HERE: Final = Path(__file__).parent
 PEERS: Final = HERE.parent / ".bench" / "peers" / "bin" / "python"
@@ -139,13 +139,6 @@ def _cpu(pid: int) -> float:
     """Seconds that a process has worked."""
     said = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def main() -> None:

@@ -5,6 +5,10 @@ import unicodedata
 from typing import Final
 
 _AGREED: Final = frozenset({"dung", "dung roi", "dung vay", "dong y", "ok", "vang", "phai"})
+_AS_WRITTEN: Final = frozenset({
+    "dung", "dong", "ok", "vang", "phai", "\u0111\u00fang", "\u0111\u1ed3ng", "v\u00e2ng", "ph\u1ea3i",
+})  # fmt: skip
+"""Their first words, without marks or with their own: with other marks they are names of people and places."""
 _AFTER: Final = "(?:nhe|nha|nhen|a|ah|thoi|vay|day)"
 _COURTESY: Final = re.compile(
     rf"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(?!{_AFTER}$)(.+?)(?:,? {_AFTER})*"  # in "vang a" it is the answer
@@ -30,5 +34,8 @@ def curt(text: str) -> str:
 
 
 def agrees(text: str) -> bool:
-    """Whether somebody says of what they are shown that it is right."""
-    return curt(plain(text)) in _AGREED
+    """Whether somebody says of what they are shown that it is right; a name that only looks like it does not."""
+    if text[:1].isdigit() or len(text) > _SHORT or curt(plain(text)) not in _AGREED:
+        return False
+    words = unicodedata.normalize("NFC", text).casefold().split()
+    return any(word.strip(".!,;") in _AS_WRITTEN for word in words)

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from flows.answers.words import agrees
 from flows.checking import check_flow
 from flows.events import Amended, Emptied, Event, Finished, Kept, Replied, Skipped, Started, Wrote
 from flows.facts import Facts
@@ -104,3 +107,14 @@ def test_a_changed_answer_reopens_what_fails_and_not_what_only_quotes_it():
 def test_a_report_is_called_by_its_short_title_with_answers_in_it():
     assert called(REPORTING, Facts(REPORTING, report("7").answers)) == "Tháng 07"
     assert called(REPORTING.model_copy(update={"short_title": ""}), {}) == "Báo cáo tháng"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_agreed"),
+    [
+        ("đúng", True), ("Đúng ạ", True), ("dung", True), ("dạ đúng rồi", True), ("OK", True), ("Vâng ạ", True), ("đồng ý.", True),
+        ("Dũng", False), ("Vàng", False), ("Phái", False), ("9", False), ("Đại Lâm Khê", False),
+    ],
+)  # fmt: skip
+def test_a_name_that_looks_like_a_yes_is_no_yes_to_what_is_offered(said, is_agreed):
+    assert agrees(said) is is_agreed

@@ -4,7 +4,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
+from tests.ports import free_port
 
 
 def binaries() -> Path | None:
@@ -28,7 +29,7 @@ class Server:
 
     def __init__(self, home: Path, command: list[object], run: dict[str, object]) -> None:
         self._home, self._command, self._run = home, command, run
-        self._port = _free_port()
+        self._port = free_port()
         self.url = f"postgresql://baocao@127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -83,12 +84,6 @@ def _ordinary_user() -> dict[str, object] | None:
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
     entry = known.get("postgres") or known["nobody"]
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
