@@ -59,13 +59,13 @@ class _Compiled:
         self._table = str(statement.table) if isinstance(statement, UpdateBase) else ""
         self._text, self._dialect = str(compiled), dialect
         self._fixed: dict[str, Any] = {}
-        self._into: list[tuple[str, Callable[[Any], Any]]] = []
+        self._into: dict[str, Callable[[Any], Any]] = {}  # once a name, however often a statement names it
         for bind, name in compiled.bind_names.items():
             into = bind.type.dialect_impl(dialect).bind_processor(dialect)
             if not bind.required:
                 self._fixed[name] = into(compiled.params[name]) if into else compiled.params[name]
             elif into is not None:
-                self._into.append((name, into))
+                self._into[name] = into
         names = compiled.positiontup
         self._order = None if names is None else _picked(names)
         self._out = [
@@ -75,7 +75,7 @@ class _Compiled:
         ]
 
     def execute(self, connection: Connection, values: dict[str, Any]) -> Any:  # noqa: ANN401  -- the driver's cursor
-        for name, into in self._into:
+        for name, into in self._into.items():
             values[name] = into(values[name])
         if self._table:
             note(connection, self._table)

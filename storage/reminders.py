@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, delete, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, literal_column, select, update
 
 from storage import models, statements
+from storage.prepared import Prepared
 
 _reminders = models.Reminder.__table__
 ASKED, PART, OFFICE = "asked", "part", "office"
@@ -45,6 +46,31 @@ _WAITING = _reminders.c.status == _WORD
 _ASKED = _reminders.c.kind == literal_column(f"'{ASKED}'")
 
 
+def _first(*kind: ColumnElement[bool]) -> Any:  # noqa: ANN401  -- a select
+    due = select(_reminders.c.person_id).where(*_due(*kind)).order_by(_reminders.c.due_at, _reminders.c.id)
+    return due.limit(bindparam("limit")).with_for_update(skip_locked=True)
+
+
+def _claim(*kind: ColumnElement[bool]) -> Any:  # noqa: ANN401  -- an update
+    due = select(_reminders.c.id).where(_reminders.c.person_id == bindparam("person"), *_due(*kind))
+    claimed = update(_reminders).where(_reminders.c.id.in_(due.with_for_update(skip_locked=True)))
+    return claimed.values(status="queued", queued_at=bindparam("now")).returning(*_COLUMNS)
+
+
+def _due(*kind: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    return (_WAITING, _reminders.c.due_at <= bindparam("now"), *kind)
+
+
+def _next(kind: ColumnElement[bool]) -> Any:  # noqa: ANN401  -- a select
+    return select(_reminders.c.due_at).where(_WAITING, kind).order_by(_reminders.c.due_at).limit(1)
+
+
+# Whether only what was asked for is wanted.
+_FIRST = {False: Prepared(lambda _: _first()), True: Prepared(lambda _: _first(_ASKED))}
+_CLAIM = {False: Prepared(lambda _: _claim()), True: Prepared(lambda _: _claim(_ASKED))}
+_NEXT = {False: Prepared(lambda _: _next(_reminders.c.kind != ASKED)), True: Prepared(lambda _: _next(_ASKED))}
+
+
 def schedule(connection: Connection, assignment_id: int, plans: Iterable[Plan]) -> None:
     """Plan anew what an assignment still has to say. What was said is not said again, what was asked for stays."""
     planned = (_reminders.c.assignment_id == assignment_id, _WAITING, _reminders.c.kind.not_in([ASKED, PART, OFFICE]))
@@ -66,21 +92,15 @@ def claim_due(connection: Connection, now: datetime, limit: int, *, only_asked: 
     Queue it in the same unit of work. `limit`: how many rows name the persons. `only_asked`: nothing but what
     persons asked for, which knows no hours.
     """
-    is_due = [_WAITING, _reminders.c.due_at <= now, *([_ASKED] if only_asked else [])]
-    first = select(_reminders.c.person_id).where(*is_due).order_by(_reminders.c.due_at, _reminders.c.id).limit(limit)
-    persons = connection.execute(first.with_for_update(skip_locked=True)).scalars().all()
-    due = select(_reminders.c.id).where(_reminders.c.person_id.in_(set(persons)), *is_due)
-    due = due.with_for_update(skip_locked=True)
-    claimed = update(_reminders).where(_reminders.c.id.in_(due)).values(status="queued", queued_at=now)
-    rows = [Reminder(*row) for row in connection.execute(claimed.returning(*_COLUMNS))]
-    return tuple(sorted(rows, key=lambda row: (row.due_at, row.id)))
+    persons = dict.fromkeys(person for (person,) in _FIRST[only_asked].run(connection, now=now, limit=limit))
+    claimed = [row for person in persons for row in _CLAIM[only_asked].run(connection, now=now, person=person)]
+    return tuple(sorted((Reminder(*row) for row in claimed), key=lambda row: (row.due_at, row.id)))
 
 
 def next_due_at(connection: Connection, *, asked: bool = False) -> datetime | None:
     """When the next reminder is due; with `asked`, the next that somebody asked for."""
-    kind = _ASKED if asked else _reminders.c.kind != ASKED
-    found = select(_reminders.c.due_at).where(_WAITING, kind).order_by(_reminders.c.due_at).limit(1)
-    return connection.execute(found).scalar_one_or_none()
+    found: datetime | None = _NEXT[asked].value(connection)
+    return found
 
 
 def forget(connection: Connection, assignment_id: int, person_id: int) -> None:
