@@ -39,6 +39,7 @@ class Telegram:
         self._hooks, self._secret, self._ready = cycle(hooks), "", len(hooks)
         self._is_posted, self._posting = bool(hooks), set[asyncio.Task[None]]()
         self._session: ClientSession | None = None
+        self._is_over = False
         self.began = asyncio.Event()
         self.latencies: list[float] = []
         self.calls = 0
@@ -58,7 +59,8 @@ class Telegram:
                 self.slowest = chat
 
     async def close(self) -> None:
-        """End what is open."""
+        """End what is open; nobody says any more."""
+        self._is_over = True
         for posting in self._posting:
             posting.cancel()
         if self._session is not None:
@@ -71,6 +73,8 @@ class Telegram:
         return chat
 
     def _say(self, chat: int) -> None:
+        if self._is_over:
+            return
         if not self._left[chat]:
             del self._left[chat]
             self._come()

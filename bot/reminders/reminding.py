@@ -22,7 +22,7 @@ from bot.texts import Texts
 from flows.reminding import next_open
 from storage import assignments, inbox, interviews, outbox, parts, persons, reminders
 
-_AT_ONCE: Final = 1  # a unit of work that nobody's answer has to wait for, and still more than can be sent
+_AT_ONCE: Final = 1  # a unit of work that nobody's answer has to wait for
 _QUIET: Final = timedelta(minutes=15)  # nobody who is just answering is reminded
 
 

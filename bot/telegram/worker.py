@@ -34,7 +34,8 @@ _log: Final = logging.getLogger(__name__)
 _IDLE: Final = 30.0
 _STORAGE_PAUSE: Final = 2.0
 _MOMENT: Final = 0.01  # a turn of another process
-_BREATH: Final = 0.05  # between two small units of work, for whoever waits for an answer
+# Between two small units of work: reminders then take about half of Telegram's rate, and the other half is for answers.
+_BREATH: Final = 0.05
 
 
 class Worker:
