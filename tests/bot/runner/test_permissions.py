@@ -4,6 +4,7 @@ The buttons name what belongs to the first commune. A deed is refused where the 
 commune has changed; whoever does not belong to it hears nothing of it either.
 """
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -24,6 +25,7 @@ OURS, ADMIN = {"clerk", "leader"}, {"admin"}
 MEMBERS = OURS | {"helper", "admin", "other clerk"}
 WORKING = MEMBERS - {"helper"}
 SECRETS = ("Bạch Thạch", "Bí Mật", "Lan", "Tuấn", "Khánh")
+CODE = re.compile(r"moi-[\w-]{24}")  # random letters, which spell a name now and then
 COMMANDS = {
     **dict.fromkeys(
         ("start", "tieptuc", "quaylai", "boqua", "xemlai", "baocao", "huongdan", "roi", "xoadulieu"), MEMBERS
@@ -209,7 +211,7 @@ def test_who_may_do_what(probe, refused, role):
         if role not in may or role == "other clerk":
             assert changed <= ({"parts"} if role == "helper" else set()), (role, deed)  # its part may be done by now
         if role in ("other clerk", "stranger"):
-            assert not any(secret in words for secret in SECRETS), (role, deed, words)
+            assert not any(secret in CODE.sub("", words) for secret in SECRETS), (role, deed, words)
         if role == "helper":
             assert "Bí Mật" not in words, (deed, words)
 
