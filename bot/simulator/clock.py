@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 
 class MovableClock:
-    """Real UTC time, plus how far it was moved."""
+    """Real UTC time, or from another beginning (aware), plus how far it was moved."""
 
-    def __init__(self) -> None:
-        self._ahead = timedelta()
+    def __init__(self, begin: datetime | None = None) -> None:
+        self._ahead = begin - datetime.now(UTC) if begin else timedelta()
         self._listeners: list[Callable[[], None]] = []
 
     def __call__(self) -> datetime:

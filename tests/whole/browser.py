@@ -118,8 +118,8 @@ class Page:
         """What time it is for the bot, as the page shows it."""
         return self.driver.find_element(By.ID, "clock").text
 
-    def move_on(self, control):
-        """Move the bot's clock by one of the page's controls."""
-        before = self.clock()
-        self.driver.find_element(By.ID, control).click()
-        self.wait(lambda: self.clock() != before)
+    def be_reminded(self):
+        """Let the next morning come, and a reminder with it."""
+        self.driver.find_element(By.ID, "clock-morning").click()
+        self.wait(lambda: self.clock().startswith("08:30"))
+        self.until("⏰")

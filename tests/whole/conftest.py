@@ -146,5 +146,12 @@ def address_of(process):
 
 
 @pytest.fixture
-def url(start_bot):
-    return address_of(start_bot(SEND_RATE="1000", SEND_RATE_PER_CHAT="1000"))
+def url(start_bot, on_path):
+    settings = {"SEND_RATE": "1000", "SEND_RATE_PER_CHAT": "1000"} | on_path
+    return address_of(start_bot(module="tests.whole.on_a_monday", **settings))
+
+
+@pytest.fixture
+def on_path():
+    """What else the bot beside its chat page finds; without more, no other program."""
+    return {}

@@ -1,7 +1,6 @@
 """A guide in Vietnamese, held to what is done by it: its pictures, what it says to type, what it says to press."""
 
 import re
-from datetime import date
 from io import BytesIO
 
 from PIL import Image
@@ -24,14 +23,6 @@ def small(picture):
     kept = BytesIO()
     picture.convert("RGB").quantize(_COLOURS).save(kept, "PNG", optimize=True)
     return kept.getvalue()
-
-
-def in_the_morning(page):
-    """Move the page's clock on to office hours; the day on it."""
-    while not re.match("0[89]|1[0-5]", page.clock()):
-        page.move_on("clock-hour")
-    day, month, year = map(int, page.clock().split(", ")[1].split("/"))
-    return date(year, month, day)
 
 
 def stand_in(scene, *buttons):

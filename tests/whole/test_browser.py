@@ -57,7 +57,7 @@ def test_two_persons_a_correction_a_wrong_kind_and_a_moved_clock(page):
     find(By.ID, "input").send_keys(" Mới", Keys.ENTER)
     page.wait(lambda: "Đại Lâm Khê → Đại Lâm Khê Mới" in page.last())
     day = find(By.ID, "clock").text
-    find(By.ID, "clock-day").click()
+    find(By.ID, "clock-morning").click()
     page.wait(lambda: find(By.ID, "clock").text != day)
     page.driver.find_elements(By.CSS_SELECTOR, "#persons button")[0].click()
     page.wait(lambda: find(By.ID, "start").is_displayed())

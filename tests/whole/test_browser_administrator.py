@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.whole.guide import Guide, in_the_morning, stand_in
+from tests.whole.guide import Guide, stand_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser
 
@@ -89,7 +89,6 @@ def somebody_is_erased(guide, page):
 
 def test_from_the_invitation_to_the_figures(guide, page):
     page.open()
-    in_the_morning(page)
     page.driver.find_element("id", "start").click()
     page.until("Các báo cáo")
     invite(guide, page)

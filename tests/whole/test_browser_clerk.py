@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,8 +10,8 @@ from PIL import Image
 from bot.machine.converting import Converter
 from tests.debian import program
 from tests.pages import HOUSE
-from tests.whole.conftest import address_of
-from tests.whole.guide import Guide, in_the_morning, small, stand_in
+from tests.whole.guide import Guide, small, stand_in
+from tests.whole.on_a_monday import DEADLINE, TODAY
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser, with LibreOffice
 
@@ -27,8 +26,8 @@ def soffice():
 
 
 @pytest.fixture
-def url(start_bot, soffice):
-    return address_of(start_bot(PATH=os.environ["PATH"], SEND_RATE="1000", SEND_RATE_PER_CHAT="1000"))
+def on_path(soffice):
+    return {"PATH": os.environ["PATH"]}
 
 
 @pytest.fixture
@@ -36,13 +35,13 @@ def guide(page, request):
     return Guide("clerk/README.md", page, rewrite=request.config.getoption("--rewrite"))
 
 
-def be_given_a_report(page, today):
+def be_given_a_report(page):
     page.driver.find_element("id", "start").click()
     page.until("Các báo cáo")
     page.say("/moi Đại Lâm Khê")
     page.meet("Hoa", page.link())
     page.become(0)
-    for words in ("/giao", "2", "Đại Lâm Khê", f"{today + timedelta(days=10):%d/%m/%Y}", "Giao"):
+    for words in ("/giao", "2", "Đại Lâm Khê", DEADLINE, "Giao"):
         page.say(words)
     page.until("Đã giao")
     page.become(1)
@@ -65,12 +64,7 @@ def answer_section_one(guide, page):
 
 
 def be_reminded(guide, page):
-    for _ in range(8):
-        page.move_on("clock-day")
-    for _ in range(80):
-        if any("⏰" in text for _, _, text in page.bubbles()):
-            break
-        page.move_on("clock-hour")
+    page.be_reminded()
     guide.picture("reminder")
     guide.press("Làm tiếp")
 
@@ -122,15 +116,12 @@ def front(guide, soffice, paper):
 
 def test_from_the_invitation_to_the_document(guide, page, soffice):
     page.open()
-    today = in_the_morning(page)
-    be_given_a_report(page, today)
+    be_given_a_report(page)
     guide.toggle_keyboard()
     guide.picture("start")
     guide.press("Làm ngay")
     page.until("Câu 1/")
-    answer(
-        guide, page, "✓ Đại Lâm Khê", "tỉnh Đông Sơn", "63", "✓ Đại Lâm Khê", f"{today:%d/%m/%Y}", f"{today:%d/%m/%Y}"
-    )
+    answer(guide, page, "✓ Đại Lâm Khê", "tỉnh Đông Sơn", "63", "✓ Đại Lâm Khê", TODAY, TODAY)
     answer_section_one(guide, page)
     be_reminded(guide, page)
     answer_the_rest(guide, page)

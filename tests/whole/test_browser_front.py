@@ -6,11 +6,10 @@ import pytest
 
 from tests.pages import HOUSE
 from tests.pages import page as words_of
-from tests.whole.guide import in_the_morning
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser
 TYPED = ("/nhap", "/xemlai", "/han thứ sáu", "/moi Đại Lâm Khê")
-PRESSED = ("BẮT ĐẦU", "Quay lại")
+PRESSED = ("BẮT ĐẦU", "Quay lại", "Sáng hôm sau")
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
@@ -20,17 +19,8 @@ def test_the_page_says_what_is_done_here(name):
     assert re.findall(r"BẮT ĐẦU|(?<=«).+?(?=»)", five) == list(PRESSED)
 
 
-def be_reminded(page):
-    for _ in range(9):
-        page.move_on("clock-day")
-        if any("⏰" in text for _, _, text in page.bubbles()):
-            return
-    page.until("⏰")
-
-
 def test_the_first_five_minutes(page):
     page.open()
-    in_the_morning(page)
     start = page.driver.find_element("id", "start")
     assert start.text == PRESSED[0]
     start.click()
@@ -47,7 +37,7 @@ def test_the_first_five_minutes(page):
     page.say(review)
     page.until("Muốn sửa câu nào")
     page.say(deadline)
-    be_reminded(page)
+    page.be_reminded()
     page.say(invite)
     page.meet("Hoa", page.link())
     page.until("Đồng chí đã vào nhóm")

@@ -1,31 +1,28 @@
 """An office in a real browser: invited, given, reminded, handed on, looked at, given back, and version two."""
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from tests.whole.browser import Page
+from tests.whole.on_a_monday import DEADLINE, TODAY
 
 pytestmark = pytest.mark.slow  # a browser for half a minute; one with a whole interview runs at every change
 
 ADMIN, CLERK, HELPER, LEADER = range(4)
 PART = ["2", "11", "1"]
 REST = (
-    "tỉnh Đông Sơn|63|Đại Lâm Khê|{today}|{today}|3|7|2|1|4|8|Không|T/M ĐẢNG ỦY|BÍ THƯ|Trần Đức Minh|"
+    f"tỉnh Đông Sơn|63|Đại Lâm Khê|{TODAY}|{TODAY}|3|7|2|1|4|8|Không|T/M ĐẢNG ỦY|BÍ THƯ|Trần Đức Minh|"
     "Ban Thường vụ Tỉnh ủy (để báo cáo)|Xong"
 )
 
 
-def invite_and_give(page, today):
+def invite_and_give(page):
     page.driver.find_element("id", "start").click()
     page.until("Các báo cáo")
     page.say("/moi Đại Lâm Khê")
     page.meet("Hoa", page.link())
     page.until("Đồng chí đã vào nhóm")
     page.become(ADMIN)
-    deadline = f"{today + timedelta(days=10):%d/%m/%Y}"
-    for words in ("/giao", "2", "Đại Lâm Khê", deadline, "Lãnh đạo xã duyệt trước", "Giao"):
+    for words in ("/giao", "2", "Đại Lâm Khê", DEADLINE, "Lãnh đạo xã duyệt trước", "Giao"):
         page.say(words)
     page.until("Đã giao")
 
@@ -33,12 +30,7 @@ def invite_and_give(page, today):
 def be_reminded(page):
     page.become(CLERK)
     page.until("Cơ quan giao")
-    for _ in range(8):
-        page.move_on("clock-day")
-    for _ in range(80):
-        if any("⏰" in text for _, _, text in page.bubbles()):
-            break
-        page.move_on("clock-hour")
+    page.be_reminded()
     page.press("Làm tiếp: Báo cáo kết quả tiếp công dân, xử lý đơn thư trong tháng")
     page.until("Câu 1/20")
     page.say("✓ Đại Lâm Khê")
@@ -57,9 +49,9 @@ def hand_a_part_on(page):
     page.until("Khánh đã trả lời xong phần")
 
 
-def answer_the_rest(page, today):
+def answer_the_rest(page):
     page.say("/tieptuc")
-    for words in REST.format(today=f"{today:%d/%m/%Y}").split("|"):
+    for words in REST.split("|"):
         page.say(words)
         if "Đúng thì bấm «Đúng»" in page.last():
             page.say("Đúng")
@@ -91,12 +83,11 @@ def approve(page, change):
 
 
 def test_from_the_invitation_to_version_two(page: Page):
-    today = datetime.now(UTC).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     page.open()
-    invite_and_give(page, today)
+    invite_and_give(page)
     be_reminded(page)
     hand_a_part_on(page)
-    answer_the_rest(page, today)
+    answer_the_rest(page)
     give_one_back(page)
     approve(page, "02 buổi → 03 buổi")
     page.until("Bản số 1")

@@ -18,6 +18,7 @@ export const send = (person, text, replyTo) => post("send", { person, text, repl
 export const edit = (person, message, text) => post("edit", { person, message, text });
 export const press = (person, message, payload) => post("press", { person, message, payload });
 export const sendOther = (person, what) => post("other", { person, what });
+export const clock = () => get("clock");
 export const forwardClock = (seconds) => post("clock", { seconds });
 export const documentUrl = (file) => `/sim/document/${file}`;
 

@@ -17,3 +17,12 @@ const day = new Intl.DateTimeFormat("vi", { weekday: "long", day: "numeric", mon
 
 export const hourOf = (iso) => time.format(new Date(iso));
 export const dayOf = (iso) => day.format(new Date(iso));
+
+const HOUR = 3600, DAY = 24 * HOUR, EAST = 7 * HOUR;
+const DESK = 8.5 * HOUR; // within the hours in which reminders come, which a whole day's leap may miss for ever
+
+// Seconds until the next day's 08:30 in Viet Nam.
+export function untilMorning(iso) {
+  const since = new Date(iso) / 1000 + EAST;
+  return (Math.floor(since / DAY) + 1) * DAY + DESK - since;
+}

@@ -1,7 +1,7 @@
 // The persons one can be, and the clock.
 
 import * as api from "./api.js";
-import { at, dayOf, hourOf, make } from "./elements.js";
+import { at, dayOf, hourOf, make, untilMorning } from "./elements.js";
 
 const FIRST = "Lan";
 const seen = new Map();
@@ -14,7 +14,7 @@ export function init(choose) {
     choose(id);
   };
   at("clock-hour").onclick = () => api.forwardClock(3600);
-  at("clock-day").onclick = () => api.forwardClock(86400);
+  at("clock-morning").onclick = async () => api.forwardClock(untilMorning((await api.clock()).now));
 }
 
 export async function somebody() {
