@@ -41,6 +41,7 @@ def main() -> None:
     for chats in TALKS:
         sys.stdout.write(_run([sys.executable, "-m", "bench.turns.shares", str(chats)]))
         sys.stdout.write(_run([sys.executable, "-m", "bench.turns.replay", str(chats)]))
+    sys.stdout.write(_run([sys.executable, "-m", "bench.turns.slowest"]))
 
 
 def _round(number: int) -> dict[int, Figures]:

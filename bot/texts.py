@@ -1,5 +1,6 @@
 """The bot's own voice by key, from texts.vi.yaml. What is filled in is escaped for HTML."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 from flows.answers.words import plain
 from flows.plain_yaml import LOADER
 
+_MARKUP = re.compile("[&<>'\"]")
 _FILE = Path(__file__).parent / "texts.vi.yaml"
 
 
@@ -42,12 +44,19 @@ class Texts:
             self._parts[key] = _parts(self.raw(key))
         said = list[str]()
         for words, name in self._parts[key]:
-            said += (words,) if name is None else (words, escape(params[name]))
+            said.append(words)
+            if name is not None:
+                said.append(_escaped(params[name]))
         return Markup("".join(said))  # noqa: S704  -- our own sentences; params are escaped
 
     def plain(self, key: str, /, **params: object) -> str:
         """A sentence for a place without markup, such as a button."""
         return self._sentences[key].format(**params)
+
+
+def _escaped(value: object) -> str:
+    """As it may stand in HTML. Most of what is filled in has nothing to escape, and then stays the text that it is."""
+    return value if type(value) is str and _MARKUP.search(value) is None else escape(value)
 
 
 def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:

@@ -54,10 +54,7 @@ def _changed(flow: Flow, answers: Answers, before: Path | None) -> frozenset[str
     old, changed = before.facts.answers, set[str]()
     for key in old.keys() | answers.keys():
         if answers.get(key) is not old.get(key):
-            found = depending_on(flow, key[0])
-            if found is None:
-                return None
-            changed |= found
+            changed |= depending_on(flow, key[0])
     return frozenset(changed)
 
 

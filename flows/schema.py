@@ -159,7 +159,7 @@ class Flow(_Model):
         return {question.name: question for question in self.questions()}
 
     @cached_property
-    def dependents(self) -> dict[str, frozenset[str] | None]:
+    def dependents(self) -> dict[str, frozenset[str]]:
         """What `flows.depending` has found out of this flow."""
         return {}
 

@@ -37,8 +37,8 @@ def word_review(
 def word_pages(slots: Sequence[Slot], texts: Texts, *, head: Markup, deed: str) -> list[Outbound]:
     """All answers, in pages that fit a message; each with a button that carries the deed and its key."""
     pages = enumerate(_pages(slots, texts, deed))
-    return [
-        Outbound(Markup("\n").join([head, *lines] if at == 0 else lines), buttons=_rows(buttons))
+    return [  # joined as text: Markup would look through every line once more, and they are many
+        Outbound("\n".join([head, *lines] if at == 0 else lines), buttons=_rows(buttons))
         for at, (lines, buttons) in pages
     ]
 
@@ -53,16 +53,18 @@ def marked(slots: Sequence[Slot]) -> dict[str, Slot]:
 
 def _pages(slots: Sequence[Slot], texts: Texts, deed: str) -> Iterator[tuple[list[Markup], list[Button]]]:
     marks = {slot.key: mark for mark, slot in marked(slots).items()}
-    lines, shown, section = list[Markup](), list[Button](), ""
+    lines, shown, section, length = list[Markup](), list[Button](), "", 0
     for slot in slots:
         line = _line(slot, marks.get(slot.key, ""), texts)
-        if sum(map(len, lines)) + len(line) > _PAGE:
+        if length + len(line) > _PAGE:
             yield lines, shown
-            lines, shown, section = [], [], ""
+            lines, shown, section, length = [], [], "", 0
         if slot.section.name != section:
             section = slot.section.name
             lines.append(Markup("\n") + texts.say("review.section", label=slot.section.label))
+            length += len(lines[-1])
         lines.append(line)
+        length += len(line)
         if slot.key in marks:
             question, row = slot.key
             shown.append(Button(marks[slot.key], payload(deed, question, row)))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from flows.answers.base import AnswerType, InvalidAnswer
 from flows.answers.words import curt, plain
@@ -70,10 +71,18 @@ def _parts(reply: str) -> list[str]:
 def _one(reply: str, question: Question) -> str | None:
     word = plain(reply)
     for place, choice in enumerate(question.choices, start=1):
-        if word in (plain(choice.label), str(place), f"{place}. {plain(choice.label)}"):
+        label = _plain_label(choice.label)
+        if word in (label, str(place), f"{place}. {label}"):
             return choice.name
-    meant = [choice.name for choice in question.choices if _for_whom(plain(choice.label)) == _for_whom(word)]
+    whom = _for_whom(word)
+    meant = [choice.name for choice in question.choices if _for_whom(_plain_label(choice.label)) == whom]
     return meant[0] if len(meant) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _plain_label(label: str) -> str:
+    """A label as replies are compared with it: worked out once, for it stands in the flow."""
+    return plain(label)
 
 
 def _for_whom(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import Final
 
 _AGREED: Final = frozenset({"dung", "dung roi", "dung vay", "dong y", "ok", "vang", "phai"})
@@ -19,7 +20,7 @@ _SHORT: Final = 100  # letters; looking for the words around a text takes the lo
 def unmarked(text: str) -> str:
     """Lower case, no diacritics."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("\u0111", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return decomposed if decomposed.isascii() else "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def plain(text: str) -> str:

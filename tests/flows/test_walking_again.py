@@ -36,6 +36,7 @@ sections:
       - name: r
         type: repeat
         label: R
+        relevant: a > 0
         questions:
           - {name: x, type: integer, label: X, constraint: value <= a, constraint_message: C}
       - {name: t, type: integer, label: T, calculation: r|sum('x')}
