@@ -15,7 +15,8 @@ from bot.reports import find_report
 from bot.runner import House, Runner
 from bot.texts import load_texts
 from storage import flow_versions
-from storage.database import Database, migrate
+from storage.database import Database
+from tests.migrated import migrated
 from tests.watching import pytest_runtest_makereport, watching
 
 __all__ = ["pytest_runtest_makereport", "watching"]  # pytest finds them here
@@ -61,8 +62,7 @@ def clock():
 
 @pytest.fixture
 def database(tmp_path):
-    database = Database.open(f"sqlite:///{tmp_path}/baocao.db")
-    migrate(database)
+    database = Database.open(migrated(tmp_path / "baocao.db"))
     yield database
     database.close()
 

@@ -9,6 +9,7 @@ import pytest
 from storage import assignments, communes, flow_versions, interviews, persons
 from storage.database import Database, migrate
 from tests.debian import missing
+from tests.migrated import migrated
 from tests.storage.cluster import binaries, cluster
 
 NOW = datetime(2026, 6, 29, 1, 30, tzinfo=UTC)
@@ -34,11 +35,7 @@ def postgresql():
 def url(request, tmp_path):
     """An empty database that was migrated."""
     if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path}/baocao.db"
-        database = Database.open(address)
-        migrate(database)
-        database.close()
-        return address
+        return migrated(tmp_path / "baocao.db")
     server = request.getfixturevalue("postgresql")
     name = f"test{next(_numbers)}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:

@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from bot.texts import load_texts
 from tests.reports import FIRST
@@ -61,7 +62,7 @@ def script_of(name, report=FIRST):
     """The script of a commune's clerk."""
     with (
         tempfile.TemporaryDirectory(prefix="baocao-") as folder,
-        rehearsal(f"{folder}/baocao.db", offered=(report,)) as (database, terminal),
+        rehearsal(Path(folder, "baocao.db"), offered=(report,)) as (database, terminal),
     ):
         steps, papers = said_on(terminal, all_lines_of(name, report), lambda: len(said_in(database, 1)))
         return Script(steps, papers, tuple(said_in(database, 1)))

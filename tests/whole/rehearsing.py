@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
@@ -15,8 +16,9 @@ from bot.reports import example_of, find_report, names
 from bot.runner import House, Runner
 from bot.texts import load_texts
 from storage import answers, communes, flow_versions, persons
-from storage.database import Database, migrate
+from storage.database import Database
 from templates.values import values_of
+from tests.migrated import migrated
 from tests.reports import EACH, FIRST
 from tests.whole.clerk import Clerk, script_of
 
@@ -43,11 +45,10 @@ def lines_of(commune, name=REPORT):
 
 
 @contextmanager
-def rehearsal(file, offered=()):
-    """A database of its own with these reports, by default all, and a terminal on it."""
-    database = Database.open(f"sqlite:///{file}")
+def rehearsal(path, offered=()):
+    """A database of its own in this file with these reports, by default all, and a terminal on it."""
+    database = Database.open(migrated(path))
     try:
-        migrate(database)
         with database.unit_of_work() as connection:
             versions = tuple(
                 flow_versions.register(
@@ -66,7 +67,7 @@ def rehearsal(file, offered=()):
 def rehearsed(commune, folder, name=REPORT):
     """What the clerk of a commune of this name says and sees, what is then kept, and the document."""
     report, choice = find_report(name), str(EACH.index(name) + 1)
-    with rehearsal(f"{folder}/{commune}.db") as (database, terminal):
+    with rehearsal(Path(folder, f"{commune}.db")) as (database, terminal):
         script, kept = script_of(terminal, lines_of(commune, name), choice), said_in(database, 1)
     filled = fill(report.flow, replies_of(commune, name), now().date())
     return script, kept, report.prepared.render(values_of(report.flow, filled.answers), draft=False)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from bot.collection.stalls import Stalling
 from storage.answers import AnswerRow
-from storage.database import Database, migrate
+from storage.database import Database
 from tests.bot.collection.boards import FLOW, NOW, TEXTS, row
+from tests.migrated import migrated
 
 LAN, HOA = 1, 2
 QUESTION, OTHER = "ten_xa", "nguoi_ky"
@@ -29,8 +30,7 @@ def said(at, question=QUESTION, value="Đại Lâm Khê", *, person=LAN, kind="g
 @pytest.fixture
 def stalls(tmp_path):
     """The question's line, where communes said so; and nothing was refused."""
-    database = Database.open(f"sqlite:///{tmp_path}/none.db")
-    migrate(database)
+    database = Database.open(migrated(tmp_path / "none.db"))
 
     def stalls(*communes, question=QUESTION):
         stalling = Stalling(FLOW)
