@@ -29,7 +29,7 @@ def test_the_log_is_heard(said, name, is_heard):
 
 
 def test_files_and_what_is_printed_are_seen(tmp_path):
-    (tmp_path / "log").write_text(f"x /bot{SECRET}/ y {SECRET}")
+    (tmp_path / "log").write_text(f"moi-{'x' * 24} /bot{SECRET}/ y {SECRET}")
     (tmp_path / ".env").write_text(SECRET)
     assert [*stored(tmp_path)] == [f"log holds {SECRET.encode()!r}"]
     assert [*printed(SimpleNamespace(sections=[("stdout", f"a {SECRET}")]))]
