@@ -9,7 +9,7 @@ from tests.pages import page as words_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # a browser
 TYPED = ("/nhap", "/xemlai", "/han thứ sáu", "/moi Đại Lâm Khê")
-PRESSED = ("BẮT ĐẦU", "Quay lại", "Sáng hôm sau")
+PRESSED = ("BẮT ĐẦU", "Quay lại", "Sáng mai")
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
