@@ -11,7 +11,7 @@ from datetime import date
 from flows import answers as types
 from flows.answers import InvalidAnswer, Value
 from flows.answers.choice import agreement
-from flows.answers.words import agrees
+from flows.answers.words import agrees, is_marked_otherwise
 from flows.blank import BLANK
 from flows.events import (
     Amended,
@@ -91,7 +91,7 @@ def _reply(stage: Stage, slot: Slot | None, text: str) -> Turn:
         return ask(stage)
     if slot.standing == "doubtful" and not slot.question.calculation:
         sure = agreement(text)
-        if sure is not None:
+        if sure is not None and not (slot.question.type == "text" and is_marked_otherwise(text)):
             return confirm_doubt(stage, slot) if sure else take_back(stage, slot)
     if slot.standing == "unreasoned":
         answer = replace(stage.answers[slot.key], reason=text.strip())

@@ -6,10 +6,11 @@ from itertools import filterfalse
 from typing import Final
 
 _AGREED: Final = frozenset({"dung", "dung roi", "dung vay", "dong y", "ok", "vang", "phai"})
-_AS_WRITTEN: Final = frozenset({
-    "dung", "dong", "ok", "vang", "phai", "\u0111\u00fang", "\u0111\u1ed3ng", "v\u00e2ng", "ph\u1ea3i",
-})  # fmt: skip
-"""Their first words, without marks or with their own: with other marks they are names of people and places."""
+_MARKS: Final = {
+    "dung": "\u0111\u00fang", "dong": "\u0111\u1ed3ng", "vang": "v\u00e2ng", "phai": "ph\u1ea3i", "co": "c\u00f3",
+    "da": "d\u1ea1", "u": "\u1eeb", "khong": "kh\u00f4ng", "chua": "ch\u01b0a", "sai": "sai",
+}  # fmt: skip
+"""Words of a yes or a no, and how they are written: with other marks they are names of people and places."""
 _AFTER: Final = "(?:nhe|nha|nhen|a|ah|thoi|vay|day)"
 _COURTESY: Final = re.compile(
     rf"(?:(?:da|thua|vang|em|bao cao|dong chi),? )*(?!{_AFTER}$)(.+?)(?:,? {_AFTER})*"  # in "vang a" it is the answer
@@ -38,5 +39,10 @@ def agrees(text: str) -> bool:
     """Whether somebody says of what they are shown that it is right; a name that only looks like it does not."""
     if text[:1].isdigit() or len(text) > _SHORT or curt(plain(text)) not in _AGREED:
         return False
-    words = unicodedata.normalize("NFC", text).casefold().split()
-    return any(word.strip(".!,;") in _AS_WRITTEN for word in words)
+    return not is_marked_otherwise(text)
+
+
+def is_marked_otherwise(text: str) -> bool:
+    """Whether a yes or a no has marks that make another word of it, most likely a name."""
+    words = (word.strip(" .!,;") for word in unicodedata.normalize("NFC", text).casefold().split())
+    return any(word not in (plain(word), _MARKS.get(plain(word), word)) for word in words)

@@ -41,6 +41,26 @@ sections:
 """,
     "thang.yaml",
 )
+NAMED = check_flow(
+    """
+name: ky
+version: 1
+title: Ký
+template: ky.docx
+filename: "BC.docx"
+sections:
+  - name: ky
+    label: Ký
+    questions:
+      - name: nguoi_ky
+        type: text
+        label: Ai ký?
+        example: Trần Văn Dũng
+        warning: value is name
+        warning_message: Tên in là «{{ value }}», đúng vậy không?
+""",
+    "ky.yaml",
+)
 
 
 def report(*events: Event | str, offers: Offers = NO_OFFERS) -> Turn:
@@ -113,8 +133,22 @@ def test_a_report_is_called_by_its_short_title_with_answers_in_it():
     ("said", "is_agreed"),
     [
         ("đúng", True), ("Đúng ạ", True), ("dung", True), ("dạ đúng rồi", True), ("OK", True), ("Vâng ạ", True), ("đồng ý.", True),
-        ("Dũng", False), ("Vàng", False), ("Phái", False), ("9", False), ("Đại Lâm Khê", False),
+        ("Dũng", False), ("Vàng", False), ("Phái", False), ("9", False), ("Đại Lâm Khê", False), ("dạ, Dũng", False),
     ],
 )  # fmt: skip
 def test_a_name_that_looks_like_a_yes_is_no_yes_to_what_is_offered(said, is_agreed):
     assert agrees(said) is is_agreed
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "is_sure"),
+    [
+        ("Đúng", "dung", True), ("dung roi", "dung", True), ("dạ có ạ", "dung", True), ("Ừ", "dung", True), ("Dũng", "Dũng", False),
+        ("Vàng", "Vàng", False), ("Chùa", "Chùa", False), ("không phải", None, False), ("chưa", None, False), ("khong", None, False),
+    ],
+)  # fmt: skip
+def test_a_name_that_looks_like_a_yes_or_a_no_is_the_answer_where_a_name_was_doubted(said, kept, is_sure):
+    turn = advance(NAMED, NO_ANSWERS, Position(), Replied("dung"), TODAY)
+    turn = advance(NAMED, turn.answers, turn.position, Replied(said), TODAY)
+    answer = turn.answers.get(("nguoi_ky", ""))
+    assert (answer and answer.value, bool(answer and answer.confirmed)) == (kept, is_sure)
