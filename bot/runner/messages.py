@@ -57,7 +57,7 @@ def _take_at(desk: Desk, text: str, asked: questions.Asked | None) -> None:
     elif is_unasked(desk, asked) and answered_message(desk) is None:
         greet(desk, unheard=text)
     elif desk.visit.inbound.kind == "other":
-        take_other(desk)
+        take_other(desk, asked)
     else:
         take_text(desk, text, asked)
 

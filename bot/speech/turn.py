@@ -1,6 +1,7 @@
 """The words of one turn: what was taken up, what follows from it, then the question or the review."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -25,7 +26,7 @@ def word_turn(
     """The messages of a turn; nearly always one. A review may need several pages.
 
     `called`: what the report is to be named with each question, where there are others. `on_screen`: the question
-    that is asked is the one that the person has before them, with its keyboard.
+    that is asked, or the review, is the one that the person has before them, with its keyboard.
     """
     heard = word_heard(says, texts)
     match says[-1] if says else None:
@@ -36,9 +37,16 @@ def word_turn(
             keyboard = (*_readings(says, ask), *keyboard_of(ask, texts))
             return [Outbound(text, keyboard=keyboard, placeholder=placeholder_of(ask))]
         case Review() as review:
-            return word_review(review, texts, title=title, interview=interview, before=heard)
+            stands = on_screen and all(isinstance(say, Refuse | Reject) for say in says[:-1])
+            pages = word_review(review, texts, title=title, interview=interview, before=() if stands else heard)
+            return [_under(heard, pages[-1])] if stands else pages
         case _:
             return [Outbound(Markup("\n\n").join(heard), keyboard=())]
+
+
+def _under(heard: Sequence[Markup], words: Outbound) -> Outbound:
+    """How a review ends: all of it is not sent again for a word that was not understood."""
+    return replace(words, text="\n\n".join([*heard, words.text]))
 
 
 def word_heard(says: Sequence[Say], texts: Texts) -> list[Markup]:

@@ -56,8 +56,9 @@ def _take(desk: Desk, text: str, asked: Asked | None) -> None:
         _reply(desk, text, asked, at_review=showing == REVIEW)
 
 
-def take_other(desk: Desk) -> None:
+def take_other(desk: Desk, asked: Asked | None) -> None:
     """A sticker, photo, voice message …: say what to send instead, and ask the same again."""
+    desk.showing = asked.question_key if asked else ""
     if desk.slot is None and desk.is_complete:
         tell_done(desk)
     else:
