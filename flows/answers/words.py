@@ -6,7 +6,7 @@ from itertools import filterfalse
 from typing import Final
 
 _AGREED: Final = frozenset({"dung", "dung roi", "dung vay", "dong y", "ok", "vang", "phai"})
-_MARKS: Final = {
+_WRITTEN: Final = {
     "dung": "\u0111\u00fang", "dong": "\u0111\u1ed3ng", "vang": "v\u00e2ng", "phai": "ph\u1ea3i", "co": "c\u00f3",
     "da": "d\u1ea1", "u": "\u1eeb", "khong": "kh\u00f4ng", "chua": "ch\u01b0a", "sai": "sai",
 }  # fmt: skip
@@ -43,6 +43,11 @@ def agrees(text: str) -> bool:
 
 
 def is_marked_otherwise(text: str) -> bool:
-    """Whether a yes or a no has marks that make another word of it, most likely a name."""
-    words = (word.strip(" .!,;") for word in unicodedata.normalize("NFC", text).casefold().split())
-    return any(word not in (plain(word), _MARKS.get(plain(word), word)) for word in words)
+    """Whether a yes or a no has marks that make another word of it, most likely a name; some may be missing."""
+    words = (word.strip(" .!,;") for word in text.casefold().split())
+    return any(not _marks(word) <= _marks(_WRITTEN.get(plain(word), word)) for word in words)
+
+
+def _marks(word: str) -> set[str]:
+    """What is written above, below and through its letters."""
+    return {letter for letter in unicodedata.normalize("NFD", word) if not letter.isascii()}

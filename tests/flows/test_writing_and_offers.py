@@ -134,6 +134,7 @@ def test_a_report_is_called_by_its_short_title_with_answers_in_it():
     [
         ("đúng", True), ("Đúng ạ", True), ("dung", True), ("dạ đúng rồi", True), ("OK", True), ("Vâng ạ", True), ("đồng ý.", True),
         ("Dũng", False), ("Vàng", False), ("Phái", False), ("9", False), ("Đại Lâm Khê", False), ("dạ, Dũng", False),
+        ("đung", True), ("Đông ý", True),
     ],
 )  # fmt: skip
 def test_a_name_that_looks_like_a_yes_is_no_yes_to_what_is_offered(said, is_agreed):
@@ -143,7 +144,7 @@ def test_a_name_that_looks_like_a_yes_is_no_yes_to_what_is_offered(said, is_agre
 @pytest.mark.parametrize(
     ("said", "kept", "is_sure"),
     [
-        ("Đúng", "dung", True), ("dung roi", "dung", True), ("dạ có ạ", "dung", True), ("Ừ", "dung", True), ("Dũng", "Dũng", False),
+        ("Đúng", "dung", True), ("dung roi", "dung", True), ("dạ có ạ", "dung", True), ("Ừ", "dung", True), ("đung roi", "dung", True), ("Dũng", "Dũng", False),
         ("Vàng", "Vàng", False), ("Chùa", "Chùa", False), ("không phải", None, False), ("chưa", None, False), ("khong", None, False),
     ],
 )  # fmt: skip
