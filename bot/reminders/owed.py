@@ -65,7 +65,7 @@ def is_open(interview: Interview) -> bool:
 def _is_fitting(kind: str, deadline: datetime | None, now: datetime) -> bool:
     """Whether a reminder of this kind still has a sense: before the deadline, or after it where it says overdue."""
     if deadline is None:
-        return kind == reminders.OFFICE
+        return kind in (reminders.ASKED, reminders.OFFICE)
     return kind in (reminders.ASKED, reminders.PART, reminders.OFFICE) or (deadline <= now) == (kind == "overdue")
 
 

@@ -57,16 +57,18 @@ class Reminding:
             if interview is None or member is None or not is_open(interview):
                 continue
             mine = parts.of_person(connection, row.chat_id, interview.id)
-            if interview.commune_id == member.commune_id and (
-                not is_helper or any(part.done_at is None for part in mine)
-            ):
+            is_to_do = not is_helper or any(part.done_at is None for part in mine)
+            is_theirs = interview.commune_id == member.commune_id and is_to_do
+            if is_theirs and not _fell_due(connection, interview, row, now):
                 return self._open(now)
         return None
 
     def _remind(self, connection: Connection, person_id: int, due: Sequence[reminders.Reminder], now: datetime) -> None:
-        last = {one.assignment_id: one for one in due}
-        found = {one.id: (one, owed_for(connection, self._library, one, now)) for one in last.values()}
-        wanted = {number: (one, owed) for number, (one, owed) in found.items() if owed is not None}
+        found = [(one, owed_for(connection, self._library, one, now)) for one in due]
+        fitting = [(one, owed) for one, owed in found if owed is not None]
+        fitting.sort(key=lambda each: is_last(connection, each[0]))  # that nothing follows must not be overlooked
+        of_each = {one.assignment_id: (one, owed) for one, owed in fitting}
+        wanted = {one.id: (one, owed) for one, owed in of_each.values()}
         is_asked = any(one.kind == reminders.ASKED for one in due)
         person = persons.find(connection, person_id)
         is_here = person is not None and person.blocked_at is None
@@ -106,7 +108,7 @@ class Reminding:
     def _rest(self, connection: Connection, person_id: int, now: datetime) -> datetime | None:
         """Until when a person is left in peace: just answered, or reminded today already."""
         heard = inbox.last_received_at(connection, person_id)
-        if heard is not None and heard + _QUIET > now:
+        if heard is not None and heard <= now < heard + _QUIET:  # not what a clock says that was ahead
             return heard + _QUIET
         midnight = now.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
         if reminders.was_reminded(connection, person_id, since=midnight, before=now):
@@ -115,3 +117,10 @@ class Reminding:
 
     def _open(self, moment: datetime) -> datetime:
         return next_open(moment, self._workdays.is_working, self._zone)
+
+
+def _fell_due(connection: Connection, interview: interviews.Interview, row: outbox.Row, now: datetime) -> bool:
+    """Whether the deadline passed while these words waited; of what is overdue there is a reminder of its own."""
+    assignment = assignments.load(connection, interview.assignment_id)
+    deadline = assignment.deadline if assignment is not None else None
+    return deadline is not None and row.created_at < deadline <= now
