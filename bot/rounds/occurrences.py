@@ -1,6 +1,6 @@
 """Giving a round's occurrences to its communes: the first when it is given, the next ones in their time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -50,7 +50,7 @@ def give(connection: Connection, each: Round, deadline: datetime, now: datetime,
         now=now,
         **about,
     )
-    next_at = _next_at(each.rule, deadline, planning) if each.rule else None
+    next_at = follows_at(each.rule, deadline, planning) if each.rule else None
     given_at = each.given_at or now
     rounds.change(connection, each.id, occurrence=occurrence, deadline=deadline, given_at=given_at, next_at=next_at)
     return len(wanted)
@@ -58,13 +58,19 @@ def give(connection: Connection, each: Round, deadline: datetime, now: datetime,
 
 def give_next(connection: Connection, each: Round, now: datetime, planning: Planning) -> None:
     """Give the occurrence that is in turn; those that passed while the bot was down are left out."""
-    zone, last = planning.zone, each.deadline or now
     if each.rule is not None:
-        day = next_day(each.rule, max(last, now).astimezone(zone).date())
-        give(connection, each, due_at(day, zone), now, planning)
+        give(connection, each, occurrence_from(each.rule, now, planning.zone), now, planning)
 
 
-def _next_at(rule: str, deadline: datetime, planning: Planning) -> datetime:
+def occurrence_from(rule: str, moment: datetime, zone: tzinfo) -> datetime:
+    """The first deadline of a rule that still lies ahead of a moment, be it on the same day."""
+    today = moment.astimezone(zone).date()
+    found = due_at(next_day(rule, today - timedelta(days=1)), zone)
+    return found if found > moment else due_at(next_day(rule, today), zone)
+
+
+def follows_at(rule: str, deadline: datetime, planning: Planning) -> datetime:
+    """When the occurrence after a deadline is given."""
     zone, is_working = planning.zone, planning.workdays.is_working
     following = due_at(next_day(rule, deadline.astimezone(zone).date()), zone)
     return max(workday_morning(following, _AHEAD, is_working, zone), workday_morning(deadline, -1, is_working, zone))

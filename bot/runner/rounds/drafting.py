@@ -153,8 +153,8 @@ def _take_ready(visit: Visit, each: Round) -> None:
 
 
 def _give(visit: Visit, each: Round) -> None:
-    if each.deadline is None:
-        ask_deadline(visit, each.id)
+    if each.deadline is None or each.deadline <= visit.now:
+        ask_deadline(visit, each.id, refused=each.deadline is not None)
         return
     if each.flow_version_id not in offered(visit):
         close(visit, visit.house.texts.say("rounds.not_offered", title=each.title))

@@ -3,6 +3,7 @@
 from bot import payloads
 from bot.messages import Button, Outbound
 from bot.payloads import payload
+from bot.rounds.occurrences import follows_at
 from bot.runner.due import Due, said
 from bot.runner.house import Visit
 from bot.runner.report.renewing import ask_renewal, newer_of
@@ -56,8 +57,10 @@ def change_deadline(visit: Visit, each: Round, due: Due) -> None:
 
     A commune that was given longer alone keeps that.
     """
-    same = {"deadline": due.at} if due.rule is None else {"deadline": due.at, "rule": due.rule}
-    rounds.change(visit.connection, each.id, **same)
+    rounds.change(visit.connection, each.id, deadline=due.at)
+    if due.rule is not None:
+        next_at = follows_at(due.rule, due.at, visit.house.planning)
+        rounds.change(visit.connection, each.id, rule=due.rule, next_at=next_at)
     for one in assignments.of_round(visit.connection, each.id, occurrence=each.occurrence):
         has_longer = one.deadline is not None and one.deadline > max(each.deadline or due.at, due.at)
         if one.archived_at is None and not has_longer:

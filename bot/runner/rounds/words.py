@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.days import calendar
-from bot.rounds.occurrences import communes_of
+from bot.rounds.occurrences import communes_of, occurrence_from
 from bot.runner.due import day_off
 from bot.runner.house import Visit
 from bot.runner.naming import name_of
-from flows.deadlines import due_at
-from flows.recurring import next_day
 from flows.reminding import HOUSE, read_rhythm
 from storage import assignments, persons
 from storage.rounds import Round
@@ -61,10 +59,12 @@ def _when(visit: Visit, each: Round) -> Iterator[Markup]:
         yield texts.say("rounds.due", deadline=calendar.in_words(each.deadline, zone, texts))
         yield from day_off(visit, each.deadline.astimezone(zone).date())
         return
-    days = [each.deadline.astimezone(zone).date()]
-    while len(days) < _AHEAD:
-        days.append(next_day(each.rule, days[-1]))
-    said = "; ".join(calendar.in_words(due_at(day, zone), zone, texts) for day in days)
+    dates = [each.deadline]
+    while len(dates) < _AHEAD:
+        # What follows is counted from when it is given: the deadline that is due may have been changed alone.
+        since = dates[-1] if each.next_at is None or len(dates) > 1 else each.next_at
+        dates.append(occurrence_from(each.rule, since, zone))
+    said = "; ".join(calendar.in_words(each, zone, texts) for each in dates)
     yield texts.say("rounds.due_again", deadlines=said)
 
 
