@@ -14,6 +14,7 @@ _LEADING = re.compile(r"(?:(?:han|nop|den|het|cham nhat|muon nhat|vao|la|ngay|mu
 _BEFORE = re.compile(r"truoc\s+(?:khi\s+)?")
 _NEAR = {"hom nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2}
 _DAY = timedelta(days=1)
+_UNTIL_A_LEAP_DAY = 9  # years, from 1897 to 1904 and from 2097 to 2104
 
 
 def read_deadline(words: str, today: date) -> date | None:
@@ -81,11 +82,15 @@ def _next_day_of_month(day: int, today: date) -> date | None:
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is not None:
+        return _real(int(year) if len(year) > 2 else 2000 + int(year), month, day)  # noqa: PLR2004  -- two digits
+    found = (_real(today.year + ahead, month, day) for ahead in range(_UNTIL_A_LEAP_DAY))
+    return next((each for each in found if each is not None and each >= today), None)
+
+
+def _real(year: int, month: int, day: int) -> date | None:
     try:
-        if year is not None:
-            return date(int(year) if len(year) > 2 else 2000 + int(year), month, day)  # noqa: PLR2004  -- two digits
-        this_year = date(today.year, month, day)
-        return this_year if this_year >= today else date(today.year + 1, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
 

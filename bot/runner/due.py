@@ -36,7 +36,8 @@ def day_off(visit: Visit, day: date) -> Iterator[Markup]:
     predicted = texts.raw("deadline.predicted") if workdays.is_predicted(day) else ""
     why = workdays.reason(day) or texts.raw("deadline.weekend")
     before = due_at(workdays.before(day), visit.house.zone)
-    yield texts.say("deadline.day_off", why=f"{why}{predicted}", before=said(visit, before))
+    key = "deadline.day_off" if before > visit.now else "deadline.day_off_soon"
+    yield texts.say(key, why=f"{why}{predicted}", before=said(visit, before))
 
 
 def said(visit: Visit, deadline: datetime) -> str:

@@ -85,5 +85,5 @@ class Visit:
 
     @property
     def today(self) -> date:
-        """The office's day."""
-        return self.now.astimezone(self.house.zone).date()
+        """The day on which it was said, in the office: a turn may be taken after midnight."""
+        return self.inbound.at.astimezone(self.house.zone).date()

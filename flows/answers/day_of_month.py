@@ -6,6 +6,7 @@ from datetime import date
 from flows.answers.base import AnswerType, InvalidAnswer
 from flows.answers.date import LEAD, NEAR, bare, display, real
 from flows.answers.date import parse as parse_date
+from flows.answers.weekdays import day_of_week
 from flows.notation import date_numeric
 from flows.schema import Question
 
@@ -18,7 +19,8 @@ def parse(reply: str, question: Question, today: date) -> date | InvalidAnswer:
     if found := _DAY.fullmatch(bare(reply)):
         day = real(found[1], month, year)
         return InvalidAnswer("no_such_day", {"month": question.month or ""}) if isinstance(day, InvalidAnswer) else day
-    given = parse_date(reply, question, today if bare(reply) in NEAR else today.replace(year=int(year), day=1))
+    is_near = bare(reply) in NEAR or day_of_week(bare(reply), today) is not None
+    given = parse_date(reply, question, today if is_near else today.replace(year=int(year), day=1))
     if isinstance(given, InvalidAnswer):
         code = "not_a_day" if given.code == "not_a_date" else given.code
         return InvalidAnswer(code, {"month": question.month or ""} | dict(given.params))
