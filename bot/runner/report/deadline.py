@@ -41,7 +41,9 @@ def take_deadline(desk: Desk, words: str) -> None:
     visit.house.planning.plan(visit.connection, desk.interview.assignment_id, visit.now)
     rhythm = rhythm_of(assignment) if assignment else HOUSE
     before = ", ".join(map(str, rhythm.before)) or "0"
-    lines = [visit.house.texts.say("deadline.set", title=desk.called, deadline=said(visit, deadline), before=before)]
+    has_morning = visit.house.workdays.is_working(day) and day > visit.today
+    key = "deadline.set" if has_morning else "deadline.set_no_morning"
+    lines = [visit.house.texts.say(key, title=desk.called, deadline=said(visit, deadline), before=before)]
     say(visit, [Outbound(Markup("\n").join([*lines, *day_off(visit, day)]))])
 
 

@@ -44,6 +44,14 @@ def test_tomorrow_is_the_day_after_it_was_said(office):
     assert "10/12/2026" in shown
 
 
+@pytest.mark.parametrize(("deadline", "comes"), [("13/12", False), ("hôm nay", False), ("mai", True)])
+def test_a_reminder_in_the_morning_is_promised_where_one_comes(office, deadline, comes):
+    [said] = office.at(2026, 12, 10, 9, 0).say("/start", "Đại Lâm Khê", f"/han {deadline}")
+    assert ("sáng ngày đến hạn" in said) is comes
+    mornings = [words for day in (11, 13) for words in office.hear(2026, 12, day, 8, 1) if "Hôm nay đến hạn" in words]
+    assert bool(mornings) is comes
+
+
 @pytest.mark.parametrize(
     ("moment", "how"),
     [
