@@ -64,7 +64,7 @@ def _when(visit: Visit, each: Round) -> Iterator[Markup]:
         # What follows is counted from when it is given: the deadline that is due may have been changed alone.
         since = dates[-1] if each.next_at is None or len(dates) > 1 else each.next_at
         dates.append(occurrence_from(each.rule, since, zone))
-    said = "; ".join(calendar.in_words(each, zone, texts) for each in dates)
+    said = "; ".join(calendar.in_words(date, zone, texts) for date in dates)
     yield texts.say("rounds.due_again", deadlines=said)
 
 
